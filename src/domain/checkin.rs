@@ -1,0 +1,225 @@
+//! Cập nhật tiến độ: what somebody says about one task of one department in one period.
+
+use super::{
+    item::ItemPath,
+    period::Period,
+    plan::PlanId,
+    text::{entered, entered_lines},
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The longest note, in bytes; with everything else a record stays below its limit.
+pub const LONGEST_NOTE: usize = 8 * 1024;
+/// The most references under one check-in.
+pub const MOST_EVIDENCE: usize = 20;
+/// The longest reference, in bytes.
+pub const LONGEST_EVIDENCE: usize = 500;
+
+/// How an obligation stands.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Chưa thực hiện.
+    #[default]
+    Todo,
+    /// Đang thực hiện.
+    Doing,
+    /// Hoàn thành.
+    Done,
+    /// Vướng mắc.
+    Blocked,
+    /// Không thực hiện; a reason is required.
+    Dropped,
+}
+
+impl State {
+    /// All states, in the order of lists.
+    pub const ALL: [Self; 5] = [
+        Self::Todo,
+        Self::Doing,
+        Self::Done,
+        Self::Blocked,
+        Self::Dropped,
+    ];
+    /// Their words.
+    pub const WORDS: [&'static str; 5] = ["todo", "doing", "done", "blocked", "dropped"];
+
+    /// The state's word, as in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Todo => "todo",
+            Self::Doing => "doing",
+            Self::Done => "done",
+            Self::Blocked => "blocked",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// The state of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
+    /// True when nothing more is to be done.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Self::Done | Self::Dropped)
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A check-in as it travels: added, never overwritten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// The plan.
+    pub plan: PlanId,
+    /// The task or duty.
+    pub task: ItemPath,
+    /// The period that is judged.
+    pub period: Period,
+    /// How it stands.
+    pub state: State,
+    /// How far it is, 0-100, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<u8>,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// References to proof: số văn bản, link, path.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+}
+
+/// Why a check-in cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CheckInError {
+    /// `dropped` without a reason.
+    #[error("a dropped task needs its reason in the note")]
+    ReasonMissing,
+    /// More than 100 percent.
+    #[error("{0} is not a percentage")]
+    Percent(u32),
+    /// A text is too long.
+    #[error("{bytes} bytes where {limit} are the most")]
+    TooLong {
+        /// Length of the text.
+        bytes: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Too many references.
+    #[error("{0} references where {MOST_EVIDENCE} are the most")]
+    TooManyEvidence(usize),
+}
+
+impl CheckIn {
+    /// The check-in with its texts in the form in which they are kept, or why it cannot be
+    /// taken.
+    pub fn checked(mut self) -> Result<Self, CheckInError> {
+        self.note = entered_lines(&self.note);
+        self.evidence = self
+            .evidence
+            .iter()
+            .map(|reference| entered(reference))
+            .filter(|r| !r.is_empty())
+            .collect();
+        if self.state == State::Dropped && self.note.is_empty() {
+            return Err(CheckInError::ReasonMissing);
+        }
+        if let Some(percent) = self.percent.filter(|percent| *percent > 100) {
+            return Err(CheckInError::Percent(percent.into()));
+        }
+        within(&self.note, LONGEST_NOTE)?;
+        for reference in &self.evidence {
+            within(reference, LONGEST_EVIDENCE)?;
+        }
+        match self.evidence.len() {
+            0..=MOST_EVIDENCE => Ok(self),
+            many => Err(CheckInError::TooManyEvidence(many)),
+        }
+    }
+
+    /// How far the task is, as shown: done is all of it.
+    pub fn shown_percent(&self) -> Option<u8> {
+        match self.state {
+            State::Done => Some(100),
+            _ => self.percent,
+        }
+    }
+}
+
+fn within(text: &str, limit: usize) -> Result<(), CheckInError> {
+    match text.len() {
+        bytes if bytes > limit => Err(CheckInError::TooLong { bytes, limit }),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_in(state: State, note: &str) -> CheckIn {
+        CheckIn {
+            plan: PlanId::new("mau"),
+            task: ItemPath::new("III/1/1.1"),
+            period: "Q1/2026".parse().expect("a period"),
+            state,
+            percent: None,
+            note: note.to_owned(),
+            evidence: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn dropping_needs_a_reason() {
+        assert_eq!(
+            check_in(State::Dropped, " \n ").checked(),
+            Err(CheckInError::ReasonMissing)
+        );
+        assert!(
+            check_in(State::Dropped, "không còn phù hợp")
+                .checked()
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn limits_are_kept() {
+        let percent = CheckIn {
+            percent: Some(101),
+            ..check_in(State::Doing, "")
+        };
+        assert_eq!(percent.checked(), Err(CheckInError::Percent(101)));
+        let long = check_in(State::Doing, &"ế".repeat(LONGEST_NOTE));
+        assert!(matches!(long.checked(), Err(CheckInError::TooLong { .. })));
+        let many = CheckIn {
+            evidence: vec!["1".to_owned(); 21],
+            ..check_in(State::Doing, "")
+        };
+        assert_eq!(many.checked(), Err(CheckInError::TooManyEvidence(21)));
+    }
+
+    #[test]
+    fn texts_are_kept_in_one_form() {
+        let checked = check_in(State::Doing, "Đa\u{303} nộp\u{7}\r\nxong")
+            .checked()
+            .expect("a check-in");
+        assert_eq!(checked.note, "Đã nộp\nxong");
+    }
+
+    #[test]
+    fn words_and_states_agree() {
+        for (state, word) in State::ALL.into_iter().zip(State::WORDS) {
+            assert_eq!(State::from_word(word), Some(state));
+            assert_eq!(serde_json::to_value(state).ok(), Some(word.into()));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Khoa/phòng: who a plan's work belongs to, and how a typed name finds its department.
+
+use super::text::{Needle, fold, initials, nearest};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A department's short code, unique in its plan, as shown in narrow columns: `KKB`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DepartmentCode(String);
+
+impl DepartmentCode {
+    /// Takes the code as written.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DepartmentCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What kind of unit a department is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DepartmentKind {
+    /// Phòng chức năng.
+    Office,
+    /// Khoa lâm sàng.
+    Clinical,
+    /// Khoa cận lâm sàng.
+    Paraclinical,
+    /// Đơn vị trực thuộc of a Sở Y tế.
+    Unit,
+}
+
+/// What a department is to the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DepartmentRole {
+    /// Đầu mối: loads the plan, receives submissions, reports upwards.
+    Coordinator,
+    /// Every other khoa/phòng.
+    Member,
+}
+
+/// A khoa, phòng or đơn vị of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Department {
+    /// Short code, unique in the plan.
+    pub code: DepartmentCode,
+    /// Full name.
+    pub name: String,
+    /// Other names under which people know it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Phòng, khoa, đơn vị.
+    pub kind: DepartmentKind,
+    /// Coordinator or member.
+    pub role: DepartmentRole,
+    /// Place in lists, as the office sets it.
+    pub order: u32,
+    /// True where the document does not name it and the plan file proposes it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assumed: bool,
+}
+
+impl Department {
+    /// True when `needle` (what was typed) is found in the code, a name or the initials.
+    pub fn is_found_by(&self, needle: &Needle) -> bool {
+        self.aliases
+            .iter()
+            .map(String::as_str)
+            .chain([self.code.as_str(), self.name.as_str()])
+            .any(|name| needle.is_in(&fold(name)) || needle.is_in(&initials(name)))
+    }
+
+    fn is_named(&self, folded: &str) -> bool {
+        self.aliases
+            .iter()
+            .map(String::as_str)
+            .chain([self.code.as_str(), self.name.as_str()])
+            .any(|name| fold(name) == folded || initials(name) == folded)
+    }
+}
+
+/// A department that nobody knows, and the one that was perhaps meant.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown department {typed:?}")]
+pub struct UnknownDepartment {
+    /// What was typed.
+    pub typed: String,
+    /// The code of the nearest department.
+    pub nearest: Option<DepartmentCode>,
+}
+
+/// The department that `typed` names: by code, name, alias or initials, accents or not.
+/// The code is tried first, so that an alias can never hide a department.
+pub fn resolve<'d>(
+    departments: &'d [Department],
+    typed: &str,
+) -> Result<&'d Department, UnknownDepartment> {
+    let folded = fold(typed.trim());
+    departments
+        .iter()
+        .find(|department| fold(department.code.as_str()) == folded)
+        .or_else(|| {
+            departments
+                .iter()
+                .find(|department| department.is_named(&folded))
+        })
+        .ok_or_else(|| UnknownDepartment {
+            typed: typed.to_owned(),
+            nearest: nearest_code(departments, typed),
+        })
+}
+
+fn nearest_code(departments: &[Department], typed: &str) -> Option<DepartmentCode> {
+    let names = || {
+        departments.iter().flat_map(|department| {
+            department
+                .aliases
+                .iter()
+                .map(String::as_str)
+                .chain([department.code.as_str(), department.name.as_str()])
+                .map(move |name| (name, &department.code))
+        })
+    };
+    let name = nearest(typed, names().map(|(name, _)| name))?;
+    names()
+        .find(|(known, _)| *known == name)
+        .map(|(_, code)| code.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn department(code: &str, name: &str, aliases: &[&str]) -> Department {
+        Department {
+            code: DepartmentCode::new(code),
+            name: name.to_owned(),
+            aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
+            kind: DepartmentKind::Clinical,
+            role: DepartmentRole::Member,
+            order: 0,
+            assumed: false,
+        }
+    }
+
+    #[test]
+    fn a_department_is_found_as_people_write_it() {
+        let all = [
+            department("KKB", "Khoa Khám bệnh", &["Phòng khám"]),
+            department(
+                "NOITH",
+                "Khoa Nội tổng hợp",
+                &["Khoa Nội", "Nội TH", "khoa nội TH"],
+            ),
+        ];
+        for typed in ["kkb", "khoa kham benh", "KHÁM", "phòng khám"] {
+            let found = resolve(&all, typed);
+            assert_eq!(found.is_ok(), typed != "KHÁM", "{typed}");
+        }
+        assert_eq!(
+            resolve(&all, "Khoa Noi").map(|d| d.code.as_str()),
+            Ok("NOITH")
+        );
+        assert_eq!(
+            resolve(&all, "khoa nội th").map(|d| d.code.as_str()),
+            Ok("NOITH")
+        );
+        assert!(all[0].is_found_by(&Needle::new("kham")));
+    }
+
+    #[test]
+    fn a_wrong_name_comes_with_the_nearest_right_one() {
+        let all = [
+            department("KKB", "Khoa Khám bệnh", &[]),
+            department("NHI", "Khoa Nhi", &[]),
+        ];
+        let unknown = resolve(&all, "khoa kham benhh")
+            .err()
+            .and_then(|e| e.nearest);
+        assert_eq!(unknown, Some(DepartmentCode::new("KKB")));
+    }
+}

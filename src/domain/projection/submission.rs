@@ -1,0 +1,147 @@
+//! A submission as the sum of its changes, field by field.
+
+use super::heads::{Fact, heads};
+use crate::domain::{
+    event::EventId,
+    submission::{SubmissionChange, SubmissionContent},
+};
+
+/// A change of one submission, as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubmissionFact {
+    /// Its order among the others.
+    pub fact: Fact,
+    /// What it changes.
+    pub change: SubmissionChange,
+}
+
+/// The submission after all of its changes, and whether some field holds values that did
+/// not see each other.
+pub fn settle(changes: &[SubmissionFact]) -> (SubmissionContent, bool) {
+    let mut concurrent = false;
+    let mut content = SubmissionContent::default();
+    let mut settled = |sets: &dyn Fn(&SubmissionChange) -> bool| {
+        let standing = setting(changes, sets);
+        concurrent |= standing.len() > 1;
+        let first = standing.first()?;
+        changes
+            .iter()
+            .find(|change| change.fact.id == *first)
+            .map(|change| change.change.clone())
+    };
+    content.kind = settled(&|change| change.kind.is_some()).and_then(|change| change.kind);
+    content.title = settled(&|change| change.title.is_some())
+        .and_then(|change| change.title)
+        .unwrap_or_default();
+    content.authors = settled(&|change| change.authors.is_some())
+        .and_then(|change| change.authors)
+        .unwrap_or_default();
+    content.evidence = settled(&|change| change.evidence.is_some())
+        .and_then(|change| change.evidence)
+        .unwrap_or_default();
+    content.state = settled(&|change| change.state.is_some())
+        .and_then(|change| change.state)
+        .unwrap_or_default();
+    content.reason = settled(&|change| change.reason.is_some())
+        .and_then(|change| change.reason)
+        .unwrap_or_default();
+    let mut names: Vec<&String> = changes
+        .iter()
+        .flat_map(|change| change.change.ticks.keys())
+        .collect();
+    names.sort();
+    names.dedup();
+    for name in names {
+        let value = settled(&|change| change.ticks.contains_key(name))
+            .and_then(|change| change.ticks.get(name).copied());
+        content
+            .ticks
+            .extend(value.map(|value| (name.clone(), value)));
+    }
+    (content, concurrent)
+}
+
+/// The changes that set a field and hold. Changes that do not set it still pass on what
+/// they replace, so that a title edited after a tick is known to come after it.
+fn setting(changes: &[SubmissionFact], sets: &dyn Fn(&SubmissionChange) -> bool) -> Vec<EventId> {
+    let facts: Vec<Fact> = changes
+        .iter()
+        .map(|change| Fact {
+            withdrawn: change.fact.withdrawn || !sets(&change.change),
+            ..change.fact.clone()
+        })
+        .collect();
+    heads(&facts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{event::IncarnationId, hlc::Hlc, submission::SubmissionState};
+
+    fn change(number: u8, replaces: &[u8], change: SubmissionChange) -> SubmissionFact {
+        SubmissionFact {
+            fact: Fact {
+                id: EventId([number; 16]),
+                clock: Hlc {
+                    ms: number.into(),
+                    counter: 0,
+                },
+                incarnation: IncarnationId([number; 32]),
+                replaces: replaces.iter().map(|r| EventId([*r; 16])).collect(),
+                withdrawn: false,
+            },
+            change,
+        }
+    }
+
+    fn titled(title: &str) -> SubmissionChange {
+        SubmissionChange {
+            title: Some(title.to_owned()),
+            ..SubmissionChange::default()
+        }
+    }
+
+    fn stated(state: SubmissionState) -> SubmissionChange {
+        SubmissionChange {
+            state: Some(state),
+            ..SubmissionChange::default()
+        }
+    }
+
+    #[test]
+    fn edits_of_different_fields_both_count() {
+        let changes = [
+            change(1, &[], titled("một")),
+            change(2, &[1], titled("hai")),
+            change(3, &[1], stated(SubmissionState::Sent)),
+        ];
+        let (content, concurrent) = settle(&changes);
+        assert_eq!(
+            (content.title.as_str(), content.state),
+            ("hai", SubmissionState::Sent)
+        );
+        assert!(!concurrent);
+    }
+
+    #[test]
+    fn edits_of_one_field_that_did_not_see_each_other_are_marked() {
+        let (content, concurrent) = settle(&[
+            change(1, &[], titled("một")),
+            change(2, &[1], titled("hai")),
+            change(3, &[1], titled("ba")),
+        ]);
+        assert_eq!(content.title, "ba");
+        assert!(concurrent);
+    }
+
+    #[test]
+    fn a_withdrawn_change_gives_the_field_back() {
+        let mut changes = [
+            change(1, &[], titled("một")),
+            change(2, &[1], titled("hai")),
+        ];
+        changes[1].fact.withdrawn = true;
+        assert_eq!(settle(&changes).0.title, "một");
+    }
+}

@@ -1,0 +1,420 @@
+//! Bài viết/mô hình/sản phẩm: what a department sends the coordinator each quarter.
+//!
+//! A submission is the sum of its changes. Each field is settled on its own, so that an
+//! article edited on one PC and received on another keeps both.
+
+use super::{
+    event::EventId,
+    period::Period,
+    plan::{ChecklistItem, PlanId},
+    text::{entered, entered_lines},
+};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fmt};
+
+/// What is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubmissionKind {
+    /// Bài viết.
+    Article,
+    /// Mô hình.
+    Model,
+    /// Sản phẩm.
+    Product,
+}
+
+impl SubmissionKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Model, Self::Product];
+    /// Their words.
+    pub const WORDS: [&'static str; 3] = ["article", "model", "product"];
+
+    /// The kind's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Model => "model",
+            Self::Product => "product",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// How far a submission has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubmissionState {
+    /// Being written.
+    #[default]
+    Draft,
+    /// Sent to the coordinator.
+    Sent,
+    /// Taken in by the coordinator.
+    Received,
+    /// Given back, with a reason.
+    Returned,
+    /// Published or passed on to the Sở.
+    Published,
+}
+
+impl SubmissionState {
+    /// All states, in their order.
+    pub const ALL: [Self; 5] = [
+        Self::Draft,
+        Self::Sent,
+        Self::Received,
+        Self::Returned,
+        Self::Published,
+    ];
+
+    /// The state's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Sent => "sent",
+            Self::Received => "received",
+            Self::Returned => "returned",
+            Self::Published => "published",
+        }
+    }
+
+    /// The state of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
+    /// True when the department may still change what is in it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Draft | Self::Returned)
+    }
+
+    /// True when the coordinator has it, so that it counts for the quarter.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Sent | Self::Received | Self::Published)
+    }
+
+    fn may_become(self, next: Self) -> bool {
+        matches!(
+            (self, next),
+            (Self::Draft | Self::Returned, Self::Sent)
+                | (Self::Sent, Self::Received | Self::Returned)
+                | (Self::Received, Self::Returned | Self::Published)
+        )
+    }
+}
+
+impl fmt::Display for SubmissionState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A change as it travels; fields that are absent stay as they were. The change that
+/// begins a submission names none, its event's id becomes the submission's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionChange {
+    /// The submission changed; `None` begins one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submission: Option<EventId>,
+    /// Its plan, when it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanId>,
+    /// Its quarter, when it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<SubmissionKind>,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authors: Option<String>,
+    /// References: số văn bản, link, path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<String>>,
+    /// Boxes ticked or cleared.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ticks: BTreeMap<String, bool>,
+    /// How far it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<SubmissionState>,
+    /// Why it was returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A submission as it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionContent {
+    /// What it is; `None` until chosen.
+    pub kind: Option<SubmissionKind>,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: String,
+    /// References.
+    pub evidence: Vec<String>,
+    /// Boxes ticked by hand.
+    pub ticks: BTreeMap<String, bool>,
+    /// How far it is.
+    pub state: SubmissionState,
+    /// Why it was returned, last.
+    pub reason: String,
+}
+
+/// A box of the checklist and whether it is ticked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tick {
+    /// The box's stable name.
+    pub id: String,
+    /// What it says.
+    pub title: String,
+    /// Ticked.
+    pub done: bool,
+    /// True when the program ticks it from what is entered; false when a person does.
+    pub automatic: bool,
+}
+
+/// Why a submission cannot be changed so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SubmissionError {
+    /// It is with the coordinator.
+    #[error("a submission that is {0} cannot be edited")]
+    Closed(SubmissionState),
+    /// No such step from here.
+    #[error("a submission that is {from} cannot become {to}")]
+    Step {
+        /// How it stands.
+        from: SubmissionState,
+        /// What was asked for.
+        to: SubmissionState,
+    },
+    /// Boxes that must be ticked before it is sent.
+    #[error("not yet ticked: {}", .0.join(", "))]
+    Unticked(Vec<String>),
+    /// Returned without a reason.
+    #[error("returning needs a reason")]
+    ReasonMissing,
+    /// A box that the checklist does not have, or that the program ticks itself.
+    #[error("{typed:?} is not a box that can be ticked by hand")]
+    UnknownTick {
+        /// What was typed.
+        typed: String,
+        /// The nearest box.
+        nearest: Option<String>,
+    },
+    /// A text is too long.
+    #[error("{bytes} bytes where {limit} are the most")]
+    TooLong {
+        /// Length.
+        bytes: usize,
+        /// The limit.
+        limit: usize,
+    },
+}
+
+/// The longest title, list of authors or reason, in bytes.
+pub const LONGEST_TEXT: usize = 2000;
+/// The box that says that the head of the department agrees.
+pub const APPROVED: &str = "approved";
+
+impl SubmissionContent {
+    /// The boxes of `checklist` as they stand. Those that the program can see for itself
+    /// (`kind`, `title`, `sent`, `evidence`) are ticked by what is entered.
+    pub fn checklist(&self, checklist: &[ChecklistItem]) -> Vec<Tick> {
+        checklist
+            .iter()
+            .map(|item| {
+                let seen = self.seen(&item.id);
+                Tick {
+                    id: item.id.clone(),
+                    title: item.title.clone(),
+                    done: seen
+                        .unwrap_or_else(|| self.ticks.get(&item.id).copied().unwrap_or(false)),
+                    automatic: seen.is_some(),
+                }
+            })
+            .collect()
+    }
+
+    fn seen(&self, id: &str) -> Option<bool> {
+        Some(match id {
+            "kind" => self.kind.is_some(),
+            "title" => !self.title.is_empty() && !self.authors.is_empty(),
+            "sent" => self.state.counts(),
+            "evidence" => !self.evidence.is_empty(),
+            _ => return None,
+        })
+    }
+
+    /// May the department change what is in it?
+    pub fn may_edit(&self) -> Result<(), SubmissionError> {
+        if self.state.is_open() {
+            Ok(())
+        } else {
+            Err(SubmissionError::Closed(self.state))
+        }
+    }
+
+    /// May the box `id` be ticked by hand?
+    pub fn may_tick(&self, checklist: &[ChecklistItem], id: &str) -> Result<(), SubmissionError> {
+        self.may_edit()?;
+        let by_hand = || {
+            checklist
+                .iter()
+                .filter(|item| self.seen(&item.id).is_none())
+                .map(|item| item.id.as_str())
+        };
+        if by_hand().any(|known| known == id) {
+            return Ok(());
+        }
+        let nearest = super::text::nearest(id, by_hand()).map(str::to_owned);
+        Err(SubmissionError::UnknownTick {
+            typed: id.to_owned(),
+            nearest,
+        })
+    }
+
+    /// May it become `next`? Sending needs every box that comes before sending; evidence
+    /// may follow later.
+    pub fn may_become(
+        &self,
+        next: SubmissionState,
+        checklist: &[ChecklistItem],
+        reason: &str,
+    ) -> Result<(), SubmissionError> {
+        if !self.state.may_become(next) {
+            return Err(SubmissionError::Step {
+                from: self.state,
+                to: next,
+            });
+        }
+        if next == SubmissionState::Returned && reason.trim().is_empty() {
+            return Err(SubmissionError::ReasonMissing);
+        }
+        let open: Vec<String> = self
+            .checklist(checklist)
+            .into_iter()
+            .filter(|tick| !tick.done && !matches!(tick.id.as_str(), "sent" | "evidence"))
+            .map(|tick| tick.title)
+            .collect();
+        if next == SubmissionState::Sent && !open.is_empty() {
+            return Err(SubmissionError::Unticked(open));
+        }
+        Ok(())
+    }
+}
+
+impl SubmissionChange {
+    /// The change with its texts in the form in which they are kept.
+    pub fn checked(mut self) -> Result<Self, SubmissionError> {
+        self.title = self.title.as_deref().map(entered);
+        self.authors = self.authors.as_deref().map(entered);
+        self.reason = self.reason.as_deref().map(entered_lines);
+        if let Some(references) = &mut self.evidence {
+            *references = references
+                .iter()
+                .map(|r| entered(r))
+                .filter(|r| !r.is_empty())
+                .collect();
+        }
+        let references = self.evidence.iter().flatten();
+        let texts = [&self.title, &self.authors, &self.reason];
+        match texts
+            .into_iter()
+            .flatten()
+            .chain(references)
+            .map(String::len)
+            .max()
+        {
+            Some(bytes) if bytes > LONGEST_TEXT => Err(SubmissionError::TooLong {
+                bytes,
+                limit: LONGEST_TEXT,
+            }),
+            _ => Ok(self),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn boxes() -> Vec<ChecklistItem> {
+        ["kind", "title", APPROVED, "sent", "evidence"]
+            .map(|id| ChecklistItem {
+                id: id.to_owned(),
+                title: format!("ô {id}"),
+            })
+            .to_vec()
+    }
+
+    fn ready() -> SubmissionContent {
+        SubmissionContent {
+            kind: Some(SubmissionKind::Article),
+            title: "Bớt giấy tờ khi khám".to_owned(),
+            authors: "Khoa Mẫu".to_owned(),
+            ticks: BTreeMap::from([(APPROVED.to_owned(), true)]),
+            ..SubmissionContent::default()
+        }
+    }
+
+    #[test]
+    fn sending_needs_the_boxes_before_it() {
+        let blank = SubmissionContent::default();
+        let unticked = blank.may_become(SubmissionState::Sent, &boxes(), "");
+        assert!(matches!(unticked, Err(SubmissionError::Unticked(open)) if open.len() == 3));
+        assert_eq!(
+            ready().may_become(SubmissionState::Sent, &boxes(), ""),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn only_the_steps_of_the_way_are_possible() {
+        use SubmissionState::{Draft, Published, Received, Returned, Sent};
+        let possible = [
+            (Draft, Sent),
+            (Returned, Sent),
+            (Sent, Received),
+            (Sent, Returned),
+            (Received, Returned),
+            (Received, Published),
+        ];
+        for from in SubmissionState::ALL {
+            for to in SubmissionState::ALL {
+                let content = SubmissionContent {
+                    state: from,
+                    ..ready()
+                };
+                let allowed = content.may_become(to, &boxes(), "thiếu ảnh").is_ok();
+                assert_eq!(allowed, possible.contains(&(from, to)), "{from} -> {to}");
+            }
+        }
+        let sent = SubmissionContent {
+            state: Sent,
+            ..ready()
+        };
+        assert_eq!(
+            sent.may_become(Returned, &boxes(), " "),
+            Err(SubmissionError::ReasonMissing)
+        );
+        assert_eq!(sent.may_edit(), Err(SubmissionError::Closed(Sent)));
+    }
+
+    #[test]
+    fn only_boxes_for_people_are_ticked_by_people() {
+        assert_eq!(ready().may_tick(&boxes(), APPROVED), Ok(()));
+        assert!(matches!(
+            ready().may_tick(&boxes(), "title"),
+            Err(SubmissionError::UnknownTick { .. })
+        ));
+    }
+}
