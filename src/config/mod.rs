@@ -1,0 +1,21 @@
+//! What can be set from outside: the data directory, settings, holidays, themes, and the
+//! catalogue of every word a user reads.
+//!
+//! May use: `domain`, file formats and the file system below the data directory. Defaults
+//! come from the files in `config/`, which are built in; the user's own files in the data
+//! directory say only what differs. A file that cannot be understood is refused with its
+//! line, its column and the nearest right word, and nothing is changed.
+
+pub mod error;
+mod file;
+pub mod holidays;
+pub mod paths;
+pub mod settings;
+pub mod theme;
+pub mod words;
+
+pub use error::{ConfigError, FileProblem};
+pub use paths::DataDirectory;
+pub use settings::{Language, Settings, Terminal, ThemeName};
+pub use theme::Theme;
+pub use words::{Pair, Told, Words, fill, words};

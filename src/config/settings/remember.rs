@@ -1,0 +1,125 @@
+//! Writing down whose terminal this is, with every comment and all other settings kept.
+
+use super::{BUILT_IN, Settings, Terminal};
+use crate::config::{
+    error::{ConfigError, FileProblem, ValueKind},
+    file::Source,
+    paths::DataDirectory,
+};
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
+use toml_edit::{DocumentMut, Item, TableLike, Value, table};
+
+impl Settings {
+    /// Writes `terminal` into the user's file, which begins as a copy of the documented
+    /// one. The file is replaced as a whole: after a power cut it is the old or the new.
+    ///
+    /// # Errors
+    /// When the file that is there cannot be understood (it stays as it is), when the
+    /// share's path is not text, or when the system refuses.
+    pub fn remember(data: &DataDirectory, terminal: &Terminal) -> Result<(), ConfigError> {
+        let file = data.settings();
+        let source = match Source::open(&file)? {
+            Some(own) => own,
+            None => Source::built_in("settings.toml", BUILT_IN),
+        };
+        Self::built_in()?.over(&source)?;
+        let written = edited(&source, terminal)?;
+        data.create()?;
+        replace(&file, &written)
+    }
+}
+
+pub(super) fn edited(source: &Source, terminal: &Terminal) -> Result<String, ConfigError> {
+    let mut document: DocumentMut = source.text().parse().map_err(|error| {
+        let error: toml_edit::TomlError = error;
+        let at = error.span().map_or(0, |span| span.start);
+        source.problem(at, FileProblem::Syntax(error.message().to_owned()))
+    })?;
+    let section = document
+        .entry("terminal")
+        .or_insert_with(table)
+        .as_table_like_mut()
+        .ok_or_else(|| {
+            let problem = FileProblem::WrongType {
+                key: "terminal".to_owned(),
+                expected: ValueKind::Table,
+            };
+            source.problem(0, problem)
+        })?;
+    let share = terminal.share.as_deref().map(path_text).transpose()?;
+    set(section, "department", terminal.department.as_deref());
+    set(section, "author", terminal.author.as_deref());
+    set(section, "plan", terminal.plan.as_deref());
+    set(section, "share", share);
+    Ok(document.to_string())
+}
+
+fn path_text(path: &Path) -> Result<&str, ConfigError> {
+    path.to_str().ok_or_else(|| ConfigError::PathNotText {
+        path: path.to_owned(),
+    })
+}
+
+/// Sets a key in place, so that the comments around it stay. What is not chosen is the
+/// empty text where the key is there, and no key where it is not.
+fn set(section: &mut dyn TableLike, key: &str, chosen: Option<&str>) {
+    match section.get_mut(key).and_then(Item::as_value_mut) {
+        Some(value) => {
+            let around = value.decor().clone();
+            *value = Value::from(chosen.unwrap_or_default());
+            *value.decor_mut() = around;
+        }
+        None => {
+            if let Some(chosen) = chosen {
+                section.insert(key, Item::Value(Value::from(chosen)));
+            }
+        }
+    }
+}
+
+/// Replaces a file by way of another beside it, durably.
+fn replace(file: &Path, text: &str) -> Result<(), ConfigError> {
+    let beside = beside(file);
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| ConfigError::Io { path, source }
+    };
+    let written = write_durably(&beside, text)
+        .map_err(failed(&beside))
+        .and_then(|()| fs::rename(&beside, file).map_err(failed(file)));
+    if written.is_err() {
+        // Only the half-written copy is lost; the first error is the one that counts.
+        let _ = fs::remove_file(&beside);
+    }
+    written?;
+    sync_directory(file).map_err(failed(file))
+}
+
+/// Two programs that write at once must not write into the same copy.
+fn beside(file: &Path) -> PathBuf {
+    file.with_extension(format!("toml.{}.new", std::process::id()))
+}
+
+fn write_durably(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut opened = File::create(file)?;
+    opened.write_all(text.as_bytes())?;
+    opened.sync_all()
+}
+
+#[cfg(unix)]
+fn sync_directory(file: &Path) -> std::io::Result<()> {
+    match file.parent() {
+        Some(directory) => File::open(directory)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+/// Windows keeps no handle on directories; the rename itself is journalled there.
+#[cfg(not(unix))]
+fn sync_directory(_file: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Every word that a user reads, in Vietnamese and in English.
+//!
+//! The texts are in `config/locales/{vi,en}.toml`, built in and read once. Each key is a
+//! field of a struct here, so that a missing word does not compile where it is used and
+//! fails a test where it is not written. To add one: a line in the struct, a line in each
+//! of the two files.
+
+mod cli;
+mod command;
+mod domain;
+mod problem;
+mod screen;
+mod told;
+
+pub use cli::*;
+pub use command::*;
+pub use domain::*;
+pub use problem::*;
+pub use screen::*;
+pub use told::Told;
+
+use super::{error::ConfigError, settings::Language};
+use serde::Deserialize;
+use std::{collections::BTreeMap, fmt::Display, sync::OnceLock};
+
+/// Declares a section of the catalogue: a struct of texts, without defaults, that refuses
+/// unknown keys. A key's meaning is its text, so the files document it.
+macro_rules! section {
+    ($(#[$about:meta])* $name:ident { $($key:ident),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $(
+                #[doc = concat!("The text of `", stringify!($key), "`.")]
+                pub $key: String,
+            )*
+        }
+    };
+}
+use section;
+
+/// The whole catalogue in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Words of the office work: states, periods, dates.
+    pub domain: DomainWords,
+    /// Titles and help of commands, by id.
+    pub command: BTreeMap<String, CommandWords>,
+    /// Titles, labels and notices of the screens.
+    pub screen: ScreenWords,
+    /// What went wrong and how to mend it.
+    pub problem: ProblemWords,
+    /// Help texts of the command line.
+    pub cli: CliWords,
+}
+
+/// The catalogue of a language.
+///
+/// # Errors
+/// When the built-in file is not complete; the tests see to it that this never ships.
+pub fn words(language: Language) -> Result<&'static Words, ConfigError> {
+    static VIETNAMESE: OnceLock<Words> = OnceLock::new();
+    static ENGLISH: OnceLock<Words> = OnceLock::new();
+    let (read, text) = match language {
+        Language::Vietnamese => (&VIETNAMESE, include_str!("../../../config/locales/vi.toml")),
+        Language::English => (&ENGLISH, include_str!("../../../config/locales/en.toml")),
+    };
+    if let Some(words) = read.get() {
+        return Ok(words);
+    }
+    let parsed: Words = toml::from_str(text).map_err(|error| ConfigError::Words {
+        language: language.word(),
+        problem: error.to_string(),
+    })?;
+    Ok(read.get_or_init(|| parsed))
+}
+
+/// What is put in place of a template's `{name}`.
+pub type Values<'v> = [(&'v str, &'v dyn Display)];
+
+/// `template` with each `{name}` replaced by its value; a placeholder without a value
+/// stays as it is. Values are never looked at again, so a note with braces is safe.
+///
+/// ```
+/// use cchc::config::fill;
+/// assert_eq!(fill("còn {count} ngày", &[("count", &3)]), "còn 3 ngày");
+/// ```
+pub fn fill(template: &str, values: &Values) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, opened)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = opened.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        rest = match named {
+            Some((value, after)) => {
+                filled.push_str(&value.to_string());
+                after
+            }
+            None => {
+                filled.push('{');
+                opened
+            }
+        };
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests;

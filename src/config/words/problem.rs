@@ -1,0 +1,105 @@
+//! What a user is told when something went wrong: always what, and how to mend it.
+
+use super::{Values, fill, section};
+use crate::domain::text::entered;
+use serde::Deserialize;
+
+/// What went wrong and how to mend it: one line each.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// What went wrong, and where.
+    pub what: String,
+    /// What to do now.
+    pub mend: String,
+}
+
+impl Pair {
+    /// Both lines with their placeholders filled in, each as one line that is safe to draw:
+    /// values may come from files and from other terminals.
+    pub fn filled(&self, values: &Values) -> Self {
+        Self {
+            what: entered(&fill(&self.what, values)),
+            mend: entered(&fill(&self.mend, values)),
+        }
+    }
+}
+
+section! {
+    /// What a value of a file should be.
+    ExpectedWords {
+        text, integer, number, boolean, day, list, table, colour, text_or_list, schedule, threshold,
+    }
+}
+
+/// Declares the pairs, beside the one text that goes before a proposal.
+macro_rules! problems {
+    ($($key:ident),* $(,)?) => {
+        /// A pair for everything that can go wrong.
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct ProblemWords {
+            /// Goes before the mending line when a right word is near: `{nearest}`.
+            pub nearest: String,
+            /// What a value of a file should be: `{expected}`.
+            pub expected: ExpectedWords,
+            $(
+                #[doc = concat!("The pair of `", stringify!($key), "`.")]
+                pub $key: Pair,
+            )*
+        }
+
+        #[cfg(test)]
+        impl ProblemWords {
+            /// All pairs with their keys, for the tests.
+            pub(super) fn pairs(&self) -> Vec<(&'static str, &Pair)> {
+                vec![$((stringify!($key), &self.$key)),*]
+            }
+        }
+    };
+}
+
+problems! {
+    // tasks, departments, periods
+    unknown_task, ambiguous_task, unknown_department, unknown_period, unknown_state,
+    unknown_event, unknown_submission, unknown_plan,
+    // check-ins
+    reason_missing, percent, too_long, too_many_evidence,
+    // submissions
+    submission_closed, submission_step, submission_unticked, unknown_tick,
+    // set-up and rights
+    not_set_up, already_set_up, no_plan, not_coordinator, withdraw_other_department,
+    already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
+    not_empty,
+    // the local database
+    database_open, database_newer, database_not_ours, database_remote, database_cloud,
+    disk_full, read_only, database_busy, database_damaged,
+    // the share
+    share_missing, share_unreachable, share_read_only, share_directory, share_slow, share_full,
+    // settings, holidays, themes, keys
+    config_syntax, config_encoding, config_unknown_key, config_missing_key, config_wrong_type,
+    config_unknown_word, config_out_of_range, config_duplicate, config_unreadable, config_path_not_text,
+    no_data_directory,
+    // plan files
+    plan_unreadable, plan_syntax, plan_unknown_key, plan_missing_key, plan_wrong_type,
+    plan_unknown_word, plan_unknown_department, plan_unknown_area, plan_duplicate_path,
+    plan_duplicate_code, plan_empty, plan_dates_reversed, plan_threshold, plan_period,
+    plan_duplicate_name, plan_date_outside, plan_coordinator, plan_empty_area, plan_repeated,
+    plan_unusable, plan_other,
+    // the command line
+    usage_unknown_option, usage_unknown_command, usage_missing, usage_value,
+    // the rest
+    calendar_unknown_year, internal,
+}
+
+impl ProblemWords {
+    /// A pair filled in; where a right word is near, the mending line begins with it.
+    pub fn tell(&self, pair: &Pair, nearest: Option<&str>, values: &Values) -> Pair {
+        let mut told = pair.filled(values);
+        if let Some(nearest) = nearest {
+            let proposal = entered(&fill(&self.nearest, &[("nearest", &nearest)]));
+            told.mend = format!("{proposal} {}", told.mend);
+        }
+        told
+    }
+}
