@@ -1,0 +1,31 @@
+//! The plans that come with the program, as files that an office can copy and edit.
+
+use super::{Problem, read};
+use crate::domain::plan::Plan;
+
+/// A plan that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shipped {
+    /// The plan's id, so that plans can be listed without reading them.
+    pub id: &'static str,
+    /// The file's text.
+    pub text: &'static str,
+}
+
+impl Shipped {
+    /// The plan.
+    ///
+    /// # Errors
+    /// As [`read`]; `tests/plans` keeps every shipped plan free of problems.
+    pub fn read(&self) -> Result<Plan, Vec<Problem>> {
+        read(self.text)
+    }
+}
+
+/// All plans that come with the program, in the order in which they are offered.
+pub fn shipped() -> &'static [Shipped] {
+    &[Shipped {
+        id: "bvdkbc-2026",
+        text: include_str!("../../config/plans/bvdkbc-2026.toml"),
+    }]
+}
