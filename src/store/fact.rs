@@ -1,0 +1,202 @@
+//! Taking an event in: its row, its line, and what it says as a fact.
+
+use super::{
+    StoreError, column,
+    incarnations::{self, Incarnations},
+    project::{Touched, acknowledgement},
+};
+use crate::domain::{
+    checkin::CheckIn,
+    event::{Body, Event, EventId, Header, Sealed},
+    publication::PlanPart,
+    submission::SubmissionChange,
+    text::fold,
+};
+use rusqlite::{Connection, params};
+
+/// The key to which a submission's change belongs.
+pub(super) fn submission_of(id: EventId, change: &SubmissionChange) -> EventId {
+    change.submission.unwrap_or(id)
+}
+
+/// Stores an event with its line. False when it was known.
+pub(super) fn take_in(
+    connection: &Connection,
+    incarnations: &mut Incarnations,
+    touched: &mut Touched,
+    sealed: &Sealed,
+) -> Result<bool, StoreError> {
+    let Event { id, header, body } = &sealed.event;
+    let incarnation = incarnations.number(connection, header.incarnation)?;
+    let (wall_ms, wall_offset) = column::wall_columns(&header.wall);
+    let added = connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO event (id, incarnation, sequence, clock, kind, department, \
+             author, wall_ms, wall_offset, replaces) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            id.0,
+            incarnation,
+            column::number(header.sequence),
+            column::clock(header.clock),
+            body.kind(),
+            header.department.as_str(),
+            header.author,
+            wall_ms,
+            wall_offset,
+            column::ids(&header.replaces),
+        ])?;
+    if added == 0 {
+        return Ok(false);
+    }
+    let number = connection.last_insert_rowid();
+    connection
+        .prepare_cached("INSERT INTO record (event, line) VALUES (?1, ?2)")?
+        .execute(params![number, sealed.line])?;
+    incarnations::notice_fork(connection, incarnation, header.sequence)?;
+    state(connection, incarnations, touched, number, &sealed.event)?;
+    Ok(true)
+}
+
+/// Writes down what an event says.
+pub(super) fn state(
+    connection: &Connection,
+    incarnations: &mut Incarnations,
+    touched: &mut Touched,
+    number: i64,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let Event { id, header, body } = event;
+    match body {
+        Body::CheckIn(said) => {
+            check_in(connection, number, header, said)?;
+            touched.check_in(header, said);
+        }
+        Body::Submission(change) => {
+            submission_change(connection, number, *id, header, change)?;
+            touched.submission(submission_of(*id, change));
+        }
+        Body::Withdrawal(withdrawal) => {
+            connection
+                .prepare_cached(
+                    "INSERT INTO withdrawal (event, target, department, reason) \
+                     VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![
+                    number,
+                    withdrawal.event.0,
+                    header.department.as_str(),
+                    withdrawal.reason,
+                ])?;
+            touched.target(withdrawal.event);
+        }
+        Body::Plan(part) => {
+            plan_part(connection, number, part)?;
+            touched.plan(&part.plan);
+        }
+        Body::Acknowledgement(said) => {
+            acknowledgement::take(connection, incarnations, *id, header, said)?;
+        }
+        Body::Unknown(_) => {}
+    }
+    Ok(())
+}
+
+fn check_in(
+    connection: &Connection,
+    number: i64,
+    header: &Header,
+    said: &CheckIn,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO check_in (event, plan, task, department, period, state, percent, note, \
+             evidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            number,
+            said.plan.as_str(),
+            said.task.as_str(),
+            header.department.as_str(),
+            said.period.to_string(),
+            said.state.word(),
+            said.percent,
+            said.note,
+            column::to_json(&said.evidence)?,
+        ])?;
+    let texts = said.evidence.iter().map(String::as_str);
+    index(
+        connection,
+        number,
+        texts.chain([said.note.as_str(), header.author.as_str()]),
+    )
+}
+
+fn submission_change(
+    connection: &Connection,
+    number: i64,
+    id: EventId,
+    header: &Header,
+    change: &SubmissionChange,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO submission_change (event, submission, change) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![
+            number,
+            submission_of(id, change).0,
+            column::to_json(change)?
+        ])?;
+    let texts = [&change.title, &change.authors, &change.reason];
+    let texts = texts.into_iter().flatten();
+    index(
+        connection,
+        number,
+        texts
+            .chain(change.evidence.iter().flatten())
+            .map(String::as_str)
+            .chain([header.author.as_str()]),
+    )
+}
+
+fn plan_part(connection: &Connection, number: i64, part: &PlanPart) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO plan_part (event, plan, edition, part, parts, text) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            number,
+            part.plan.as_str(),
+            part.edition,
+            part.part,
+            part.parts,
+            part.text,
+        ])?;
+    Ok(())
+}
+
+/// Makes texts findable under an event's number.
+fn index<'t>(
+    connection: &Connection,
+    number: i64,
+    texts: impl Iterator<Item = &'t str>,
+) -> Result<(), StoreError> {
+    let mut words = String::new();
+    for text in texts {
+        words.push_str(&searchable(text));
+        words.push(' ');
+    }
+    connection
+        .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
+        .execute(params![number, words])?;
+    Ok(())
+}
+
+/// Folded, with blanks between words, so that the same words come out of what is stored
+/// and of what is looked for.
+pub(super) fn searchable(text: &str) -> String {
+    fold(text).replace(|letter: char| !letter.is_alphanumeric(), " ")
+}

@@ -1,0 +1,37 @@
+//! The local database: the truth for its user.
+//!
+//! May use `domain` and rusqlite; never the share, never a clock. Events come from the
+//! user (`append`) and from other terminals (`absorb`); out go current state, history and
+//! search. State is a pure function of the set of events: the tables below "facts" are
+//! settled with the functions of [`crate::domain::projection`], key by key.
+
+mod absorb;
+mod append;
+mod column;
+mod error;
+mod fact;
+mod identity;
+mod incarnations;
+mod location;
+mod opening;
+mod project;
+mod quarantine;
+mod query;
+mod records;
+mod schema;
+mod upkeep;
+
+pub use error::StoreError;
+pub use identity::Incarnation;
+pub use location::RemoteKind;
+pub use quarantine::Quarantined;
+pub use query::{
+    Counts, Entry, EntryKind, HistoryEntry, Hit, LastSeen, Reach, Standing, StoredEvent,
+    Submission, WithdrawnBy,
+};
+
+/// The local database of one terminal.
+#[derive(Debug)]
+pub struct Store {
+    connection: rusqlite::Connection,
+}

@@ -1,0 +1,100 @@
+//! How a task of a department stands in a period: its check-ins that hold.
+
+use super::{CheckInKey, FACT_COLUMNS, Numbered, StoreError, column, numbered};
+use crate::domain::{
+    checkin::CheckIn,
+    department::DepartmentCode,
+    event::EventId,
+    item::ItemPath,
+    plan::PlanId,
+    projection::{Fact, heads},
+};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// Settles one key. Where nothing holds, there is no row.
+pub(super) fn settle(connection: &Connection, key: &CheckInKey) -> Result<(), StoreError> {
+    let facts = facts(connection, key)?;
+    let list: Vec<Fact> = facts.iter().map(|numbered| numbered.fact.clone()).collect();
+    let heads = heads(&list);
+    let current = heads
+        .first()
+        .and_then(|head| facts.iter().find(|numbered| numbered.fact.id == *head));
+    let (plan, department) = (key.plan.as_str(), key.department.as_str());
+    let (period, task) = (key.period.to_string(), key.task.as_str());
+    match current {
+        Some(current) => connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO standing (plan, department, period, task, event, heads) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                plan,
+                department,
+                period,
+                task,
+                current.number,
+                column::ids(&heads)
+            ])?,
+        None => connection
+            .prepare_cached(
+                "DELETE FROM standing \
+                 WHERE plan = ?1 AND department = ?2 AND period = ?3 AND task = ?4",
+            )?
+            .execute(params![plan, department, period, task])?,
+    };
+    Ok(())
+}
+
+fn facts(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Vec<Numbered>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {FACT_COLUMNS} FROM check_in c JOIN event e ON e.number = c.event \
+         JOIN incarnation i ON i.number = e.incarnation \
+         WHERE c.plan = ?1 AND c.task = ?2 AND c.department = ?3 AND c.period = ?4"
+    ))?;
+    let key = params![
+        key.plan.as_str(),
+        key.task.as_str(),
+        key.department.as_str(),
+        key.period.to_string(),
+    ];
+    statement.query_map(key, numbered)?.collect()
+}
+
+/// The key of the check-in that is event `number`.
+pub(super) fn key_of(connection: &Connection, number: i64) -> rusqlite::Result<Option<CheckInKey>> {
+    connection
+        .prepare_cached("SELECT plan, task, department, period FROM check_in WHERE event = ?1")?
+        .query_row([number], |row| {
+            Ok(CheckInKey {
+                plan: PlanId::new(row.get::<_, String>(0)?),
+                task: ItemPath::new(row.get::<_, String>(1)?),
+                department: DepartmentCode::new(row.get::<_, String>(2)?),
+                period: column::period(row, 3)?,
+            })
+        })
+        .optional()
+}
+
+/// The check-ins that hold for what `said` speaks of.
+pub(super) fn heads_of(
+    connection: &Connection,
+    department: &DepartmentCode,
+    said: &CheckIn,
+) -> rusqlite::Result<Vec<EventId>> {
+    let heads = connection
+        .prepare_cached(
+            "SELECT heads FROM standing \
+             WHERE plan = ?1 AND department = ?2 AND period = ?3 AND task = ?4",
+        )?
+        .query_row(
+            params![
+                said.plan.as_str(),
+                department.as_str(),
+                said.period.to_string(),
+                said.task.as_str()
+            ],
+            |row| column::event_ids(row, 0),
+        )
+        .optional()?;
+    Ok(heads.unwrap_or_default())
+}

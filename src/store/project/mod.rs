@@ -1,0 +1,156 @@
+//! Current state: for each thing that new events touch, all its facts are read and settled
+//! anew with the pure functions of the domain. So neither order nor batches matter.
+
+pub(super) mod acknowledgement;
+mod check_in;
+mod plan;
+mod submission;
+
+use super::{StoreError, column};
+use crate::domain::{
+    checkin::CheckIn,
+    department::DepartmentCode,
+    event::{Body, EventId, Header, IncarnationId},
+    item::ItemPath,
+    period::Period,
+    plan::PlanId,
+    projection::Fact,
+};
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::{BTreeSet, HashSet};
+
+/// The columns of a [`Fact`], for an event `e` of incarnation `i`.
+const FACT_COLUMNS: &str = "e.id, e.clock, i.id, e.replaces, EXISTS (SELECT 1 FROM withdrawal w \
+     WHERE w.target = e.id AND w.department = e.department), e.number";
+
+/// A fact of one key and the number of its event.
+struct Numbered {
+    fact: Fact,
+    number: i64,
+}
+
+fn numbered(row: &Row<'_>) -> rusqlite::Result<Numbered> {
+    Ok(Numbered {
+        fact: Fact {
+            id: column::event_id(row, 0)?,
+            clock: column::hlc(row, 1)?,
+            incarnation: column::incarnation_id(row, 2)?,
+            replaces: column::event_ids(row, 3)?,
+            withdrawn: row.get(4)?,
+        },
+        number: row.get(5)?,
+    })
+}
+
+/// A task of a department in a period.
+#[derive(PartialEq, Eq, Hash)]
+struct CheckInKey {
+    plan: PlanId,
+    task: ItemPath,
+    department: DepartmentCode,
+    period: Period,
+}
+
+/// What new events touch, to be settled once each.
+#[derive(Default)]
+pub(super) struct Touched {
+    check_ins: HashSet<CheckInKey>,
+    submissions: HashSet<EventId>,
+    plans: BTreeSet<PlanId>,
+    targets: HashSet<EventId>,
+}
+
+impl Touched {
+    pub(super) fn check_in(&mut self, header: &Header, said: &CheckIn) {
+        self.check_ins.insert(CheckInKey {
+            plan: said.plan.clone(),
+            task: said.task.clone(),
+            department: header.department.clone(),
+            period: said.period,
+        });
+    }
+
+    pub(super) fn submission(&mut self, submission: EventId) {
+        self.submissions.insert(submission);
+    }
+
+    pub(super) fn plan(&mut self, plan: &PlanId) {
+        self.plans.insert(plan.clone());
+    }
+
+    /// The event that a withdrawal names, known or not.
+    pub(super) fn target(&mut self, event: EventId) {
+        self.targets.insert(event);
+    }
+
+    /// Settles check-ins and submissions, not yet plans, whose pieces come by the dozen.
+    pub(super) fn settle_entries(&mut self, connection: &Connection) -> Result<(), StoreError> {
+        for target in std::mem::take(&mut self.targets) {
+            self.resolve(connection, target)?;
+        }
+        for key in self.check_ins.drain() {
+            check_in::settle(connection, &key)?;
+        }
+        for submission in self.submissions.drain() {
+            submission::settle(connection, submission)?;
+        }
+        Ok(())
+    }
+
+    /// Settles everything.
+    pub(super) fn settle(mut self, connection: &Connection) -> Result<(), StoreError> {
+        self.settle_entries(connection)?;
+        for plan in &self.plans {
+            plan::settle(connection, plan)?;
+        }
+        Ok(())
+    }
+
+    /// Turns the event that a withdrawal names into the key it belongs to.
+    fn resolve(&mut self, connection: &Connection, target: EventId) -> rusqlite::Result<()> {
+        let found: Option<(i64, String)> = connection
+            .prepare_cached("SELECT number, kind FROM event WHERE id = ?1")?
+            .query_row([target.0], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((number, kind)) = found else {
+            return Ok(());
+        };
+        match kind.as_str() {
+            "check_in" => self.check_ins.extend(check_in::key_of(connection, number)?),
+            "submission" => self
+                .submissions
+                .extend(submission::key_of(connection, number)?),
+            "plan" => self.plans.extend(plan::key_of(connection, number)?),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// The heads of the thing that a draft speaks of, with the incarnations that said them.
+pub(super) fn current_heads(
+    connection: &Connection,
+    department: &DepartmentCode,
+    body: &Body,
+) -> rusqlite::Result<Vec<(EventId, IncarnationId)>> {
+    let heads = match body {
+        Body::CheckIn(said) => check_in::heads_of(connection, department, said)?,
+        Body::Submission(change) => match change.submission {
+            Some(submission) => submission::heads_of(connection, submission)?,
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let mut author = connection.prepare_cached(
+        "SELECT i.id FROM event e JOIN incarnation i ON i.number = e.incarnation WHERE e.id = ?1",
+    )?;
+    heads
+        .into_iter()
+        .map(|head| {
+            Ok((
+                head,
+                author.query_row([head.0], |row| column::incarnation_id(row, 0))?,
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! How a submission stands: the sum of its changes, field by field.
+//!
+//! Plan, quarter and department are those of the change that began it. Before that one has
+//! come, and after it was withdrawn, there is no submission.
+
+use super::{FACT_COLUMNS, StoreError, column, numbered};
+use crate::domain::{
+    event::EventId,
+    projection::{Fact, SubmissionFact, heads, settle as settled},
+    submission::SubmissionChange,
+};
+use rusqlite::{Connection, OptionalExtension, params};
+
+struct Change {
+    fact: SubmissionFact,
+    number: i64,
+    department: String,
+}
+
+/// Settles one submission.
+pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreError> {
+    let changes = changes(connection, id)?;
+    let begun = changes.iter().find(|change| {
+        let SubmissionFact { fact, change } = &change.fact;
+        fact.id == id && !fact.withdrawn && change.submission.is_none()
+    });
+    let place = begun.and_then(|begun| {
+        let change = &begun.fact.change;
+        Some((change.plan.as_ref()?, change.period?, &begun.department))
+    });
+    let facts: Vec<SubmissionFact> = changes.iter().map(|change| change.fact.clone()).collect();
+    let latest = changes
+        .iter()
+        .filter(|change| !change.fact.fact.withdrawn)
+        .max_by_key(|change| {
+            let Fact {
+                clock,
+                incarnation,
+                id,
+                ..
+            } = change.fact.fact;
+            (clock, incarnation, id)
+        });
+    let (Some((plan, period, department)), Some(latest)) = (place, latest) else {
+        connection
+            .prepare_cached("DELETE FROM submission WHERE id = ?1")?
+            .execute([id.0])?;
+        return Ok(());
+    };
+    let (content, is_concurrent) = settled(&facts);
+    let facts: Vec<Fact> = facts.into_iter().map(|change| change.fact).collect();
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO submission (id, plan, department, period, content, \
+             is_concurrent, event, heads) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            id.0,
+            plan.as_str(),
+            department,
+            period.to_string(),
+            column::to_json(&content)?,
+            is_concurrent,
+            latest.number,
+            column::ids(&heads(&facts)),
+        ])?;
+    Ok(())
+}
+
+fn changes(connection: &Connection, id: EventId) -> rusqlite::Result<Vec<Change>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {FACT_COLUMNS}, c.change, e.department FROM submission_change c \
+         JOIN event e ON e.number = c.event JOIN incarnation i ON i.number = e.incarnation \
+         WHERE c.submission = ?1"
+    ))?;
+    let rows = statement.query_map([id.0], |row| {
+        let numbered = numbered(row)?;
+        let change: SubmissionChange = column::json(row, 6)?;
+        Ok(Change {
+            fact: SubmissionFact {
+                fact: numbered.fact,
+                change,
+            },
+            number: numbered.number,
+            department: row.get(7)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// The submission that the change which is event `number` belongs to.
+pub(super) fn key_of(connection: &Connection, number: i64) -> rusqlite::Result<Option<EventId>> {
+    connection
+        .prepare_cached("SELECT submission FROM submission_change WHERE event = ?1")?
+        .query_row([number], |row| column::event_id(row, 0))
+        .optional()
+}
+
+/// The changes of a submission that hold.
+pub(super) fn heads_of(connection: &Connection, id: EventId) -> rusqlite::Result<Vec<EventId>> {
+    let heads = connection
+        .prepare_cached("SELECT heads FROM submission WHERE id = ?1")?
+        .query_row([id.0], |row| column::event_ids(row, 0))
+        .optional()?;
+    Ok(heads.unwrap_or_default())
+}
