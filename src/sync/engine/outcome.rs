@@ -1,0 +1,87 @@
+//! What is asked of a cycle and what came of it.
+
+use crate::{
+    domain::event::EventId,
+    sync::{
+        replica::ReplicaError,
+        share::{Durability, ShareError},
+    },
+};
+
+/// What a cycle is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Look whether something changed; read only then or when it is time.
+    Poll,
+    /// Read all and try to write, whatever was waited for.
+    Now,
+}
+
+/// How the share was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ShareState {
+    /// It does what it should.
+    #[default]
+    Reachable,
+    /// There is no shared file; nothing is created without asking.
+    Missing,
+    /// It cannot be read.
+    Unreachable(ShareError),
+    /// It is read, and what is to be written waits.
+    ReadOnly,
+    /// It is read, but an append failed; what was to be written waits.
+    Unwritable(ShareError),
+    /// It did not answer in time.
+    Slow,
+}
+
+/// What a cycle did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Records found on the share, repetitions included; 0 where it was not read.
+    pub read: usize,
+    /// Events appended; whether they are there, the next cycle judges.
+    pub written: usize,
+    /// Events that the replica did not hold before.
+    pub new: Vec<EventId>,
+    /// Bad lines that were not noted before.
+    pub quarantined: usize,
+    /// Own events that still wait to be written or judged: none says "all is on the share".
+    pub waiting: usize,
+    /// More could be written at once: cycle again soon.
+    pub more: bool,
+    /// What the share said of this cycle's append, if there was one.
+    pub durability: Option<Durability>,
+    /// How the share was found.
+    pub share: ShareState,
+}
+
+impl Outcome {
+    pub(super) fn out_of_reach(error: ShareError) -> Self {
+        Self {
+            share: match error {
+                ShareError::Missing => ShareState::Missing,
+                ShareError::TimedOut => ShareState::Slow,
+                error => ShareState::Unreachable(error),
+            },
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn not_written(&mut self, error: ShareError) {
+        self.share = match error {
+            ShareError::Missing => ShareState::Missing,
+            ShareError::ReadOnly => ShareState::ReadOnly,
+            ShareError::TimedOut => ShareState::Slow,
+            error => ShareState::Unwritable(error),
+        };
+    }
+}
+
+/// A cycle could not be finished.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// The local database failed.
+    #[error(transparent)]
+    Replica(#[from] ReplicaError),
+}

@@ -1,0 +1,103 @@
+//! Gives every call of a share a deadline: a share that hangs (a server switched off, a
+//! lock that never comes) must not take the engine with it.
+//!
+//! Each call runs in a thread of its own that borrows the share and hands it back. While
+//! one hangs, the share is away with it, so that there is never a second thread.
+
+use super::{Durability, Share, ShareError, Stat};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+/// How long a call may take unless another deadline is given.
+pub const DEADLINE: Duration = Duration::from_secs(10);
+
+/// A share whose calls come back in time, or say that they did not.
+#[derive(Debug)]
+pub struct Patient<S> {
+    home: Option<S>,
+    give_back: Sender<S>,
+    returns: Receiver<S>,
+    deadline: Duration,
+}
+
+impl<S: Share + 'static> Patient<S> {
+    /// Gives each call of `share` `deadline`.
+    pub fn new(share: S, deadline: Duration) -> Self {
+        let (give_back, returns) = channel();
+        Self {
+            home: Some(share),
+            give_back,
+            returns,
+            deadline,
+        }
+    }
+
+    fn call<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut S) -> Result<T, ShareError> + Send + 'static,
+    ) -> Result<T, ShareError> {
+        let share = match self.home.take() {
+            Some(share) => share,
+            None => self.returns.try_recv().map_err(|_| ShareError::TimedOut)?,
+        };
+        let (lend, borrow) = channel::<S>();
+        let (tell, answer) = channel();
+        let give_back = self.give_back.clone();
+        let spawned = thread::Builder::new()
+            .name("share".to_owned())
+            .spawn(move || {
+                if let Ok(mut share) = borrow.recv() {
+                    let result = catch_unwind(AssertUnwindSafe(|| work(&mut share)));
+                    // First the share, so that it is at home when the answer is.
+                    let _ = give_back.send(share);
+                    let _ = tell.send(result.unwrap_or_else(|_| Err(broken("the call panicked"))));
+                }
+            });
+        if let Err(error) = spawned {
+            self.home = Some(share);
+            return Err(broken(&error.to_string()));
+        }
+        if let Err(unsent) = lend.send(share) {
+            self.home = Some(unsent.0);
+            return Err(broken("the helper thread ended"));
+        }
+        let result = match answer.recv_timeout(self.deadline) {
+            Ok(result) => result,
+            Err(RecvTimeoutError::Timeout) => Err(ShareError::TimedOut),
+            Err(RecvTimeoutError::Disconnected) => Err(broken("the helper thread ended")),
+        };
+        self.home = self.returns.try_recv().ok();
+        result
+    }
+}
+
+fn broken(text: &str) -> ShareError {
+    ShareError::Unreachable {
+        kind: io::ErrorKind::Other,
+        text: text.to_owned(),
+    }
+}
+
+impl<S: Share + 'static> Share for Patient<S> {
+    fn stat(&mut self) -> Result<Stat, ShareError> {
+        self.call(S::stat)
+    }
+
+    fn read(&mut self) -> Result<Vec<u8>, ShareError> {
+        self.call(S::read)
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<Durability, ShareError> {
+        let bytes = bytes.to_vec();
+        self.call(move |share| share.append(&bytes))
+    }
+
+    fn create(&mut self) -> Result<(), ShareError> {
+        self.call(S::create)
+    }
+}
