@@ -33,6 +33,19 @@ impl Operator {
     /// The words of a plan file.
     pub const WORDS: [&'static str; 7] = [">=", ">", "=", "<=", "range", "reduce_by", "rank"];
 
+    /// The operator's word in a plan file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AtLeast => ">=",
+            Self::MoreThan => ">",
+            Self::Equal => "=",
+            Self::AtMost => "<=",
+            Self::Range => "range",
+            Self::ReduceBy => "reduce_by",
+            Self::Rank => "rank",
+        }
+    }
+
     /// The operator of a plan file's word.
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {

@@ -1,0 +1,90 @@
+//! All departments at a glance, for the picker and for the coordinating office.
+
+use super::{Service, ServiceError, Session, TaskRow, task::rows};
+use crate::domain::{
+    checkin::State,
+    department::Department,
+    period::Period,
+};
+use chrono::{DateTime, FixedOffset};
+
+/// One line of the list of departments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DepartmentRow {
+    /// The department.
+    pub department: Department,
+    /// How many obligations it has in the period.
+    pub owed: usize,
+    /// How many stand in each state, in the order of [`State::ALL`].
+    pub states: [usize; 5],
+    /// How many are overdue.
+    pub late: usize,
+    /// Submissions of the quarter that the coordinator has.
+    pub submissions: u32,
+    /// How many it owes in a quarter.
+    pub submissions_owed: u32,
+    /// The last entry made in its name: when, by whom, on what.
+    pub last: Option<LastEntry>,
+}
+
+/// The newest check-in of a department.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastEntry {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Who.
+    pub author: String,
+    /// The task's title.
+    pub title: String,
+    /// What was said.
+    pub state: State,
+}
+
+impl DepartmentRow {
+    /// How many stand in `state`.
+    pub fn in_state(&self, state: State) -> usize {
+        State::ALL.iter().zip(self.states).find(|(known, _)| **known == state).map_or(0, |(_, count)| count)
+    }
+
+    /// How many need nothing more.
+    pub fn closed(&self) -> usize {
+        self.in_state(State::Done) + self.in_state(State::Dropped)
+    }
+}
+
+impl Service {
+    /// All departments of the plan with how they stand in `period`, in the office's order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn departments(&self, session: &Session, period: Period) -> Result<Vec<DepartmentRow>, ServiceError> {
+        let standings = self.store().standings(&session.plan.id, None, None)?;
+        let quarter = session.quarter();
+        let submissions = self.store().submissions(&session.plan.id, Some(quarter), None)?;
+        let mut departments: Vec<&Department> = session.plan.departments.iter().collect();
+        departments.sort_by_key(|department| department.order);
+        Ok(departments
+            .into_iter()
+            .map(|department| {
+                let rows = rows(session, &department.code, period, &standings);
+                let arrived = submissions
+                    .iter()
+                    .filter(|submission| submission.department == department.code && submission.content.state.counts());
+                DepartmentRow {
+                    owed: rows.len(),
+                    states: State::ALL.map(|state| rows.iter().filter(|row| row.state == state).count()),
+                    late: rows.iter().filter(|row| row.is_late()).count(),
+                    submissions: u32::try_from(arrived.count()).unwrap_or(u32::MAX),
+                    submissions_owed: session.plan.submissions_owed(&department.code),
+                    last: last_entry(rows),
+                    department: department.clone(),
+                }
+            })
+            .collect())
+    }
+}
+
+fn last_entry(rows: Vec<TaskRow>) -> Option<LastEntry> {
+    let newest = rows.into_iter().filter(|row| row.at.is_some()).max_by_key(|row| row.at)?;
+    Some(LastEntry { at: newest.at?, author: newest.author, title: newest.obligation.title, state: newest.state })
+}

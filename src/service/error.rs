@@ -1,0 +1,164 @@
+//! Everything that can go wrong between a wish and its answer, each with what is needed
+//! to say so plainly.
+
+use crate::{
+    config::ConfigError,
+    domain::{
+        checkin::CheckInError,
+        department::{DepartmentCode, UnknownDepartment},
+        event::EventId,
+        item::ItemPath,
+        period::{Period, UnknownPeriod},
+        plan::{PlanId, UnknownItem},
+        publication::PublicationError,
+        submission::SubmissionError,
+    },
+    plan,
+    store::StoreError,
+    sync::{RngError, ShareError, SyncError},
+};
+use std::path::PathBuf;
+
+/// Why the service could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The settings could not be read or written.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The share could not be used where that was the point.
+    #[error("{path}: {cause}")]
+    Share {
+        /// Where it should be.
+        path: PathBuf,
+        /// What it said.
+        cause: ShareError,
+    },
+    /// A cycle failed on this side.
+    #[error(transparent)]
+    Sync(#[from] SyncError),
+    /// No randomness for a key.
+    #[error(transparent)]
+    Rng(#[from] RngError),
+    /// A plan file is wrong.
+    #[error("{file}: {} problems", .problems.len())]
+    PlanFile {
+        /// The file, or the shipped plan's id.
+        file: String,
+        /// Everything that is wrong with it.
+        problems: Vec<plan::Problem>,
+    },
+    /// A file cannot be read.
+    #[error("{path}: {cause}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// A plan cannot travel.
+    #[error(transparent)]
+    Publication(#[from] PublicationError),
+    /// No plan of that name.
+    #[error("unknown plan {typed:?}")]
+    UnknownPlan {
+        /// What was typed.
+        typed: String,
+        /// The nearest.
+        nearest: Option<String>,
+    },
+    /// The share already serves another plan.
+    #[error("the share serves {existing}, not {wanted}")]
+    OtherPlan {
+        /// What it serves.
+        existing: PlanId,
+        /// What was asked for.
+        wanted: PlanId,
+    },
+    /// Nothing has been set up here yet.
+    #[error("not set up")]
+    NotSetUp,
+    /// The terminal is set up, but its plan has not arrived.
+    #[error("no plan yet")]
+    NoPlan,
+    /// No such department.
+    #[error(transparent)]
+    UnknownDepartment(#[from] UnknownDepartment),
+    /// No such task.
+    #[error(transparent)]
+    UnknownItem(#[from] UnknownItem),
+    /// No such period.
+    #[error(transparent)]
+    UnknownPeriod(#[from] UnknownPeriod),
+    /// A word that is none of the allowed ones.
+    #[error("{typed:?} is not one of {allowed:?}")]
+    UnknownWord {
+        /// What was typed.
+        typed: String,
+        /// What may be typed.
+        allowed: Vec<String>,
+    },
+    /// The task is not the department's.
+    #[error("{task} is not a task of {department}")]
+    NotTheirs {
+        /// The task.
+        task: ItemPath,
+        /// Whose it is not.
+        department: DepartmentCode,
+    },
+    /// The task is not owed in that period.
+    #[error("{task} is not owed in {period}")]
+    NotOwedThen {
+        /// The task.
+        task: ItemPath,
+        /// The period asked for.
+        period: Period,
+        /// The periods in which it is owed.
+        periods: Vec<Period>,
+    },
+    /// Submissions are by quarter.
+    #[error("{0} is not a quarter")]
+    NotAQuarter(Period),
+    /// The check-in breaks a rule.
+    #[error(transparent)]
+    CheckIn(#[from] CheckInError),
+    /// The submission breaks a rule.
+    #[error(transparent)]
+    Submission(#[from] SubmissionError),
+    /// No such submission.
+    #[error("unknown submission {0:?}")]
+    UnknownSubmission(String),
+    /// No such entry.
+    #[error("unknown event {0:?}")]
+    UnknownEvent(String),
+    /// It belongs to another department.
+    #[error("belongs to {0}")]
+    OtherDepartment(DepartmentCode),
+    /// Only the coordinator may.
+    #[error("only {0} may do this")]
+    NotCoordinator(DepartmentCode),
+    /// Only check-ins and submission changes are taken back.
+    #[error("{0} cannot be taken back")]
+    NotWithdrawable(EventId),
+    /// It was taken back before.
+    #[error("{0} was taken back before")]
+    AlreadyWithdrawn(EventId),
+    /// The data directory holds entries already.
+    #[error("{0} is not empty")]
+    NotEmpty(PathBuf),
+    /// The store answered without the event it was given.
+    #[error("nothing was said")]
+    NothingSaid,
+}
+
+impl ServiceError {
+    /// True when what was typed is wrong, false when the machine refused.
+    pub fn is_bad_input(&self) -> bool {
+        !matches!(
+            self,
+            Self::Store(_) | Self::Sync(_) | Self::Rng(_) | Self::Share { .. } | Self::NothingSaid | Self::NoPlan
+        )
+    }
+}

@@ -1,0 +1,33 @@
+//! What the program can do, for both of its faces: the screens and the command line.
+//!
+//! The only place that joins domain, plan, store, sync and config. It owns the worker
+//! threads. Data comes from the local database and goes to whoever asked; words are made
+//! from the catalogue only where an error becomes a [`Problem`].
+
+mod checkin;
+mod department;
+mod error;
+mod open;
+mod problem;
+mod replica;
+mod search;
+mod session;
+mod set_up;
+mod submission;
+mod synchronise;
+mod task;
+mod withdraw;
+pub mod worker;
+
+pub use checkin::{History, NewCheckIn};
+pub use department::DepartmentRow;
+pub use error::ServiceError;
+pub use open::{Place, Service};
+pub use problem::Problem;
+pub use search::Found;
+pub use session::Session;
+pub use set_up::{PlanOffer, SetUp, offers};
+pub use submission::{NewSubmission, SubmissionRow};
+pub use synchronise::{ShareCondition, SyncReport, Synchroniser, Terminal};
+pub use task::TaskRow;
+pub use withdraw::Withdrawn;

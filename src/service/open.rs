@@ -1,0 +1,194 @@
+//! Opening: where the data are, who signs, which plan is worked on.
+
+use super::{ServiceError, Session};
+use crate::{
+    config::{DataDirectory, Settings, Terminal, holidays},
+    domain::{
+        department::DepartmentCode,
+        event::{Draft, EventId},
+        plan::{Plan, PlanId},
+    },
+    store::{Incarnation, Store},
+    sync::{Clock, Identity, SystemRng},
+};
+use chrono::NaiveDate;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Where one terminal keeps its things, before anything is opened.
+#[derive(Clone)]
+pub struct Place {
+    /// The data directory.
+    pub data: DataDirectory,
+    /// The settings read there.
+    pub settings: Settings,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// The day set by `--today`.
+    pub today: Option<NaiveDate>,
+    /// The shared file given by `--share`.
+    pub share: Option<PathBuf>,
+}
+
+impl Place {
+    /// Reads the settings of a data directory.
+    ///
+    /// # Errors
+    /// When there is no place for data on this system, or the settings are wrong.
+    pub fn find(
+        data: Option<&Path>,
+        share: Option<PathBuf>,
+        today: Option<NaiveDate>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, ServiceError> {
+        let data = DataDirectory::find(data)?;
+        let settings = Settings::load(&data)?;
+        Ok(Self { data, settings, clock, today, share })
+    }
+
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.today.unwrap_or_else(|| self.clock.now().date_naive())
+    }
+
+    /// The shared file: from the command line, the settings, or beside the database.
+    pub fn share(&self) -> PathBuf {
+        self.share.clone().or_else(|| self.settings.terminal.share.clone()).unwrap_or_else(|| self.data.default_share())
+    }
+
+    /// True when a terminal was set up here.
+    pub fn is_set_up(&self) -> bool {
+        self.settings.terminal.department.is_some() && self.data.database().exists()
+    }
+}
+
+/// The program's work, on one open database.
+pub struct Service {
+    place: Place,
+    store: Store,
+    identity: Identity,
+}
+
+impl Service {
+    /// Opens the database of a place, which must have been set up.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotSetUp`], or what the database says.
+    pub fn open(place: Place) -> Result<Self, ServiceError> {
+        if !place.data.database().exists() {
+            return Err(ServiceError::NotSetUp);
+        }
+        Self::create(place)
+    }
+
+    /// Opens the database of a place, or makes it.
+    ///
+    /// # Errors
+    /// What the database, the file system or the random source says.
+    pub fn create(place: Place) -> Result<Self, ServiceError> {
+        place.data.create()?;
+        let mut store = Store::open(&place.data.database())?;
+        let identity = match store.incarnation()? {
+            Some(incarnation) => Identity::from_secret(incarnation.secret),
+            None => mint(&mut store, &place)?,
+        };
+        Ok(Self { place, store, identity })
+    }
+
+    /// The open database.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Where this terminal keeps its things.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    pub(super) fn into_parts(self) -> (Place, Store, Identity) {
+        (self.place, self.store, self.identity)
+    }
+
+    /// Saves events of this terminal; durable when this returns.
+    pub(super) fn append(&mut self, drafts: Vec<Draft>) -> Result<Vec<EventId>, ServiceError> {
+        let now = self.place.clock.now();
+        Ok(self.store.append(drafts, &self.identity, now)?)
+    }
+
+    /// Who works here on what: the remembered department and name, unless others are given.
+    ///
+    /// # Errors
+    /// When nothing is set up, no plan has arrived, or the department is unknown.
+    pub fn session(&self, department: Option<&str>, author: Option<&str>) -> Result<Session, ServiceError> {
+        let terminal = &self.place.settings.terminal;
+        let plan = self.plan(terminal.plan.as_deref())?;
+        let typed = department.or(terminal.department.as_deref()).ok_or(ServiceError::NotSetUp)?;
+        let department = plan.department(typed)?.code.clone();
+        let checklist =
+            if plan.checklist.is_empty() { self.place.settings.checklist.clone() } else { plan.checklist.clone() };
+        Ok(Session {
+            plan: Arc::new(plan),
+            department,
+            author: author.or(terminal.author.as_deref()).unwrap_or_default().to_owned(),
+            today: self.place.today(),
+            today_is_set: self.place.today.is_some(),
+            soon: self.place.settings.soon(),
+            calendar: Arc::new(holidays::load(&self.place.data)?),
+            checklist,
+        })
+    }
+
+    fn plan(&self, remembered: Option<&str>) -> Result<Plan, ServiceError> {
+        if let Some(id) = remembered
+            && let Some(plan) = self.store.plan(&PlanId::new(id))?
+        {
+            return Ok(plan);
+        }
+        self.store.plans()?.into_iter().next().ok_or(ServiceError::NoPlan)
+    }
+
+    /// Works on in the name of another department and person, and remembers both.
+    ///
+    /// # Errors
+    /// When the settings cannot be written.
+    pub fn work_as(&mut self, department: &DepartmentCode, author: &str) -> Result<Session, ServiceError> {
+        let terminal = Terminal {
+            department: Some(department.to_string()),
+            author: Some(crate::domain::text::entered(author)),
+            ..self.place.settings.terminal.clone()
+        };
+        self.remember(terminal)?;
+        self.session(None, None)
+    }
+
+    pub(super) fn remember(&mut self, terminal: Terminal) -> Result<(), ServiceError> {
+        Settings::remember(&self.place.data, &terminal)?;
+        self.place.settings.terminal = terminal;
+        Ok(())
+    }
+}
+
+fn mint(store: &mut Store, place: &Place) -> Result<Identity, ServiceError> {
+    use crate::domain::event::Seal;
+    let identity = Identity::mint(&mut SystemRng)?;
+    store.keep_incarnation(&Incarnation {
+        id: identity.incarnation(),
+        secret: identity.secret(),
+        host: host(),
+        path: place.data.database().display().to_string(),
+        minted: place.clock.now(),
+    })?;
+    Ok(identity)
+}
+
+/// The machine's name, shown beside its entries.
+fn host() -> String {
+    ["COMPUTERNAME", "HOSTNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok())
+        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
+        .map(|name| crate::domain::text::entered(&name))
+        .unwrap_or_default()
+}

@@ -1,0 +1,18 @@
+//! What a user is told when the shared file cannot be used.
+
+use super::{Problem, tell};
+use crate::{config::words::Words, sync::ShareError};
+use std::path::Path;
+
+pub(super) fn told(words: &Words, path: &Path, error: &ShareError) -> Problem {
+    let p = &words.problem;
+    let pair = match error {
+        ShareError::Missing => &p.share_missing,
+        ShareError::ReadOnly => &p.share_read_only,
+        ShareError::Full => &p.share_full,
+        ShareError::IsDirectory | ShareError::NotAFile => &p.share_directory,
+        ShareError::TimedOut => &p.share_slow,
+        _ => &p.share_unreachable,
+    };
+    tell(words, pair, None, &[("path", &path.display())])
+}

@@ -1,0 +1,177 @@
+//! The first run: a plan, a department, a name and a shared file.
+
+use super::{Place, Service, ServiceError, Session, Synchroniser};
+use crate::{
+    config::Terminal,
+    domain::{
+        department::{Department, DepartmentCode},
+        event::{Body, Draft},
+        plan::Plan,
+        publication::pieces,
+        text::{entered, nearest},
+    },
+    plan,
+    sync::{ShareState, Wanted},
+};
+use std::path::{Path, PathBuf};
+
+/// A plan that can be chosen on the first run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanOffer {
+    /// Its id.
+    pub id: String,
+    /// The unit.
+    pub organisation: String,
+    /// Title of the document.
+    pub title: String,
+    /// Who coordinates.
+    pub coordinator: DepartmentCode,
+    /// Its departments, in the office's order.
+    pub departments: Vec<Department>,
+}
+
+/// What somebody chose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SetUp {
+    /// A shipped plan's id or a plan file; `None`: the plan on the share, else the first shipped.
+    pub plan: Option<String>,
+    /// The department, as typed; `None`: the coordinator.
+    pub department: Option<String>,
+    /// The person's name.
+    pub author: Option<String>,
+    /// The shared file; `None`: beside the database.
+    pub share: Option<PathBuf>,
+}
+
+/// The shipped plans.
+///
+/// # Errors
+/// When one is wrong, which the tests exclude.
+pub fn offers() -> Result<Vec<PlanOffer>, ServiceError> {
+    plan::shipped()
+        .iter()
+        .map(|shipped| {
+            let plan = read(shipped.text, shipped.id)?;
+            Ok(PlanOffer {
+                id: plan.id.to_string(),
+                organisation: plan.organisation,
+                title: plan.title,
+                coordinator: plan.coordinator,
+                departments: plan.departments,
+            })
+        })
+        .collect()
+}
+
+/// A shipped plan by its id, or the plan of a file.
+///
+/// # Errors
+/// When there is none, or the file is wrong.
+pub fn plan_named(typed: &str) -> Result<Plan, ServiceError> {
+    if let Some(shipped) = plan::shipped().iter().find(|shipped| shipped.id == typed) {
+        return read(shipped.text, shipped.id);
+    }
+    let path = Path::new(typed);
+    if path.exists() || path.extension().is_some() {
+        return plan_file(path);
+    }
+    let nearest = nearest(typed, plan::shipped().iter().map(|shipped| shipped.id)).map(str::to_owned);
+    Err(ServiceError::UnknownPlan { typed: typed.to_owned(), nearest })
+}
+
+/// The plan of a file.
+///
+/// # Errors
+/// When it cannot be read or is wrong.
+pub fn plan_file(path: &Path) -> Result<Plan, ServiceError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|cause| ServiceError::File { path: path.to_owned(), cause })?;
+    read(&text, &path.display().to_string())
+}
+
+fn read(text: &str, file: &str) -> Result<Plan, ServiceError> {
+    plan::read(text).map_err(|problems| ServiceError::PlanFile { file: file.to_owned(), problems })
+}
+
+impl Service {
+    /// Sets a terminal up: joins what is on the share, or publishes the plan on an empty
+    /// one. The answer holds how the share answered.
+    ///
+    /// # Errors
+    /// When a choice is wrong, the share serves another plan, or something cannot be
+    /// written. The choices are remembered last, so that a refused set-up can be repeated.
+    pub fn set_up(mut place: Place, choice: SetUp) -> Result<(Self, Session, ShareState), ServiceError> {
+        let wanted = choice.plan.as_deref().map(plan_named).transpose()?;
+        place.share = choice.share.clone().or(place.share);
+        let mut service = Self::create(place.clone())?;
+        let mut synchroniser = Synchroniser::open(place.clone())?;
+        let created = synchroniser.create_share();
+        let state = synchroniser.cycle(Wanted::Now)?.share;
+        let plan = match (service.store().plans()?.into_iter().next(), wanted) {
+            (Some(existing), Some(wanted)) if existing.id != wanted.id => {
+                return Err(ServiceError::OtherPlan { existing: existing.id, wanted: wanted.id });
+            }
+            (Some(existing), _) => existing,
+            (None, wanted) => {
+                if !matches!(state, ShareState::Reachable) {
+                    created?;
+                }
+                let plan = wanted.map_or_else(first_shipped, Ok)?;
+                service.choose_department(&plan, &choice)?;
+                service.publish(&plan, &choice)?;
+                plan
+            }
+        };
+        let department = service.choose_department(&plan, &choice)?;
+        let state = synchroniser.settle()?.share;
+        service.remember(Terminal {
+            department: Some(department.to_string()),
+            author: Some(author(&choice)),
+            plan: Some(plan.id.to_string()),
+            share: Some(std::path::absolute(place.share()).unwrap_or_else(|_| place.share())),
+        })?;
+        let session = service.session(None, None)?;
+        Ok((service, session, state))
+    }
+
+    fn choose_department(&self, plan: &Plan, choice: &SetUp) -> Result<DepartmentCode, ServiceError> {
+        Ok(match choice.department.as_deref() {
+            Some(typed) => plan.department(typed)?.code.clone(),
+            None => plan.coordinator.clone(),
+        })
+    }
+
+    /// Publishes a plan: one event for each of its pieces, all or none.
+    fn publish(&mut self, plan: &Plan, choice: &SetUp) -> Result<(), ServiceError> {
+        let replaces = self.store().plan_head(&plan.id)?;
+        let drafts = pieces(plan)?
+            .into_iter()
+            .map(|piece| Draft {
+                department: plan.coordinator.clone(),
+                author: author(choice),
+                replaces: if piece.part == 0 { replaces.clone() } else { Vec::new() },
+                body: Body::Plan(piece),
+            })
+            .collect();
+        self.append(drafts).map(|_| ())
+    }
+}
+
+fn first_shipped() -> Result<Plan, ServiceError> {
+    let shipped = plan::shipped().first().ok_or(ServiceError::NoPlan)?;
+    read(shipped.text, shipped.id)
+}
+
+/// The name under which entries are made: as given, or as the system calls the user.
+fn author(choice: &SetUp) -> String {
+    choice.author.as_deref().map(entered).filter(|name| !name.is_empty()).unwrap_or_else(system_user)
+}
+
+/// The name by which the system knows who is working.
+pub fn system_user() -> String {
+    ["USERNAME", "USER", "LOGNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok())
+        .map(|name| entered(&name))
+        .unwrap_or_default()
+}

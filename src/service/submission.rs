@@ -1,0 +1,137 @@
+//! Bài viết/mô hình/sản phẩm: beginning, editing, sending, receiving, returning.
+
+use super::{Service, ServiceError, Session};
+use crate::{
+    domain::{
+        department::DepartmentCode,
+        event::{Body, EventId},
+        period::{Period, PeriodKind},
+        submission::{SubmissionChange, SubmissionState, Tick},
+    },
+    store::Submission,
+};
+
+/// A submission with its checklist.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubmissionRow {
+    /// The submission as it stands.
+    pub submission: Submission,
+    /// Its boxes.
+    pub checklist: Vec<Tick>,
+}
+
+/// What a department begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSubmission {
+    /// The quarter it is for.
+    pub period: Period,
+    /// What is known of it so far.
+    pub change: SubmissionChange,
+}
+
+impl Service {
+    /// Submissions of one department or of all, in one period or in all.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn submissions(
+        &self,
+        session: &Session,
+        period: Option<Period>,
+        department: Option<&DepartmentCode>,
+    ) -> Result<Vec<SubmissionRow>, ServiceError> {
+        let submissions = self.store().submissions(&session.plan.id, period, department)?;
+        Ok(submissions
+            .into_iter()
+            .map(|submission| SubmissionRow { checklist: submission.content.checklist(&session.checklist), submission })
+            .collect())
+    }
+
+    /// Begins a submission for the session's department.
+    ///
+    /// # Errors
+    /// When the period is not a quarter or the entry breaks a rule.
+    pub fn begin_submission(&mut self, session: &Session, new: NewSubmission) -> Result<EventId, ServiceError> {
+        if !matches!(new.period.kind, PeriodKind::Quarter(_)) {
+            return Err(ServiceError::NotAQuarter(new.period));
+        }
+        let change = SubmissionChange {
+            submission: None,
+            plan: Some(session.plan.id.clone()),
+            period: Some(new.period),
+            state: None,
+            ..new.change
+        };
+        self.tickable(session, &change, &Default::default())?;
+        self.say(session, Vec::new(), Body::Submission(change.checked()?))
+    }
+
+    /// Changes what is in a submission of the session's department.
+    ///
+    /// # Errors
+    /// When it is another department's, is with the coordinator, or the change breaks a rule.
+    pub fn edit_submission(
+        &mut self,
+        session: &Session,
+        id: EventId,
+        change: SubmissionChange,
+    ) -> Result<EventId, ServiceError> {
+        let submission = self.own_submission(session, id)?;
+        submission.content.may_edit()?;
+        self.tickable(session, &change, &submission.content)?;
+        let change = SubmissionChange { submission: Some(id), plan: None, period: None, state: None, ..change };
+        self.say(session, submission.heads, Body::Submission(change.checked()?))
+    }
+
+    /// Moves a submission one step on: the department sends, the coordinator receives,
+    /// returns or publishes.
+    ///
+    /// # Errors
+    /// When the step is not the session's to take, or does not follow from how it stands.
+    pub fn step_submission(
+        &mut self,
+        session: &Session,
+        id: EventId,
+        next: SubmissionState,
+        reason: &str,
+    ) -> Result<EventId, ServiceError> {
+        let submission = match next {
+            SubmissionState::Sent | SubmissionState::Draft => self.own_submission(session, id)?,
+            _ if session.is_coordinator() => self.any_submission(id)?,
+            _ => return Err(ServiceError::NotCoordinator(session.plan.coordinator.clone())),
+        };
+        submission.content.may_become(next, &session.checklist, reason)?;
+        let change = SubmissionChange {
+            submission: Some(id),
+            state: Some(next),
+            reason: (next == SubmissionState::Returned).then(|| reason.to_owned()),
+            ..SubmissionChange::default()
+        };
+        self.say(session, submission.heads, Body::Submission(change.checked()?))
+    }
+
+    fn tickable(
+        &self,
+        session: &Session,
+        change: &SubmissionChange,
+        content: &crate::domain::submission::SubmissionContent,
+    ) -> Result<(), ServiceError> {
+        for id in change.ticks.keys() {
+            content.may_tick(&session.checklist, id)?;
+        }
+        Ok(())
+    }
+
+    fn any_submission(&self, id: EventId) -> Result<Submission, ServiceError> {
+        self.store().submission(id)?.ok_or_else(|| ServiceError::UnknownSubmission(id.to_string()))
+    }
+
+    fn own_submission(&self, session: &Session, id: EventId) -> Result<Submission, ServiceError> {
+        let submission = self.any_submission(id)?;
+        if submission.department == session.department {
+            Ok(submission)
+        } else {
+            Err(ServiceError::OtherDepartment(submission.department))
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Carrying events between this terminal and the share, and saying how that stands.
+//!
+//! A [`Synchroniser`] has its own connection to the database and is used by one thread or
+//! by one command; the screen never waits for it.
+
+use super::{Place, Service, ServiceError};
+use crate::{
+    domain::{
+        department::DepartmentCode,
+        event::{Draft, IncarnationId},
+    },
+    store::{Counts, Quarantined, Store},
+    sync::{
+        Engine, FileShare, Identity, Outcome, Patient, Share, ShareError, ShareState, Wanted, acknowledgement,
+        acknowledgement::Published, share::DEADLINE,
+    },
+};
+use chrono::{DateTime, FixedOffset};
+use std::path::PathBuf;
+
+/// Where the share is and how it answered last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareCondition {
+    /// The shared file.
+    pub path: PathBuf,
+    /// How it answered; `None` before the first cycle.
+    pub state: Option<ShareState>,
+    /// Entries that were not yet seen on the share.
+    pub only_here: usize,
+}
+
+/// A terminal that has been seen on the share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terminal {
+    /// Its incarnation.
+    pub incarnation: IncarnationId,
+    /// True for this terminal.
+    pub own: bool,
+    /// The department in whose name it last said something.
+    pub department: DepartmentCode,
+    /// Who did.
+    pub author: String,
+    /// When, by its own clock.
+    pub at: DateTime<FixedOffset>,
+    /// How many entries it made.
+    pub events: u64,
+}
+
+/// How synchronisation stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SyncReport {
+    /// The shared file.
+    pub path: PathBuf,
+    /// How many entries are where.
+    pub counts: Counts,
+    /// All terminals seen, this one first.
+    pub terminals: Vec<Terminal>,
+    /// Lines of the share that could not be read.
+    pub quarantine: Vec<Quarantined>,
+    /// Equal on all terminals that hold the same entries.
+    pub digest: String,
+}
+
+impl Service {
+    /// How synchronisation stands, as far as this machine knows.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn sync_report(&self) -> Result<SyncReport, ServiceError> {
+        let store = self.store();
+        let own = store.own_incarnations()?;
+        let mut terminals: Vec<Terminal> = store
+            .last_seen()?
+            .into_iter()
+            .map(|seen| Terminal {
+                own: own.contains(&seen.incarnation),
+                incarnation: seen.incarnation,
+                department: seen.department,
+                author: seen.author,
+                at: seen.wall,
+                events: seen.events,
+            })
+            .collect();
+        terminals.sort_by_key(|terminal| (!terminal.own, std::cmp::Reverse(terminal.at)));
+        Ok(SyncReport {
+            path: self.place().share(),
+            counts: store.counts()?,
+            terminals,
+            quarantine: store.quarantined()?,
+            digest: store.digest()?,
+        })
+    }
+}
+
+/// Runs cycles on a connection of its own.
+pub struct Synchroniser {
+    place: Place,
+    store: Store,
+    identity: Identity,
+    engine: Engine,
+    share: Patient<FileShare>,
+    data_version: i64,
+}
+
+impl Synchroniser {
+    /// A synchroniser for a place that has been set up.
+    ///
+    /// # Errors
+    /// When the database cannot be opened.
+    pub fn open(place: Place) -> Result<Self, ServiceError> {
+        let service = Service::open(place)?;
+        let (place, store, identity) = service.into_parts();
+        let share = Patient::new(FileShare::new(place.share()), DEADLINE);
+        let data_version = store.data_version()?;
+        Ok(Self { place, store, identity, engine: Engine::default(), share, data_version })
+    }
+
+    /// Makes the shared file if there is none: only on somebody's word.
+    ///
+    /// # Errors
+    /// What the share says; that it exists is no error.
+    pub fn create_share(&mut self) -> Result<(), ServiceError> {
+        match self.share.stat() {
+            Err(ShareError::Missing) => {
+                let path = self.place.share();
+                self.share.create().map_err(|cause| ServiceError::Share { path, cause })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// One cycle. Publishes an acknowledgement where one is due.
+    ///
+    /// # Errors
+    /// When the database fails; an unreachable share is part of the outcome.
+    pub fn cycle(&mut self, wanted: Wanted) -> Result<Outcome, ServiceError> {
+        let now = self.place.clock.now();
+        let outcome = self.engine.cycle(&mut self.share, &mut self.store, now, wanted)?;
+        if outcome.share == ShareState::Reachable && !outcome.more {
+            self.acknowledge(now)?;
+        }
+        Ok(outcome)
+    }
+
+    /// Cycles until nothing is left to write, or the share fails.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn settle(&mut self) -> Result<Outcome, ServiceError> {
+        let mut total = self.cycle(Wanted::Now)?;
+        while total.share == ShareState::Reachable && total.more {
+            let next = self.cycle(Wanted::Now)?;
+            total = Outcome {
+                read: total.read + next.read,
+                written: total.written + next.written,
+                new: total.new.into_iter().chain(next.new).collect(),
+                quarantined: total.quarantined + next.quarantined,
+                ..next
+            };
+        }
+        Ok(total)
+    }
+
+    fn acknowledge(&mut self, now: DateTime<FixedOffset>) -> Result<(), ServiceError> {
+        let last = self.store.last_acknowledgement()?.map(|(at, new_since)| Published { at, new_since });
+        if !acknowledgement::is_due(last, now) {
+            return Ok(());
+        }
+        let terminal = &self.place.settings.terminal;
+        let drafts: Vec<Draft> = acknowledgement::bodies(&self.store.held()?)
+            .into_iter()
+            .map(|body| Draft {
+                department: DepartmentCode::new(terminal.department.clone().unwrap_or_default()),
+                author: terminal.author.clone().unwrap_or_default(),
+                replaces: Vec::new(),
+                body,
+            })
+            .collect();
+        if !drafts.is_empty() {
+            self.store.append(drafts, &self.identity, now)?;
+        }
+        Ok(())
+    }
+
+    /// True when somebody else changed the database since the last call.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn database_changed(&mut self) -> Result<bool, ServiceError> {
+        let version = self.store.data_version()?;
+        Ok(std::mem::replace(&mut self.data_version, version) != version)
+    }
+
+    /// How the share stands after `outcome`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn condition(&self, outcome: &Outcome) -> Result<ShareCondition, ServiceError> {
+        Ok(ShareCondition {
+            path: self.place.share(),
+            state: Some(outcome.share.clone()),
+            only_here: self.store.not_on_share()?.len(),
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! A department's tasks in a period: what is owed, joined with how it stands.
+
+use super::{Service, ServiceError, Session};
+use crate::{
+    domain::{
+        checkin::State,
+        department::DepartmentCode,
+        event::EventId,
+        item::ItemPath,
+        obligation::{Group, Obligation, obligations},
+        period::Period,
+    },
+    store::Standing,
+};
+use chrono::{DateTime, FixedOffset};
+use std::collections::HashMap;
+
+/// One line of the task list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaskRow {
+    /// What is owed, and by when.
+    pub obligation: Obligation,
+    /// How it stands.
+    pub state: State,
+    /// How far it is, 0-100.
+    pub percent: Option<u8>,
+    /// The last note.
+    pub note: String,
+    /// References to proof.
+    pub evidence: Vec<String>,
+    /// Who said so; empty while nobody has.
+    pub author: String,
+    /// When.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// The check-ins that hold: the first is shown, others did not see it.
+    pub heads: Vec<EventId>,
+    /// Days to the due day; negative when it has passed.
+    pub days_left: i64,
+    /// Where it stands in the list.
+    pub group: Group,
+}
+
+impl TaskRow {
+    /// True when it is overdue and not closed.
+    pub fn is_late(&self) -> bool {
+        self.group == Group::Late
+    }
+
+    /// True when entries that did not see each other both hold.
+    pub fn is_concurrent(&self) -> bool {
+        self.heads.len() > 1
+    }
+
+    fn new(obligation: Obligation, standing: Option<&Standing>, session: &Session) -> Self {
+        let state = standing.map_or(State::Todo, |standing| standing.state);
+        Self {
+            state,
+            percent: standing.and_then(|standing| match standing.state {
+                State::Done => Some(100),
+                _ => standing.percent,
+            }),
+            note: standing.map_or_else(String::new, |standing| standing.note.clone()),
+            evidence: standing.map_or_else(Vec::new, |standing| standing.evidence.clone()),
+            author: standing.map_or_else(String::new, |standing| standing.author.clone()),
+            at: standing.map(|standing| standing.wall),
+            heads: standing.map_or_else(Vec::new, |standing| standing.heads.clone()),
+            days_left: obligation.days_left(session.today),
+            group: obligation.group(state, session.today, session.soon),
+            obligation,
+        }
+    }
+}
+
+impl Service {
+    /// What `department` owes in `period`: late first, then by due day, then as printed.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn tasks(
+        &self,
+        session: &Session,
+        department: &DepartmentCode,
+        period: Period,
+    ) -> Result<Vec<TaskRow>, ServiceError> {
+        let standings = self.store().standings(&session.plan.id, Some(department), None)?;
+        Ok(rows(session, department, period, &standings))
+    }
+}
+
+/// Joins what `department` owes in `period` with how it stands.
+pub(super) fn rows(
+    session: &Session,
+    department: &DepartmentCode,
+    period: Period,
+    standings: &[Standing],
+) -> Vec<TaskRow> {
+    let by_key: HashMap<(&ItemPath, Period), &Standing> = standings
+        .iter()
+        .filter(|standing| standing.department == *department)
+        .map(|standing| ((&standing.task, standing.period), standing))
+        .collect();
+    let mut rows: Vec<TaskRow> = obligations(&session.plan, department, period, &session.calendar)
+        .into_iter()
+        .map(|obligation| {
+            let standing = by_key.get(&(&obligation.task, obligation.period)).copied();
+            TaskRow::new(obligation, standing, session)
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.group, row.obligation.due));
+    rows
+}
