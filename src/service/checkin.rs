@@ -49,7 +49,11 @@ impl Service {
     /// # Errors
     /// When the department does not owe the task in that period, the entry breaks a rule,
     /// or it could not be saved; nothing is written then.
-    pub fn check_in(&mut self, session: &Session, new: NewCheckIn) -> Result<EventId, ServiceError> {
+    pub fn check_in(
+        &mut self,
+        session: &Session,
+        new: NewCheckIn,
+    ) -> Result<EventId, ServiceError> {
         owes(session, &new.task, new.period)?;
         let check_in = CheckIn {
             plan: session.plan.id.clone(),
@@ -92,7 +96,10 @@ impl Service {
         department: Option<&DepartmentCode>,
     ) -> Result<History, ServiceError> {
         let entries = self.store().history(&session.plan.id, task, department)?;
-        Ok(History { task: task.clone(), entries })
+        Ok(History {
+            task: task.clone(),
+            entries,
+        })
     }
 }
 
@@ -100,7 +107,10 @@ impl Service {
 fn owes(session: &Session, task: &ItemPath, period: Period) -> Result<(), ServiceError> {
     let department = &session.department;
     let owed = obligations(&session.plan, department, period, &session.calendar);
-    if owed.iter().any(|obligation| obligation.task == *task && obligation.period == period) {
+    if owed
+        .iter()
+        .any(|obligation| obligation.task == *task && obligation.period == period)
+    {
         return Ok(());
     }
     let periods: Vec<Period> = session
@@ -111,8 +121,15 @@ fn owes(session: &Session, task: &ItemPath, period: Period) -> Result<(), Servic
         .map(|obligation| obligation.period)
         .collect();
     Err(if periods.is_empty() {
-        ServiceError::NotTheirs { task: task.clone(), department: department.clone() }
+        ServiceError::NotTheirs {
+            task: task.clone(),
+            department: department.clone(),
+        }
     } else {
-        ServiceError::NotOwedThen { task: task.clone(), period, periods }
+        ServiceError::NotOwedThen {
+            task: task.clone(),
+            period,
+            periods,
+        }
     })
 }

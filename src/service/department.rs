@@ -1,11 +1,7 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
 use super::{Service, ServiceError, Session, TaskRow, task::rows};
-use crate::domain::{
-    checkin::State,
-    department::Department,
-    period::Period,
-};
+use crate::domain::{checkin::State, department::Department, period::Period};
 use chrono::{DateTime, FixedOffset};
 
 /// One line of the list of departments.
@@ -43,7 +39,11 @@ pub struct LastEntry {
 impl DepartmentRow {
     /// How many stand in `state`.
     pub fn in_state(&self, state: State) -> usize {
-        State::ALL.iter().zip(self.states).find(|(known, _)| **known == state).map_or(0, |(_, count)| count)
+        State::ALL
+            .iter()
+            .zip(self.states)
+            .find(|(known, _)| **known == state)
+            .map_or(0, |(_, count)| count)
     }
 
     /// How many need nothing more.
@@ -57,22 +57,29 @@ impl Service {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn departments(&self, session: &Session, period: Period) -> Result<Vec<DepartmentRow>, ServiceError> {
+    pub fn departments(
+        &self,
+        session: &Session,
+        period: Period,
+    ) -> Result<Vec<DepartmentRow>, ServiceError> {
         let standings = self.store().standings(&session.plan.id, None, None)?;
         let quarter = session.quarter();
-        let submissions = self.store().submissions(&session.plan.id, Some(quarter), None)?;
+        let submissions = self
+            .store()
+            .submissions(&session.plan.id, Some(quarter), None)?;
         let mut departments: Vec<&Department> = session.plan.departments.iter().collect();
         departments.sort_by_key(|department| department.order);
         Ok(departments
             .into_iter()
             .map(|department| {
                 let rows = rows(session, &department.code, period, &standings);
-                let arrived = submissions
-                    .iter()
-                    .filter(|submission| submission.department == department.code && submission.content.state.counts());
+                let arrived = submissions.iter().filter(|submission| {
+                    submission.department == department.code && submission.content.state.counts()
+                });
                 DepartmentRow {
                     owed: rows.len(),
-                    states: State::ALL.map(|state| rows.iter().filter(|row| row.state == state).count()),
+                    states: State::ALL
+                        .map(|state| rows.iter().filter(|row| row.state == state).count()),
                     late: rows.iter().filter(|row| row.is_late()).count(),
                     submissions: u32::try_from(arrived.count()).unwrap_or(u32::MAX),
                     submissions_owed: session.plan.submissions_owed(&department.code),
@@ -85,6 +92,14 @@ impl Service {
 }
 
 fn last_entry(rows: Vec<TaskRow>) -> Option<LastEntry> {
-    let newest = rows.into_iter().filter(|row| row.at.is_some()).max_by_key(|row| row.at)?;
-    Some(LastEntry { at: newest.at?, author: newest.author, title: newest.obligation.title, state: newest.state })
+    let newest = rows
+        .into_iter()
+        .filter(|row| row.at.is_some())
+        .max_by_key(|row| row.at)?;
+    Some(LastEntry {
+        at: newest.at?,
+        author: newest.author,
+        title: newest.obligation.title,
+        state: newest.state,
+    })
 }

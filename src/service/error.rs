@@ -158,7 +158,12 @@ impl ServiceError {
     pub fn is_bad_input(&self) -> bool {
         !matches!(
             self,
-            Self::Store(_) | Self::Sync(_) | Self::Rng(_) | Self::Share { .. } | Self::NothingSaid | Self::NoPlan
+            Self::Store(_)
+                | Self::Sync(_)
+                | Self::Rng(_)
+                | Self::Share { .. }
+                | Self::NothingSaid
+                | Self::NoPlan
         )
     }
 }

@@ -45,7 +45,13 @@ impl Place {
     ) -> Result<Self, ServiceError> {
         let data = DataDirectory::find(data)?;
         let settings = Settings::load(&data)?;
-        Ok(Self { data, settings, clock, today, share })
+        Ok(Self {
+            data,
+            settings,
+            clock,
+            today,
+            share,
+        })
     }
 
     /// Today.
@@ -55,7 +61,10 @@ impl Place {
 
     /// The shared file: from the command line, the settings, or beside the database.
     pub fn share(&self) -> PathBuf {
-        self.share.clone().or_else(|| self.settings.terminal.share.clone()).unwrap_or_else(|| self.data.default_share())
+        self.share
+            .clone()
+            .or_else(|| self.settings.terminal.share.clone())
+            .unwrap_or_else(|| self.data.default_share())
     }
 
     /// True when a terminal was set up here.
@@ -94,7 +103,11 @@ impl Service {
             Some(incarnation) => Identity::from_secret(incarnation.secret),
             None => mint(&mut store, &place)?,
         };
-        Ok(Self { place, store, identity })
+        Ok(Self {
+            place,
+            store,
+            identity,
+        })
     }
 
     /// The open database.
@@ -121,17 +134,29 @@ impl Service {
     ///
     /// # Errors
     /// When nothing is set up, no plan has arrived, or the department is unknown.
-    pub fn session(&self, department: Option<&str>, author: Option<&str>) -> Result<Session, ServiceError> {
+    pub fn session(
+        &self,
+        department: Option<&str>,
+        author: Option<&str>,
+    ) -> Result<Session, ServiceError> {
         let terminal = &self.place.settings.terminal;
         let plan = self.plan(terminal.plan.as_deref())?;
-        let typed = department.or(terminal.department.as_deref()).ok_or(ServiceError::NotSetUp)?;
+        let typed = department
+            .or(terminal.department.as_deref())
+            .ok_or(ServiceError::NotSetUp)?;
         let department = plan.department(typed)?.code.clone();
-        let checklist =
-            if plan.checklist.is_empty() { self.place.settings.checklist.clone() } else { plan.checklist.clone() };
+        let checklist = if plan.checklist.is_empty() {
+            self.place.settings.checklist.clone()
+        } else {
+            plan.checklist.clone()
+        };
         Ok(Session {
             plan: Arc::new(plan),
             department,
-            author: author.or(terminal.author.as_deref()).unwrap_or_default().to_owned(),
+            author: author
+                .or(terminal.author.as_deref())
+                .unwrap_or_default()
+                .to_owned(),
             today: self.place.today(),
             today_is_set: self.place.today.is_some(),
             soon: self.place.settings.soon(),
@@ -146,14 +171,22 @@ impl Service {
         {
             return Ok(plan);
         }
-        self.store.plans()?.into_iter().next().ok_or(ServiceError::NoPlan)
+        self.store
+            .plans()?
+            .into_iter()
+            .next()
+            .ok_or(ServiceError::NoPlan)
     }
 
     /// Works on in the name of another department and person, and remembers both.
     ///
     /// # Errors
     /// When the settings cannot be written.
-    pub fn work_as(&mut self, department: &DepartmentCode, author: &str) -> Result<Session, ServiceError> {
+    pub fn work_as(
+        &mut self,
+        department: &DepartmentCode,
+        author: &str,
+    ) -> Result<Session, ServiceError> {
         let terminal = Terminal {
             department: Some(department.to_string()),
             author: Some(crate::domain::text::entered(author)),

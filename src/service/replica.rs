@@ -40,7 +40,11 @@ impl Replica for Store {
         Self::lines(self, ids).map_err(failed)
     }
 
-    fn mark_on_share(&mut self, present: &[EventId], absent: &[EventId]) -> Result<(), ReplicaError> {
+    fn mark_on_share(
+        &mut self,
+        present: &[EventId],
+        absent: &[EventId],
+    ) -> Result<(), ReplicaError> {
         Self::mark_on_share(self, present, absent).map_err(failed)
     }
 

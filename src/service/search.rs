@@ -23,18 +23,39 @@ impl Service {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn search(&self, session: &Session, text: &str, limit: usize) -> Result<Found, ServiceError> {
+    pub fn search(
+        &self,
+        session: &Session,
+        text: &str,
+        limit: usize,
+    ) -> Result<Found, ServiceError> {
         let needle = Needle::new(text);
         if needle.is_empty() {
-            return Ok(Found { tasks: Vec::new(), entries: Vec::new() });
+            return Ok(Found {
+                tasks: Vec::new(),
+                entries: Vec::new(),
+            });
         }
-        let items = session.plan.tasks.iter().map(|task| (&task.path, &task.title, &task.text));
-        let duties = session.plan.duties.iter().map(|duty| (&duty.path, &duty.title, &duty.text));
+        let items = session
+            .plan
+            .tasks
+            .iter()
+            .map(|task| (&task.path, &task.title, &task.text));
+        let duties = session
+            .plan
+            .duties
+            .iter()
+            .map(|duty| (&duty.path, &duty.title, &duty.text));
         let tasks = items
             .chain(duties)
-            .filter(|(path, title, wording)| needle.is_in(&fold(&format!("{path} {title} {wording}"))))
+            .filter(|(path, title, wording)| {
+                needle.is_in(&fold(&format!("{path} {title} {wording}")))
+            })
             .map(|(path, title, _)| (path.clone(), title.clone()))
             .collect();
-        Ok(Found { tasks, entries: self.store().search(text, limit)? })
+        Ok(Found {
+            tasks,
+            entries: self.store().search(text, limit)?,
+        })
     }
 }

@@ -50,7 +50,11 @@ impl Session {
     /// The reporting periods of the year in which the session works.
     pub fn periods(&self) -> Vec<Period> {
         let year = self.period().year;
-        self.plan.reporting_kinds().into_iter().map(|kind| Period::new(kind, year)).collect()
+        self.plan
+            .reporting_kinds()
+            .into_iter()
+            .map(|kind| Period::new(kind, year))
+            .collect()
     }
 
     /// The four quarters of that year, the submission cycle.
@@ -63,7 +67,10 @@ impl Session {
     pub fn quarter(&self) -> Period {
         let [first, second, third, fourth] = self.quarters();
         let open = |period: &Period| period.window().1 >= self.today;
-        [first, second, third].into_iter().find(open).unwrap_or(fourth)
+        [first, second, third]
+            .into_iter()
+            .find(open)
+            .unwrap_or(fourth)
     }
 
     /// A year for which no table of holidays was filled in, if the session's days need it.

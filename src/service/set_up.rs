@@ -75,8 +75,12 @@ pub fn plan_named(typed: &str) -> Result<Plan, ServiceError> {
     if path.exists() || path.extension().is_some() {
         return plan_file(path);
     }
-    let nearest = nearest(typed, plan::shipped().iter().map(|shipped| shipped.id)).map(str::to_owned);
-    Err(ServiceError::UnknownPlan { typed: typed.to_owned(), nearest })
+    let nearest =
+        nearest(typed, plan::shipped().iter().map(|shipped| shipped.id)).map(str::to_owned);
+    Err(ServiceError::UnknownPlan {
+        typed: typed.to_owned(),
+        nearest,
+    })
 }
 
 /// The plan of a file.
@@ -84,13 +88,18 @@ pub fn plan_named(typed: &str) -> Result<Plan, ServiceError> {
 /// # Errors
 /// When it cannot be read or is wrong.
 pub fn plan_file(path: &Path) -> Result<Plan, ServiceError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|cause| ServiceError::File { path: path.to_owned(), cause })?;
+    let text = std::fs::read_to_string(path).map_err(|cause| ServiceError::File {
+        path: path.to_owned(),
+        cause,
+    })?;
     read(&text, &path.display().to_string())
 }
 
 fn read(text: &str, file: &str) -> Result<Plan, ServiceError> {
-    plan::read(text).map_err(|problems| ServiceError::PlanFile { file: file.to_owned(), problems })
+    plan::read(text).map_err(|problems| ServiceError::PlanFile {
+        file: file.to_owned(),
+        problems,
+    })
 }
 
 impl Service {
@@ -100,7 +109,10 @@ impl Service {
     /// # Errors
     /// When a choice is wrong, the share serves another plan, or something cannot be
     /// written. The choices are remembered last, so that a refused set-up can be repeated.
-    pub fn set_up(mut place: Place, choice: SetUp) -> Result<(Self, Session, ShareState), ServiceError> {
+    pub fn set_up(
+        mut place: Place,
+        choice: SetUp,
+    ) -> Result<(Self, Session, ShareState), ServiceError> {
         let wanted = choice.plan.as_deref().map(plan_named).transpose()?;
         place.share = choice.share.clone().or(place.share);
         let mut service = Self::create(place.clone())?;
@@ -109,7 +121,10 @@ impl Service {
         let state = synchroniser.cycle(Wanted::Now)?.share;
         let plan = match (service.store().plans()?.into_iter().next(), wanted) {
             (Some(existing), Some(wanted)) if existing.id != wanted.id => {
-                return Err(ServiceError::OtherPlan { existing: existing.id, wanted: wanted.id });
+                return Err(ServiceError::OtherPlan {
+                    existing: existing.id,
+                    wanted: wanted.id,
+                });
             }
             (Some(existing), _) => existing,
             (None, wanted) => {
@@ -134,7 +149,11 @@ impl Service {
         Ok((service, session, state))
     }
 
-    fn choose_department(&self, plan: &Plan, choice: &SetUp) -> Result<DepartmentCode, ServiceError> {
+    fn choose_department(
+        &self,
+        plan: &Plan,
+        choice: &SetUp,
+    ) -> Result<DepartmentCode, ServiceError> {
         Ok(match choice.department.as_deref() {
             Some(typed) => plan.department(typed)?.code.clone(),
             None => plan.coordinator.clone(),
@@ -149,7 +168,11 @@ impl Service {
             .map(|piece| Draft {
                 department: plan.coordinator.clone(),
                 author: author(choice),
-                replaces: if piece.part == 0 { replaces.clone() } else { Vec::new() },
+                replaces: if piece.part == 0 {
+                    replaces.clone()
+                } else {
+                    Vec::new()
+                },
                 body: Body::Plan(piece),
             })
             .collect();
@@ -164,7 +187,12 @@ fn first_shipped() -> Result<Plan, ServiceError> {
 
 /// The name under which entries are made: as given, or as the system calls the user.
 fn author(choice: &SetUp) -> String {
-    choice.author.as_deref().map(entered).filter(|name| !name.is_empty()).unwrap_or_else(system_user)
+    choice
+        .author
+        .as_deref()
+        .map(entered)
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(system_user)
 }
 
 /// The name by which the system knows who is working.

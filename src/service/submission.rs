@@ -40,10 +40,15 @@ impl Service {
         period: Option<Period>,
         department: Option<&DepartmentCode>,
     ) -> Result<Vec<SubmissionRow>, ServiceError> {
-        let submissions = self.store().submissions(&session.plan.id, period, department)?;
+        let submissions = self
+            .store()
+            .submissions(&session.plan.id, period, department)?;
         Ok(submissions
             .into_iter()
-            .map(|submission| SubmissionRow { checklist: submission.content.checklist(&session.checklist), submission })
+            .map(|submission| SubmissionRow {
+                checklist: submission.content.checklist(&session.checklist),
+                submission,
+            })
             .collect())
     }
 
@@ -51,7 +56,11 @@ impl Service {
     ///
     /// # Errors
     /// When the period is not a quarter or the entry breaks a rule.
-    pub fn begin_submission(&mut self, session: &Session, new: NewSubmission) -> Result<EventId, ServiceError> {
+    pub fn begin_submission(
+        &mut self,
+        session: &Session,
+        new: NewSubmission,
+    ) -> Result<EventId, ServiceError> {
         if !matches!(new.period.kind, PeriodKind::Quarter(_)) {
             return Err(ServiceError::NotAQuarter(new.period));
         }
@@ -79,8 +88,18 @@ impl Service {
         let submission = self.own_submission(session, id)?;
         submission.content.may_edit()?;
         self.tickable(session, &change, &submission.content)?;
-        let change = SubmissionChange { submission: Some(id), plan: None, period: None, state: None, ..change };
-        self.say(session, submission.heads, Body::Submission(change.checked()?))
+        let change = SubmissionChange {
+            submission: Some(id),
+            plan: None,
+            period: None,
+            state: None,
+            ..change
+        };
+        self.say(
+            session,
+            submission.heads,
+            Body::Submission(change.checked()?),
+        )
     }
 
     /// Moves a submission one step on: the department sends, the coordinator receives,
@@ -98,16 +117,26 @@ impl Service {
         let submission = match next {
             SubmissionState::Sent | SubmissionState::Draft => self.own_submission(session, id)?,
             _ if session.is_coordinator() => self.any_submission(id)?,
-            _ => return Err(ServiceError::NotCoordinator(session.plan.coordinator.clone())),
+            _ => {
+                return Err(ServiceError::NotCoordinator(
+                    session.plan.coordinator.clone(),
+                ));
+            }
         };
-        submission.content.may_become(next, &session.checklist, reason)?;
+        submission
+            .content
+            .may_become(next, &session.checklist, reason)?;
         let change = SubmissionChange {
             submission: Some(id),
             state: Some(next),
             reason: (next == SubmissionState::Returned).then(|| reason.to_owned()),
             ..SubmissionChange::default()
         };
-        self.say(session, submission.heads, Body::Submission(change.checked()?))
+        self.say(
+            session,
+            submission.heads,
+            Body::Submission(change.checked()?),
+        )
     }
 
     fn tickable(
@@ -123,7 +152,9 @@ impl Service {
     }
 
     fn any_submission(&self, id: EventId) -> Result<Submission, ServiceError> {
-        self.store().submission(id)?.ok_or_else(|| ServiceError::UnknownSubmission(id.to_string()))
+        self.store()
+            .submission(id)?
+            .ok_or_else(|| ServiceError::UnknownSubmission(id.to_string()))
     }
 
     fn own_submission(&self, session: &Session, id: EventId) -> Result<Submission, ServiceError> {

@@ -11,8 +11,8 @@ use crate::{
     },
     store::{Counts, Quarantined, Store},
     sync::{
-        Engine, FileShare, Identity, Outcome, Patient, Share, ShareError, ShareState, Wanted, acknowledgement,
-        acknowledgement::Published, share::DEADLINE,
+        Engine, FileShare, Identity, Outcome, Patient, Share, ShareError, ShareState, Wanted,
+        acknowledgement, acknowledgement::Published, share::DEADLINE,
     },
 };
 use chrono::{DateTime, FixedOffset};
@@ -112,7 +112,14 @@ impl Synchroniser {
         let (place, store, identity) = service.into_parts();
         let share = Patient::new(FileShare::new(place.share()), DEADLINE);
         let data_version = store.data_version()?;
-        Ok(Self { place, store, identity, engine: Engine::default(), share, data_version })
+        Ok(Self {
+            place,
+            store,
+            identity,
+            engine: Engine::default(),
+            share,
+            data_version,
+        })
     }
 
     /// Makes the shared file if there is none: only on somebody's word.
@@ -123,7 +130,9 @@ impl Synchroniser {
         match self.share.stat() {
             Err(ShareError::Missing) => {
                 let path = self.place.share();
-                self.share.create().map_err(|cause| ServiceError::Share { path, cause })
+                self.share
+                    .create()
+                    .map_err(|cause| ServiceError::Share { path, cause })
             }
             _ => Ok(()),
         }
@@ -135,7 +144,9 @@ impl Synchroniser {
     /// When the database fails; an unreachable share is part of the outcome.
     pub fn cycle(&mut self, wanted: Wanted) -> Result<Outcome, ServiceError> {
         let now = self.place.clock.now();
-        let outcome = self.engine.cycle(&mut self.share, &mut self.store, now, wanted)?;
+        let outcome = self
+            .engine
+            .cycle(&mut self.share, &mut self.store, now, wanted)?;
         if outcome.share == ShareState::Reachable && !outcome.more {
             self.acknowledge(now)?;
         }
@@ -162,7 +173,10 @@ impl Synchroniser {
     }
 
     fn acknowledge(&mut self, now: DateTime<FixedOffset>) -> Result<(), ServiceError> {
-        let last = self.store.last_acknowledgement()?.map(|(at, new_since)| Published { at, new_since });
+        let last = self
+            .store
+            .last_acknowledgement()?
+            .map(|(at, new_since)| Published { at, new_since });
         if !acknowledgement::is_due(last, now) {
             return Ok(());
         }

@@ -82,7 +82,9 @@ impl Service {
         department: &DepartmentCode,
         period: Period,
     ) -> Result<Vec<TaskRow>, ServiceError> {
-        let standings = self.store().standings(&session.plan.id, Some(department), None)?;
+        let standings = self
+            .store()
+            .standings(&session.plan.id, Some(department), None)?;
         Ok(rows(session, department, period, &standings))
     }
 }

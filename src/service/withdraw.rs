@@ -24,7 +24,9 @@ impl Service {
     /// When it could not be saved.
     pub fn withdraw_last(&mut self, session: &Session) -> Result<Option<Withdrawn>, ServiceError> {
         let own = self.store().own_incarnations()?;
-        let Some(entry) = self.store().last_entry(&own, &session.department)? else { return Ok(None) };
+        let Some(entry) = self.store().last_entry(&own, &session.department)? else {
+            return Ok(None);
+        };
         let event = self.withdraw(session, entry.event, "")?;
         Ok(Some(Withdrawn { event, entry }))
     }
@@ -33,8 +35,16 @@ impl Service {
     ///
     /// # Errors
     /// When the entry is unknown, another department's, or no check-in or submission.
-    pub fn withdraw(&mut self, session: &Session, event: EventId, reason: &str) -> Result<EventId, ServiceError> {
-        let stored = self.store().event(event)?.ok_or_else(|| ServiceError::UnknownEvent(event.to_string()))?;
+    pub fn withdraw(
+        &mut self,
+        session: &Session,
+        event: EventId,
+        reason: &str,
+    ) -> Result<EventId, ServiceError> {
+        let stored = self
+            .store()
+            .event(event)?
+            .ok_or_else(|| ServiceError::UnknownEvent(event.to_string()))?;
         if stored.department != session.department {
             return Err(ServiceError::OtherDepartment(stored.department));
         }
@@ -44,7 +54,10 @@ impl Service {
         if stored.withdrawn {
             return Err(ServiceError::AlreadyWithdrawn(event));
         }
-        let withdrawal = Withdrawal { event, reason: entered_lines(reason) };
+        let withdrawal = Withdrawal {
+            event,
+            reason: entered_lines(reason),
+        };
         self.say(session, Vec::new(), Body::Withdrawal(withdrawal))
     }
 

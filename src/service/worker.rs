@@ -2,9 +2,9 @@
 //! events between the database and the share. Both talk to the screen by messages only.
 
 use super::{
-    DepartmentRow, History, NewCheckIn, NewSubmission, Place, PlanOffer, Problem, Service, ServiceError, Session,
-    SetUp, ShareCondition, SubmissionRow, SyncReport, Synchroniser, TaskRow, Withdrawn, offers,
-    set_up::system_user,
+    DepartmentRow, History, NewCheckIn, NewSubmission, Place, PlanOffer, Problem, Service,
+    ServiceError, Session, SetUp, ShareCondition, SubmissionRow, SyncReport, Synchroniser, TaskRow,
+    Withdrawn, offers, set_up::system_user,
 };
 use crate::{
     config::words::Words,
@@ -170,9 +170,21 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread; `answer` is called on it with every reply.
-    pub fn start(place: Place, words: &'static Words, answer: impl Fn(Reply) + Send + 'static) -> Self {
+    pub fn start(
+        place: Place,
+        words: &'static Words,
+        answer: impl Fn(Reply) + Send + 'static,
+    ) -> Self {
         let (requests, received) = channel();
-        thread::spawn(move || Desk { place, words, service: None, session: None }.serve(&received, &answer));
+        thread::spawn(move || {
+            Desk {
+                place,
+                words,
+                service: None,
+                session: None,
+            }
+            .serve(&received, &answer)
+        });
         Self { requests }
     }
 
@@ -211,7 +223,12 @@ impl Desk {
                 let (service, session, _) = Service::set_up(self.place.clone(), choice)?;
                 Ok(vec![self.opened(service, session)])
             }
-            Request::KeepSubmission { id, period, change, next } => self.keep_submission(id, period, change, next),
+            Request::KeepSubmission {
+                id,
+                period,
+                change,
+                next,
+            } => self.keep_submission(id, period, change, next),
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
@@ -244,18 +261,30 @@ impl Desk {
             }
             None => service.begin_submission(session, NewSubmission { period, change })?,
         };
-        let Some(next) = next else { return Ok(vec![Reply::SubmissionKept { id, next: None }]) };
+        let Some(next) = next else {
+            return Ok(vec![Reply::SubmissionKept { id, next: None }]);
+        };
         Ok(match service.step_submission(session, id, next, "") {
-            Ok(_) => vec![Reply::SubmissionKept { id, next: Some(next) }],
+            Ok(_) => vec![Reply::SubmissionKept {
+                id,
+                next: Some(next),
+            }],
             Err(error) => {
-                vec![Reply::SubmissionKept { id, next: None }, Reply::Refused(error.problem(self.words))]
+                vec![
+                    Reply::SubmissionKept { id, next: None },
+                    Reply::Refused(error.problem(self.words)),
+                ]
             }
         })
     }
 
     fn open(&mut self) -> Result<Reply, ServiceError> {
         if !self.place.is_set_up() {
-            return Ok(Reply::NotSetUp { offers: offers()?, author: system_user(), share: self.place.share() });
+            return Ok(Reply::NotSetUp {
+                offers: offers()?,
+                author: system_user(),
+                share: self.place.share(),
+            });
         }
         let service = Service::open(self.place.clone())?;
         let session = service.session(None, None)?;
@@ -279,24 +308,38 @@ fn is_overtaken(request: &Request, later: &VecDeque<Request>) -> bool {
             | Request::History { .. }
             | Request::SyncReport
     );
-    only_asks && later.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(request))
+    only_asks
+        && later
+            .iter()
+            .any(|other| std::mem::discriminant(other) == std::mem::discriminant(request))
 }
 
-fn answer(service: &mut Service, session: &Session, request: Request) -> Result<Vec<Reply>, ServiceError> {
+fn answer(
+    service: &mut Service,
+    session: &Session,
+    request: Request,
+) -> Result<Vec<Reply>, ServiceError> {
     let reply = match request {
-        Request::Open | Request::SetUp(_) | Request::KeepSubmission { .. } => return Err(ServiceError::NotSetUp),
-        Request::Tasks { department, period } => {
-            Reply::Tasks { rows: service.tasks(session, &department, period)?, department, period }
+        Request::Open | Request::SetUp(_) | Request::KeepSubmission { .. } => {
+            return Err(ServiceError::NotSetUp);
         }
-        Request::Departments { period } => {
-            Reply::Departments { rows: service.departments(session, period)?, period }
-        }
-        Request::Submissions { department } => {
-            Reply::Submissions { rows: service.submissions(session, None, Some(&department))?, department }
-        }
-        Request::History { task, department } => {
-            Reply::History { history: service.history(session, &task, Some(&department))?, department }
-        }
+        Request::Tasks { department, period } => Reply::Tasks {
+            rows: service.tasks(session, &department, period)?,
+            department,
+            period,
+        },
+        Request::Departments { period } => Reply::Departments {
+            rows: service.departments(session, period)?,
+            period,
+        },
+        Request::Submissions { department } => Reply::Submissions {
+            rows: service.submissions(session, None, Some(&department))?,
+            department,
+        },
+        Request::History { task, department } => Reply::History {
+            history: service.history(session, &task, Some(&department))?,
+            department,
+        },
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),
         Request::CheckIn(new) => {
             let (task, state) = (new.task.clone(), new.state);
@@ -304,7 +347,9 @@ fn answer(service: &mut Service, session: &Session, request: Request) -> Result<
             Reply::CheckedIn { task, state }
         }
         Request::WithdrawLast => Reply::Withdrawn(service.withdraw_last(session)?.map(Box::new)),
-        Request::WorkAs { department, author } => Reply::WorkingAs(service.work_as(&department, &author)?),
+        Request::WorkAs { department, author } => {
+            Reply::WorkingAs(service.work_as(&department, &author)?)
+        }
     };
     Ok(vec![reply])
 }
@@ -318,12 +363,21 @@ pub struct SyncThread {
 impl SyncThread {
     /// Starts the thread; it polls every few seconds (a setting) and whenever it is woken,
     /// and calls `tell` only when something changed.
-    pub fn start(place: Place, words: &'static Words, tell: impl Fn(SyncNews) + Send + 'static) -> Self {
+    pub fn start(
+        place: Place,
+        words: &'static Words,
+        tell: impl Fn(SyncNews) + Send + 'static,
+    ) -> Self {
         let (wake, woken) = channel();
         thread::spawn(move || {
             let poll = Duration::from_secs(place.settings.poll_seconds);
             match Synchroniser::open(place) {
-                Ok(synchroniser) => Rounds { synchroniser, words, said: None }.run(&woken, poll, &tell),
+                Ok(synchroniser) => Rounds {
+                    synchroniser,
+                    words,
+                    said: None,
+                }
+                .run(&woken, poll, &tell),
                 Err(error) => tell(SyncNews::Failed(error.problem(words))),
             }
         });

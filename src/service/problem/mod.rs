@@ -20,29 +20,42 @@ fn tell(words: &Words, pair: &Pair, nearest: Option<&str>, values: &Values) -> P
 
 /// Items as people list them.
 fn listed<T: Display>(items: impl IntoIterator<Item = T>) -> String {
-    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+    items
+        .into_iter()
+        .map(|item| item.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl ServiceError {
     /// What a user is told. Of a plan file with several problems the first; all are given
     /// by [`Self::problems`].
     pub fn problem(&self, words: &Words) -> Problem {
-        self.problems(words).into_iter().next().unwrap_or_else(|| internal(words, self))
+        self.problems(words)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| internal(words, self))
     }
 
     /// Everything a user is told.
     pub fn problems(&self, words: &Words) -> Vec<Problem> {
         match self {
-            Self::PlanFile { file, problems } => {
-                problems.iter().map(|problem| plan_file::told(words, file, problem)).collect()
-            }
+            Self::PlanFile { file, problems } => problems
+                .iter()
+                .map(|problem| plan_file::told(words, file, problem))
+                .collect(),
             Self::Store(error) => vec![error.told(words)],
             Self::Config(error) => vec![error.told(words)],
             Self::Share { path, cause } => vec![share::told(words, path, cause)],
             Self::Publication(error) => vec![error.told(words)],
             Self::CheckIn(error) => vec![error.told(words)],
             Self::Submission(error) => vec![error.told(words)],
-            other => vec![other.unknown(words).or_else(|| other.refused(words)).unwrap_or_else(|| internal(words, other))],
+            other => vec![
+                other
+                    .unknown(words)
+                    .or_else(|| other.refused(words))
+                    .unwrap_or_else(|| internal(words, other)),
+            ],
         }
     }
 
@@ -50,17 +63,27 @@ impl ServiceError {
     fn unknown(&self, words: &Words) -> Option<Problem> {
         let p = &words.problem;
         Some(match self {
-            Self::UnknownPlan { typed, nearest } => {
-                tell(words, &p.unknown_plan, nearest.as_deref(), &[("typed", typed)])
-            }
+            Self::UnknownPlan { typed, nearest } => tell(
+                words,
+                &p.unknown_plan,
+                nearest.as_deref(),
+                &[("typed", typed)],
+            ),
             Self::UnknownDepartment(unknown) => unknown.told(words),
             Self::UnknownItem(unknown) => unknown.told(words),
             Self::UnknownPeriod(unknown) => unknown.told(words),
             Self::UnknownWord { typed, allowed } => {
                 let nearest = nearest(typed, allowed.iter().map(String::as_str));
-                tell(words, &p.unknown_state, nearest, &[("typed", typed), ("known", &listed(allowed))])
+                tell(
+                    words,
+                    &p.unknown_state,
+                    nearest,
+                    &[("typed", typed), ("known", &listed(allowed))],
+                )
             }
-            Self::UnknownSubmission(typed) => tell(words, &p.unknown_submission, None, &[("typed", typed)]),
+            Self::UnknownSubmission(typed) => {
+                tell(words, &p.unknown_submission, None, &[("typed", typed)])
+            }
             Self::UnknownEvent(typed) => tell(words, &p.unknown_event, None, &[("typed", typed)]),
             _ => return None,
         })
@@ -72,29 +95,54 @@ impl ServiceError {
         Some(match self {
             Self::NotSetUp => tell(words, &p.not_set_up, None, &[]),
             Self::NoPlan => tell(words, &p.no_plan, None, &[]),
-            Self::OtherPlan { existing, wanted } => {
-                tell(words, &p.other_plan, None, &[("existing", existing), ("wanted", wanted)])
-            }
-            Self::NotTheirs { task, department } => {
-                tell(words, &p.not_theirs, None, &[("task", task), ("department", department)])
-            }
-            Self::NotOwedThen { task, period, periods } => {
-                let values: &Values = &[("task", task), ("period", period), ("periods", &listed(periods))];
+            Self::OtherPlan { existing, wanted } => tell(
+                words,
+                &p.other_plan,
+                None,
+                &[("existing", existing), ("wanted", wanted)],
+            ),
+            Self::NotTheirs { task, department } => tell(
+                words,
+                &p.not_theirs,
+                None,
+                &[("task", task), ("department", department)],
+            ),
+            Self::NotOwedThen {
+                task,
+                period,
+                periods,
+            } => {
+                let values: &Values = &[
+                    ("task", task),
+                    ("period", period),
+                    ("periods", &listed(periods)),
+                ];
                 tell(words, &p.not_owed_then, None, values)
             }
             Self::NotAQuarter(period) => tell(words, &p.not_a_quarter, None, &[("period", period)]),
-            Self::OtherDepartment(department) => {
-                tell(words, &p.withdraw_other_department, None, &[("department", department)])
+            Self::OtherDepartment(department) => tell(
+                words,
+                &p.withdraw_other_department,
+                None,
+                &[("department", department)],
+            ),
+            Self::NotCoordinator(coordinator) => tell(
+                words,
+                &p.not_coordinator,
+                None,
+                &[("coordinator", coordinator)],
+            ),
+            Self::NotWithdrawable(event) => {
+                tell(words, &p.not_withdrawable, None, &[("event", event)])
             }
-            Self::NotCoordinator(coordinator) => {
-                tell(words, &p.not_coordinator, None, &[("coordinator", coordinator)])
-            }
-            Self::NotWithdrawable(event) => tell(words, &p.not_withdrawable, None, &[("event", event)]),
             Self::AlreadyWithdrawn(_) => tell(words, &p.already_withdrawn, None, &[]),
             Self::NotEmpty(path) => tell(words, &p.not_empty, None, &[("path", &path.display())]),
-            Self::File { path, cause } => {
-                tell(words, &p.plan_unreadable, None, &[("file", &path.display()), ("detail", cause)])
-            }
+            Self::File { path, cause } => tell(
+                words,
+                &p.plan_unreadable,
+                None,
+                &[("file", &path.display()), ("detail", cause)],
+            ),
             _ => return None,
         })
     }

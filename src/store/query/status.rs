@@ -93,9 +93,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn last_acknowledgement(
-        &self,
-    ) -> Result<Option<(DateTime<FixedOffset>, u64)>, StoreError> {
+    pub fn last_acknowledgement(&self) -> Result<Option<(DateTime<FixedOffset>, u64)>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT e.wall_ms, e.wall_offset, (SELECT count(*) FROM event n \
              JOIN incarnation o ON o.number = n.incarnation \
@@ -105,7 +103,9 @@ impl Store {
              WHERE i.own = 1 AND l.kind = 'acknowledgement')",
         )?;
         let found = statement
-            .query_row([], |row| Ok((column::wall(row, 0)?, column::unsigned(row, 2)?)))
+            .query_row([], |row| {
+                Ok((column::wall(row, 0)?, column::unsigned(row, 2)?))
+            })
             .optional()?;
         Ok(found)
     }
