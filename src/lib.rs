@@ -15,3 +15,4 @@ pub mod plan;
 pub mod service;
 pub mod store;
 pub mod sync;
+pub mod tui;

@@ -161,6 +161,7 @@ impl Service {
             today_is_set: self.place.today.is_some(),
             soon: self.place.settings.soon(),
             calendar: Arc::new(holidays::load(&self.place.data)?),
+            share: self.place.share(),
             checklist,
         })
     }

@@ -2,13 +2,14 @@
 
 use crate::domain::{
     calendar::Calendar,
+    deadline::Step,
     department::{Department, DepartmentCode},
     obligation::current_period,
     period::{Period, PeriodKind},
     plan::{ChecklistItem, Plan},
 };
 use chrono::{Datelike, NaiveDate};
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// What every screen and subcommand needs to know before it asks for anything.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Session {
     pub soon: i64,
     /// Days off and worked Saturdays.
     pub calendar: Arc<Calendar>,
+    /// The shared file.
+    pub share: PathBuf,
     /// Boxes of a submission's checklist: the plan's, or those of the settings.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -71,6 +74,14 @@ impl Session {
             .into_iter()
             .find(open)
             .unwrap_or(fourth)
+    }
+
+    /// The day by which khoa/phòng hand in what belongs to `period`.
+    pub fn due(&self, period: Period) -> NaiveDate {
+        self.plan
+            .reporting
+            .days
+            .due(period, Step::DepartmentToOffice, &self.calendar)
     }
 
     /// A year for which no table of holidays was filled in, if the session's days need it.

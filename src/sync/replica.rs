@@ -77,7 +77,8 @@ pub trait Replica {
     fn lines(&self, events: &[EventId]) -> Result<Vec<Vec<u8>>, ReplicaError>;
 
     /// Takes events in, with their projection and the clock, and says which were new.
-    /// What is held already is passed over. `now_ms` is the wall time in milliseconds
+    /// What is held already is passed over. A new event of the incarnation that this machine
+    /// now writes as says that its database was restored or cloned. `now_ms` is the wall time in milliseconds
     /// since 1970, for [`crate::domain::hlc::Hlc::observe`].
     fn absorb(&mut self, events: Vec<Sealed>, now_ms: u64) -> Result<Vec<EventId>, ReplicaError>;
 

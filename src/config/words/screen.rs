@@ -5,52 +5,52 @@ use serde::Deserialize;
 
 section! {
     /// The frame around every screen.
-    FrameWords {
-        too_small, opening, invented_today, nobody, plan, filter, found, more, press_any_key,
-        yes, no,
-    }
+    FrameWords { too_small, opening, invented_today, nobody, filter, found, more, press_any_key }
+}
+section! {
+    /// The line of the screens.
+    TabWords { looking }
 }
 section! {
     /// How the shared file is doing.
-    ShareWords {
-        none, reachable, missing, unreachable, read_only, slow, waiting, only_here,
-    }
+    ShareWords { reachable, missing, unreachable, read_only, slow, waiting }
 }
 section! {
     /// First run.
     FirstRunWords {
-        title, welcome, step, choose_plan, choose_department, enter_author, choose_share,
-        plan_counts, author_hint, share_hint, share_new, share_used, no_department,
+        welcome, step, choose_plan, choose_department, enter_author, choose_share, author_hint,
+        share_hint, fields_hint, no_department, waiting,
     }
 }
 section! {
     /// The list of departments.
-    DepartmentsWords { title, counts, nothing_late, submissions_missing, empty }
+    DepartmentsWords { nothing_late, late, last, empty }
 }
 section! {
     /// The list of tasks.
-    TasksWords { title, percent, empty, empty_filter, empty_state, all_states }
+    TasksWords { empty, empty_filter, empty_state }
 }
 section! {
     /// A task's details.
-    DetailsWords {
-        title, path, area, lead, support, everybody, due, schedule, deliverable, wording,
-        history, history_empty, said, reach, choose,
-    }
+    DetailsWords { path, area, due, period, wording, history, history_empty, choose }
 }
 section! {
     /// The check-in overlay.
     CheckInWords {
-        title, state, percent, percent_hint, note, note_hint, reason_hint, evidence,
-        evidence_hint, before,
+        title, now, state, percent, percent_hint, note, note_hint, reason_hint, evidence,
+        evidence_hint,
     }
 }
 section! {
     /// Submissions.
     SubmissionsWords {
-        title, owed, missing, enough, empty, kind, heading, heading_hint, authors, references,
-        checklist, automatic, by_hand, not_yet, returned_because, return_reason, new_one,
+        subject, owed, empty, none, untitled, kind, heading, heading_hint, authors, references, checklist,
+        automatic, by_hand, returned_because, keep, send,
     }
+}
+section! {
+    /// In whose name to work on.
+    WorkAsWords { title, hint }
 }
 section! {
     /// Choosing a period.
@@ -59,29 +59,25 @@ section! {
 section! {
     /// The sync screen.
     SyncWords {
-        title, share, last, never, entries, only_here, on_share, seen_by_others, terminals,
-        this_terminal, terminal_seen, terminals_empty, quarantine, quarantine_empty,
-        clock_fast, clock_slow, pending, fingerprint,
+        share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
+        terminals_empty, quarantine, quarantine_empty, fingerprint,
     }
 }
 section! {
     /// Help.
-    HelpWords { title, here, everywhere, second_way, about }
+    HelpWords { title, about, screens, forms }
 }
 section! {
     /// The palette.
-    PaletteWords { title, hint, empty, unavailable }
+    PaletteWords { title, empty, unavailable }
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords {
-        saved, saved_here_only, withdrawn, nothing_to_withdraw, sent, received_new, synced,
-        unavailable_now, plan_published, joined, unknown_year, nothing_changed,
-    }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, sent, unknown_year }
 }
 section! {
-    /// Questions before something that cannot be undone by one key.
-    QuestionWords { withdraw, discard, send, new_share }
+    /// Why a command cannot be done now.
+    ReasonWords { not_open, nothing_chosen, nothing_to_filter, nothing_to_leave }
 }
 
 /// Words of the screens.
@@ -90,6 +86,8 @@ section! {
 pub struct ScreenWords {
     /// The frame around every screen.
     pub frame: FrameWords,
+    /// The line of the screens.
+    pub tabs: TabWords,
     /// How the shared file is doing.
     pub share: ShareWords,
     /// First run.
@@ -104,6 +102,8 @@ pub struct ScreenWords {
     pub check_in: CheckInWords,
     /// Submissions.
     pub submissions: SubmissionsWords,
+    /// In whose name to work on.
+    pub work_as: WorkAsWords,
     /// Choosing a period.
     pub period: PeriodChoiceWords,
     /// The sync screen.
@@ -114,6 +114,6 @@ pub struct ScreenWords {
     pub palette: PaletteWords,
     /// Notices.
     pub notice: NoticeWords,
-    /// Questions.
-    pub question: QuestionWords,
+    /// Why a command cannot be done now.
+    pub reason: ReasonWords,
 }

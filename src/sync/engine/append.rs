@@ -76,7 +76,6 @@ impl Outbox {
         turn: Turn,
         outcome: &mut Outcome,
     ) -> Result<(), ReplicaError> {
-        outcome.waiting = missing.len() + self.unjudged.len();
         if turn.wanted == Wanted::Poll && self.is_waiting(turn.now) {
             return Ok(());
         }
@@ -89,7 +88,6 @@ impl Outbox {
                 self.posted(&ids, turn.now);
                 outcome.durability = Some(durability);
                 outcome.written = ids.len();
-                outcome.waiting = missing.len() + self.unjudged.len() - ids.len();
                 outcome.more = ids.len() < missing.len();
             }
             Err(error) => {

@@ -87,6 +87,11 @@ impl Ledger {
         self.known.insert(id, Some(proof));
     }
 
+    /// How many of `events` are not marked as being on the share.
+    pub fn unmarked(&self, events: &[EventId]) -> usize {
+        events.iter().filter(|id| !self.marked.contains(id)).count()
+    }
+
     /// Tells the replica what changed between what it has marked and what was seen. What
     /// an append in doubt wrote is not believed: a cache shows it though the share lost it.
     pub fn mark(&mut self, replica: &mut dyn Replica, outbox: &Outbox) -> Result<(), ReplicaError> {

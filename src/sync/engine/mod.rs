@@ -34,18 +34,19 @@ pub struct Pace {
     pub settle: TimeDelta,
     /// How long to wait after an append that failed; doubles with each failure.
     pub retry: TimeDelta,
-    /// The longest such wait.
+    /// The longest such wait. It bounds what a share grows that keeps the bytes and says
+    /// each time that it could not.
     pub longest_retry: TimeDelta,
 }
 
 impl Default for Pace {
-    /// A minute, three seconds, five seconds, five minutes.
+    /// A minute, three seconds, five seconds, half an hour.
     fn default() -> Self {
         Self {
             full_read: TimeDelta::minutes(1),
             settle: TimeDelta::seconds(3),
             retry: TimeDelta::seconds(5),
-            longest_retry: TimeDelta::minutes(5),
+            longest_retry: TimeDelta::minutes(30),
         }
     }
 }
@@ -111,7 +112,8 @@ impl Engine {
             wanted,
             pace: self.pace,
         };
-        let outcome = self.exchange(&mut ledger, &own, share, replica, turn)?;
+        let mut outcome = self.exchange(&mut ledger, &own, share, replica, turn)?;
+        outcome.waiting = ledger.unmarked(&own);
         self.ledger = Some(ledger);
         Ok(outcome)
     }

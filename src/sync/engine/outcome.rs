@@ -46,7 +46,7 @@ pub struct Outcome {
     pub new: Vec<EventId>,
     /// Bad lines that were not noted before.
     pub quarantined: usize,
-    /// Own events that still wait to be written or judged: none says "all is on the share".
+    /// Own events not marked as being on the share; known also when it is out of reach.
     pub waiting: usize,
     /// More could be written at once: cycle again soon.
     pub more: bool,

@@ -1,8 +1,8 @@
 //! One record: `hash payload signature` on a line of its own. What it says is a
 //! [`crate::domain::event::Event`]; how it is written is decided here alone.
 //!
-//! Writing goes through [`seal`] (called by `Identity`), reading through [`scan`] (cheap:
-//! hash only) and [`open`] (signature and JSON). Nothing here does input or output.
+//! Writing goes through [`seal()`] (called by `Identity`), reading through [`scan()`] (cheap:
+//! hash only) and [`open()`] (signature and JSON). Nothing here does input or output.
 
 mod line;
 mod open;

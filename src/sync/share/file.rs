@@ -192,6 +192,14 @@ mod tests {
         assert_eq!(share.stat().map(|stat| stat.bytes), Ok(2));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_not_a_file() {
+        let mut share = FileShare::new("/dev/null");
+        assert_eq!(share.read(), Err(ShareError::NotAFile));
+        assert_eq!(share.append(b"x"), Err(ShareError::NotAFile));
+    }
+
     #[test]
     fn a_folder_is_not_a_file() {
         let folder = tempfile::tempdir().expect("a folder");

@@ -1,0 +1,167 @@
+//! A key as people write it: `F2`, `Ctrl+P`, `Enter`, `?`.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::{fmt, str::FromStr};
+
+/// A key or a key with Ctrl. Shift is part of the letter; Alt and AltGr belong to typing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Held with Ctrl.
+    pub control: bool,
+}
+
+/// A text that names no key.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a key")]
+pub struct UnknownKey(pub String);
+
+impl Key {
+    /// A key alone.
+    pub const fn plain(code: KeyCode) -> Self {
+        Self {
+            code,
+            control: false,
+        }
+    }
+
+    /// A letter held with Ctrl.
+    pub const fn control(letter: char) -> Self {
+        Self {
+            code: KeyCode::Char(letter),
+            control: true,
+        }
+    }
+
+    /// The letter that this key types, if it types one.
+    pub fn text(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(letter) if !self.control => Some(letter),
+            _ => None,
+        }
+    }
+}
+
+/// What a terminal sends. Ctrl+H is how terminals without a Backspace of their own send
+/// it (Unikey and EVKey do), so it is never anything else. AltGr arrives as Ctrl+Alt and
+/// types a letter.
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        let alt = event.modifiers.contains(KeyModifiers::ALT);
+        let control = event.modifiers.contains(KeyModifiers::CONTROL) && !alt;
+        match event.code {
+            KeyCode::Char('h') if control => Self::plain(KeyCode::Backspace),
+            KeyCode::Char(letter) if control => Self::control(letter.to_ascii_lowercase()),
+            code => Self {
+                code,
+                control: false,
+            },
+        }
+    }
+}
+
+const NAMED: [(&str, KeyCode); 14] = [
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Shift+Tab", KeyCode::BackTab),
+    ("Space", KeyCode::Char(' ')),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("Delete", KeyCode::Delete),
+];
+
+impl FromStr for Key {
+    type Err = UnknownKey;
+
+    fn from_str(text: &str) -> Result<Self, UnknownKey> {
+        let unknown = || UnknownKey(text.to_owned());
+        if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
+            return Ok(Self::plain(*code));
+        }
+        let (control, rest) = text
+            .strip_prefix("Ctrl+")
+            .map_or((false, text), |rest| (true, rest));
+        let mut letters = rest.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if control => Ok(Self::control(letter.to_ascii_lowercase())),
+            (Some(letter), None) => Ok(Self::plain(KeyCode::Char(letter))),
+            (Some('F'), Some(_)) if !control => {
+                let number: u8 = rest
+                    .trim_start_matches('F')
+                    .parse()
+                    .map_err(|_| unknown())?;
+                (1..=12)
+                    .contains(&number)
+                    .then_some(Self::plain(KeyCode::F(number)))
+                    .ok_or_else(unknown)
+            }
+            _ => Err(unknown()),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let arrow = match self.code {
+            KeyCode::Up => Some("↑"),
+            KeyCode::Down => Some("↓"),
+            KeyCode::Left => Some("←"),
+            KeyCode::Right => Some("→"),
+            _ => None,
+        };
+        let named = NAMED
+            .iter()
+            .find(|(_, code)| *code == self.code)
+            .map(|(name, _)| *name);
+        match (arrow.or(named), self.code) {
+            (Some(name), _) => f.write_str(name),
+            (None, KeyCode::F(number)) => write!(f, "F{number}"),
+            (None, KeyCode::Char(letter)) if self.control => {
+                write!(f, "Ctrl+{}", letter.to_ascii_uppercase())
+            }
+            (None, KeyCode::Char(letter)) => write!(f, "{letter}"),
+            (None, code) => write!(f, "{code:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_people_write_them() {
+        for text in ["F2", "F10", "Ctrl+P", "Enter", "Shift+Tab", "?", "Space"] {
+            assert_eq!(
+                text.parse::<Key>().map(|key| key.to_string()).as_deref(),
+                Ok(text)
+            );
+        }
+        for wrong in ["F13", "F0", "Strg+P", "", "Ctrl+", "Fx"] {
+            assert!(wrong.parse::<Key>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn backspace_is_backspace_however_it_comes() {
+        let as_control_h = KeyEvent::new(KeyCode::Char('h'), KeyModifiers::CONTROL);
+        assert_eq!(Key::from(as_control_h), Key::plain(KeyCode::Backspace));
+    }
+
+    #[test]
+    fn alt_gr_types_a_letter() {
+        let at_sign = KeyEvent::new(
+            KeyCode::Char('@'),
+            KeyModifiers::CONTROL | KeyModifiers::ALT,
+        );
+        assert_eq!(Key::from(at_sign).text(), Some('@'));
+    }
+}

@@ -1,0 +1,69 @@
+//! THE table of commands: key dispatch, the footer, F1, the palette, the default keymap
+//! file and the README's key list are all made from it.
+//!
+//! Words for titles and help come from the catalogue by the command's id.
+
+mod key;
+mod keymap;
+mod table;
+
+pub use key::{Key, UnknownKey};
+pub use keymap::{Keymap, KeymapProblem};
+pub use table::{Context, Entry, TABLE};
+
+/// Something that a user can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Check in on the task under the cursor.
+    CheckIn,
+    /// Begin or open a submission.
+    Submission,
+    /// Show only tasks of one group.
+    StateFilter,
+    /// Synchronise now.
+    Synchronise,
+    /// Choose the period.
+    Period,
+    /// All departments.
+    Departments,
+    /// The task list.
+    Tasks,
+    /// How synchronisation stands.
+    SyncScreen,
+    /// Every key and what it does.
+    Help,
+    /// Every command by name.
+    Palette,
+    /// Take back the last entry.
+    Withdraw,
+    /// Leave the program.
+    Quit,
+    /// Accept, open, save.
+    Confirm,
+    /// Close, clear, back.
+    Cancel,
+    /// The next screen.
+    NextScreen,
+    /// The next field of a form.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// Tick a box.
+    Toggle,
+    /// The choice to the left.
+    Previous,
+    /// The choice to the right.
+    Next,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first line.
+    First,
+    /// To the last line.
+    Last,
+}

@@ -1,0 +1,17 @@
+//! What the model wants done, in the imperative; carried out by `run`.
+
+use crate::service::worker::Request;
+use std::path::PathBuf;
+
+/// Something to do outside the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask the worker.
+    Ask(Request),
+    /// Begin synchronising with this shared file in the background.
+    StartSync(PathBuf),
+    /// Run a cycle now.
+    SyncNow,
+    /// Leave the program.
+    Quit,
+}

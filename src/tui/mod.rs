@@ -1,0 +1,27 @@
+//! The screens: a pure `update` on messages, a pure `view` of the model, and around them
+//! the threads that bring keys, answers and news.
+//!
+//! May use: `service` and `config`; never the database or the share. Keys become commands
+//! through the one table in [`command`]; everything that takes time is an [`Effect`] that
+//! somebody else carries out.
+
+pub mod command;
+mod effect;
+mod input;
+mod message;
+mod model;
+mod overlay;
+mod run;
+mod screen;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+mod widget;
+
+pub use effect::Effect;
+pub use message::Message;
+pub use model::Model;
+pub use run::run;
+pub use update::update;
+pub use view::view;

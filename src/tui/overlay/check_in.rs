@@ -1,0 +1,161 @@
+//! The check-in form: F2, an arrow, Enter.
+
+use crate::{
+    domain::{checkin::State, event::EventId, item::ItemPath, period::Period},
+    service::{NewCheckIn, TaskRow},
+    tui::{
+        command::{Command, Key},
+        widget::Field,
+    },
+};
+
+/// Where the cursor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The list of states.
+    State,
+    /// How far it is.
+    Percent,
+    /// Free text.
+    Note,
+    /// References.
+    Evidence,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::State, Self::Percent, Self::Note, Self::Evidence];
+
+    fn moved(self, steps: usize) -> Self {
+        let place = Self::ALL.iter().position(|part| *part == self).unwrap_or(0);
+        Self::ALL
+            .get((place + steps) % Self::ALL.len())
+            .copied()
+            .unwrap_or(Self::State)
+    }
+}
+
+/// A check-in being filled in.
+#[derive(Debug, Clone)]
+pub struct CheckInForm {
+    /// The task.
+    pub task: ItemPath,
+    /// Its title.
+    pub title: String,
+    /// The period.
+    pub period: Period,
+    /// How it stood when the form was opened.
+    pub before: State,
+    /// How it is to stand.
+    pub state: State,
+    /// How far it is.
+    pub percent: Field,
+    /// Free text.
+    pub note: Field,
+    /// References, separated by `;`.
+    pub evidence: Field,
+    /// Where the cursor is.
+    pub part: Part,
+    /// The entries that are seen.
+    seen: Vec<EventId>,
+}
+
+impl CheckInForm {
+    /// A form for a task as it stands.
+    pub fn new(row: &TaskRow) -> Self {
+        Self {
+            task: row.obligation.task.clone(),
+            title: row.obligation.title.clone(),
+            period: row.obligation.period,
+            before: row.state,
+            state: row.state,
+            percent: Field::default(),
+            note: Field::default(),
+            evidence: Field::default(),
+            part: Part::State,
+            seen: row.heads.clone(),
+        }
+    }
+
+    /// Takes a key. Letters typed while the cursor is on the states begin the note, so
+    /// that typing always means text.
+    pub fn press(&mut self, key: Key, command: Option<Command>) {
+        match command {
+            Some(Command::NextField) => self.part = self.part.moved(1),
+            Some(Command::PreviousField) => self.part = self.part.moved(Part::ALL.len() - 1),
+            Some(Command::Up) if self.part == Part::State => self.choose(State::ALL.len() - 1),
+            Some(Command::Down) if self.part == Part::State => self.choose(1),
+            Some(Command::Up) => self.part = self.part.moved(Part::ALL.len() - 1),
+            Some(Command::Down) => self.part = self.part.moved(1),
+            _ => self.type_into(key),
+        }
+    }
+
+    fn choose(&mut self, steps: usize) {
+        let place = State::ALL
+            .iter()
+            .position(|state| *state == self.state)
+            .unwrap_or(0);
+        self.state = State::ALL
+            .get((place + steps) % State::ALL.len())
+            .copied()
+            .unwrap_or_default();
+    }
+
+    fn type_into(&mut self, key: Key) {
+        match self.part {
+            Part::State if key.text().is_some_and(|letter| letter != ' ') => {
+                self.part = Part::Note;
+                self.note.press(key);
+            }
+            Part::State => {}
+            Part::Percent => {
+                let is_digit = key.text().is_none_or(|letter| letter.is_ascii_digit());
+                let is_full = key.text().is_some() && self.percent.value().len() >= 3;
+                if is_digit && !is_full {
+                    self.percent.press(key);
+                }
+            }
+            Part::Note => {
+                self.note.press(key);
+            }
+            Part::Evidence => {
+                self.evidence.press(key);
+            }
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        match self.part {
+            Part::State | Part::Note => {
+                self.part = Part::Note;
+                self.note.paste(text);
+            }
+            Part::Evidence => self.evidence.paste(text),
+            Part::Percent => {}
+        }
+    }
+
+    /// What is to be saved.
+    pub fn entry(&self) -> NewCheckIn {
+        NewCheckIn {
+            task: self.task.clone(),
+            period: self.period,
+            state: self.state,
+            percent: self.percent.value().parse().ok(),
+            note: self.note.value().to_owned(),
+            evidence: references(self.evidence.value()),
+            seen: self.seen.clone(),
+        }
+    }
+}
+
+/// References typed in one line, separated by `;`.
+pub fn references(typed: &str) -> Vec<String> {
+    typed
+        .split(';')
+        .map(str::trim)
+        .filter(|reference| !reference.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

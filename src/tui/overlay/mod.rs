@@ -1,0 +1,47 @@
+//! What lies above a screen: forms to fill in and lists to choose from.
+
+pub mod check_in;
+pub mod help;
+pub mod palette;
+pub mod period;
+pub mod submission;
+mod update;
+mod view;
+pub mod work_as;
+
+use super::command::Context;
+use check_in::CheckInForm;
+use help::HelpPage;
+use palette::Palette;
+use period::PeriodChoice;
+use submission::SubmissionForm;
+pub use update::{paste, press};
+pub use view::view;
+use work_as::WorkAs;
+
+/// What lies above the screen.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Cập nhật tiến độ.
+    CheckIn(Box<CheckInForm>),
+    /// Bài viết/mô hình/sản phẩm.
+    Submission(Box<SubmissionForm>),
+    /// In whose name to work on.
+    WorkAs(WorkAs),
+    /// Every key.
+    Help(HelpPage),
+    /// Every command.
+    Palette(Box<Palette>),
+    /// Which period.
+    Period(PeriodChoice),
+}
+
+impl Overlay {
+    /// What keys mean in it.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::CheckIn(_) | Self::Submission(_) | Self::WorkAs(_) => Context::Fill,
+            Self::Help(_) | Self::Palette(_) | Self::Period(_) => Context::Choose,
+        }
+    }
+}

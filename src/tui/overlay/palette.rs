@@ -1,0 +1,82 @@
+//! Ctrl+P: every command by name; what cannot be done now says why.
+
+use crate::{
+    config::words::Words,
+    domain::text::fold,
+    tui::{
+        command::{Command, Context, TABLE},
+        widget::{FilterList, list::Row},
+    },
+};
+
+/// A command in the palette.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaletteRow {
+    /// The command.
+    pub command: Command,
+    /// Its title.
+    pub title: String,
+    /// One sentence.
+    pub help: String,
+    /// Why it cannot be done now.
+    pub reason: Option<String>,
+}
+
+/// The palette.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// The commands.
+    pub list: FilterList<PaletteRow, ()>,
+}
+
+impl Row for PaletteRow {
+    type Heading = ();
+
+    fn heading(&self) -> Option<()> {
+        None
+    }
+
+    fn folded(&self) -> String {
+        fold(&format!("{} {}", self.title, self.help))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.command == other.command
+    }
+}
+
+impl Palette {
+    /// All commands of the screens; `reason` says why one cannot be done now.
+    pub fn new(words: &Words, reason: impl Fn(Command) -> Option<String>) -> Self {
+        let is_act = |command: Command| {
+            !matches!(
+                command,
+                Command::Palette
+                    | Command::Up
+                    | Command::Down
+                    | Command::PageUp
+                    | Command::PageDown
+                    | Command::First
+                    | Command::Last
+                    | Command::Confirm
+                    | Command::Cancel
+            )
+        };
+        let rows = TABLE
+            .iter()
+            .filter(|entry| entry.contexts.contains(&Context::Browse) && is_act(entry.command))
+            .filter_map(|entry| {
+                let words = words.command(entry.id)?;
+                Some(PaletteRow {
+                    command: entry.command,
+                    title: words.title.clone(),
+                    help: words.help.clone(),
+                    reason: reason(entry.command),
+                })
+            })
+            .collect();
+        Self {
+            list: FilterList::new(rows),
+        }
+    }
+}

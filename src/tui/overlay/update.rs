@@ -1,0 +1,97 @@
+//! What keys do above a screen.
+
+use super::Overlay;
+use crate::{
+    service::worker::Request,
+    tui::{
+        Effect, Model,
+        command::{Command, Key},
+        overlay::help,
+        update::perform,
+    },
+};
+
+/// A key was pressed above the screen; it may mean `command`.
+pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    if command == Some(Command::Cancel) {
+        model.overlay = None;
+        return Vec::new();
+    }
+    let page = model.page();
+    let help_lines = super::view::help_lines(model).len();
+    let Some(overlay) = &mut model.overlay else {
+        return Vec::new();
+    };
+    match overlay {
+        Overlay::CheckIn(form) if command == Some(Command::Confirm) => {
+            return vec![Effect::Ask(Request::CheckIn(form.entry()))];
+        }
+        Overlay::CheckIn(form) => form.press(key, command),
+        Overlay::Submission(form) => {
+            return form
+                .press(key, command)
+                .map(Effect::Ask)
+                .into_iter()
+                .collect();
+        }
+        Overlay::WorkAs(form) if command == Some(Command::Confirm) => {
+            return vec![Effect::Ask(form.request())];
+        }
+        Overlay::WorkAs(form) => {
+            form.author.press(key);
+        }
+        Overlay::Help(page_read) => scroll(page_read, command, page, help_lines),
+        Overlay::Palette(palette) => match command {
+            Some(Command::Confirm) => {
+                let chosen = palette
+                    .list
+                    .selected()
+                    .filter(|row| row.reason.is_none())
+                    .map(|row| row.command);
+                return chosen.map_or_else(Vec::new, |command| {
+                    model.overlay = None;
+                    perform(model, command)
+                });
+            }
+            Some(command) if palette.list.go(command, page) => {}
+            _ => {
+                palette.list.press(key, |_| true);
+            }
+        },
+        Overlay::Period(choice) => match command {
+            Some(Command::Confirm) => {
+                let chosen = choice.chosen();
+                model.overlay = None;
+                return show_period(model, chosen);
+            }
+            Some(command) => choice.go(command),
+            None => {}
+        },
+    }
+    Vec::new()
+}
+
+fn scroll(read: &mut help::HelpPage, command: Option<Command>, page: usize, lines: usize) {
+    if let Some(command) = command {
+        read.go(command, page, lines);
+    }
+}
+
+fn show_period(model: &mut Model, chosen: Option<crate::domain::period::Period>) -> Vec<Effect> {
+    let (Some(work), Some(period)) = (model.work_mut(), chosen) else {
+        return Vec::new();
+    };
+    work.period = period;
+    work.refresh()
+}
+
+/// Text was pasted above the screen.
+pub fn paste(overlay: &mut Overlay, text: &str) {
+    match overlay {
+        Overlay::CheckIn(form) => form.paste(text),
+        Overlay::Submission(form) => form.paste(text),
+        Overlay::WorkAs(form) => form.author.paste(text),
+        Overlay::Palette(palette) => palette.list.paste(text, |_| true),
+        Overlay::Help(_) | Overlay::Period(_) => {}
+    }
+}

@@ -1,0 +1,22 @@
+//! How forms and lists above a screen look.
+
+mod form;
+mod page;
+
+use super::Overlay;
+use crate::tui::Model;
+pub use page::help_lines;
+use ratatui::{Frame, layout::Rect};
+
+/// Draws what lies above the screen.
+pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
+    match &model.overlay {
+        Some(Overlay::CheckIn(form)) => form::check_in(model, form, frame, area),
+        Some(Overlay::Submission(form)) => form::submission(model, form, frame, area),
+        Some(Overlay::WorkAs(form)) => form::work_as(model, form, frame, area),
+        Some(Overlay::Help(read)) => page::help(model, read.scroll, frame, area),
+        Some(Overlay::Palette(palette)) => page::palette(model, palette, frame, area),
+        Some(Overlay::Period(choice)) => page::period(model, choice, frame, area),
+        None => {}
+    }
+}

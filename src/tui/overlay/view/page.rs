@@ -1,0 +1,204 @@
+//! How the lists above a screen look: help, palette, periods.
+
+use crate::{
+    config::fill,
+    domain::{
+        deadline::Step,
+        text::{cut, pad},
+    },
+    tui::{
+        Model,
+        command::{Context, Entry, TABLE},
+        overlay::{
+            palette::{Palette, PaletteRow},
+            period::PeriodChoice,
+        },
+        widget::{
+            list::Line as ListLine,
+            pane,
+            text::{found, wrapped},
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// Every key, from the table of commands.
+pub fn help(model: &Model, scroll: usize, frame: &mut Frame, area: Rect) {
+    let inner = pane::above(
+        model,
+        frame,
+        area,
+        &model.words.screen.help.title,
+        (76, area.height),
+    );
+    pane::lines(model, frame, inner, help_lines(model), scroll);
+}
+
+/// The lines of help: keys and what they do, by where they work.
+pub fn help_lines(model: &Model) -> Vec<Line<'static>> {
+    let words = &model.words.screen.help;
+    let width = usize::from(model.size.0).saturating_sub(4).clamp(40, 74);
+    let mut lines = wrapped(&words.about, width, model.styles.text);
+    let parts: [(&str, Context); 2] = [
+        (&words.screens, Context::Browse),
+        (&words.forms, Context::Fill),
+    ];
+    for (title, context) in parts {
+        lines.push(Line::default());
+        lines.push(Line::styled(title.to_owned(), model.styles.title));
+        lines.extend(
+            TABLE
+                .iter()
+                .filter(|entry| entry.contexts.contains(&context))
+                .flat_map(|entry| help_line(model, entry, width)),
+        );
+    }
+    lines
+}
+
+fn help_line(model: &Model, entry: &Entry, width: usize) -> Vec<Line<'static>> {
+    const KEYS: usize = 18;
+    let keys: Vec<String> = model
+        .keymap
+        .keys(entry.command)
+        .map(|key| key.to_string())
+        .collect();
+    let Some(words) = model.words.command(entry.id) else {
+        return Vec::new();
+    };
+    let help = crate::domain::text::wrap(&words.help, width.saturating_sub(KEYS + 1));
+    help.into_iter()
+        .enumerate()
+        .map(|(place, text)| {
+            let keys = if place == 0 {
+                keys.join(", ")
+            } else {
+                String::new()
+            };
+            Line::from(vec![
+                Span::styled(pad(&keys, KEYS), model.styles.key),
+                Span::styled(format!(" {text}"), model.styles.text),
+            ])
+        })
+        .collect()
+}
+
+/// Every command by name.
+pub fn palette(model: &Model, palette: &Palette, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.palette;
+    let inner = pane::above(model, frame, area, &words.title, (70, 18));
+    let [filter, rows] =
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(inner);
+    let counted = found(model.words, palette.list.found(), palette.list.rows().len());
+    pane::filter(
+        model,
+        frame,
+        filter,
+        palette.list.filter().value(),
+        &counted,
+    );
+    let width = usize::from(rows.width);
+    if palette.list.found() == 0 {
+        frame.render_widget(
+            Paragraph::new(wrapped(&words.empty, width, model.styles.muted)),
+            rows,
+        );
+        return;
+    }
+    let (start, window) = palette.list.window(usize::from(rows.height));
+    let lines: Vec<Line> = window
+        .iter()
+        .enumerate()
+        .filter_map(|(offset, line)| match line {
+            ListLine::Row(place) => Some(palette_line(
+                model,
+                palette.list.row(*place)?,
+                width,
+                start + offset == palette.list.cursor(),
+            )),
+            ListLine::Heading(..) => None,
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), rows);
+}
+
+fn palette_line(model: &Model, row: &PaletteRow, width: usize, is_selected: bool) -> Line<'static> {
+    let cursor = if is_selected { "›" } else { " " };
+    let key = model.key(row.command);
+    let told = match &row.reason {
+        Some(reason) => fill(
+            &model.words.screen.palette.unavailable,
+            &[("reason", reason)],
+        ),
+        None => row.help.clone(),
+    };
+    let text = format!("{cursor} {} {} {told}", pad(&row.title, 15), pad(&key, 7));
+    let style = match (is_selected, &row.reason) {
+        (true, _) => model.styles.selected,
+        (false, Some(_)) => model.styles.muted,
+        (false, None) => model.styles.text,
+    };
+    Line::styled(pad(&text, width), style)
+}
+
+/// The periods of the year, each with its window and its day.
+pub fn period(model: &Model, choice: &PeriodChoice, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.period;
+    let rows = u16::try_from(choice.periods.len() * 2 + 2).unwrap_or(u16::MAX);
+    let inner = pane::above(model, frame, area, &words.title, (64, rows));
+    let Some(work) = model.work() else { return };
+    let width = usize::from(inner.width);
+    let now = work.session.period();
+    let lines: Vec<Line> = choice
+        .periods
+        .iter()
+        .enumerate()
+        .flat_map(|(place, period)| {
+            let is_selected = place == choice.cursor;
+            let mark = if *period == now {
+                format!(" ({})", words.now)
+            } else {
+                String::new()
+            };
+            let cursor = if is_selected { "›" } else { " " };
+            let (first, last) = period.window();
+            let due = work.session.plan.reporting.days.due(
+                *period,
+                Step::DepartmentToOffice,
+                &work.session.calendar,
+            );
+            let window = fill(
+                &words.window,
+                &[
+                    ("first", &model.words.date(first)),
+                    ("last", &model.words.date(last)),
+                ],
+            );
+            let due = fill(&words.due, &[("date", &model.words.date_with_weekday(due))]);
+            let style = if is_selected {
+                model.styles.selected
+            } else {
+                model.styles.text
+            };
+            [
+                Line::styled(
+                    pad(
+                        &format!("{cursor} {}{mark}", model.words.period(*period)),
+                        width,
+                    ),
+                    style,
+                ),
+                Line::styled(
+                    cut(&format!("    {window}; {due}"), width),
+                    model.styles.muted,
+                ),
+            ]
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), inner);
+}

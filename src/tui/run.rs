@@ -1,0 +1,117 @@
+//! The loop around the model: messages in, effects out, and a frame after each batch of
+//! messages. Nothing is drawn on a timer.
+
+use super::{Effect, Message, Model, command::Keymap, input, terminal, update, view};
+use crate::{
+    config::{Theme, words::Words},
+    service::{
+        Place,
+        worker::{Request, SyncThread, Worker},
+    },
+};
+use ratatui::crossterm::event;
+use std::{
+    io,
+    sync::mpsc::{Receiver, Sender, channel},
+    thread,
+};
+
+/// Shows the screens until somebody leaves. The frame is drawn before anything is opened.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
+    let (held, mut screen) = terminal::take()?;
+    let size = screen.size()?;
+    let mut model = Model::new(words, theme, keymap, (size.width, size.height));
+    screen.draw(|frame| view(&model, frame))?;
+    let (sender, messages) = channel();
+    let mut hands = Hands::new(place, words, sender);
+    hands.carry_out(Effect::Ask(Request::Open));
+    let ended = pump(&mut model, &messages, &mut hands, &mut screen);
+    drop(held);
+    ended
+}
+
+fn pump(
+    model: &mut Model,
+    messages: &Receiver<Message>,
+    hands: &mut Hands,
+    screen: &mut terminal::Screen,
+) -> io::Result<()> {
+    while let Ok(message) = messages.recv() {
+        for message in std::iter::once(message).chain(messages.try_iter()) {
+            for effect in update(model, message) {
+                if effect == Effect::Quit {
+                    return Ok(());
+                }
+                hands.carry_out(effect);
+            }
+        }
+        screen.draw(|frame| view(model, frame))?;
+    }
+    Ok(())
+}
+
+/// What carries effects out: the worker, the synchronising thread, the keyboard.
+struct Hands {
+    place: Place,
+    words: &'static Words,
+    messages: Sender<Message>,
+    worker: Worker,
+    synchronising: Option<SyncThread>,
+}
+
+impl Hands {
+    fn new(place: Place, words: &'static Words, messages: Sender<Message>) -> Self {
+        let keys = messages.clone();
+        thread::spawn(move || read_keys(&keys));
+        let answers = messages.clone();
+        let worker = Worker::start(place.clone(), words, move |reply| {
+            let _ = answers.send(Message::Answered(reply));
+        });
+        Self {
+            place,
+            words,
+            messages,
+            worker,
+            synchronising: None,
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Ask(request) => self.worker.ask(request),
+            Effect::StartSync(share) => self.start_sync(share),
+            Effect::SyncNow => {
+                if let Some(thread) = &self.synchronising {
+                    thread.wake();
+                }
+            }
+            Effect::Quit => {}
+        }
+    }
+
+    fn start_sync(&mut self, share: std::path::PathBuf) {
+        if self.synchronising.is_none() {
+            let news = self.messages.clone();
+            let place = Place {
+                share: Some(share),
+                ..self.place.clone()
+            };
+            self.synchronising = Some(SyncThread::start(place, self.words, move |told| {
+                let _ = news.send(Message::Synced(told));
+            }));
+        }
+    }
+}
+
+fn read_keys(messages: &Sender<Message>) {
+    while let Ok(event) = event::read() {
+        if let Some(message) = input::message(event)
+            && messages.send(message).is_err()
+        {
+            return;
+        }
+    }
+}

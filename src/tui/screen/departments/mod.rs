@@ -1,0 +1,7 @@
+//! Khoa/phòng: every department with how it stands; typing finds one.
+
+mod state;
+mod view;
+
+pub use state::{DepartmentsScreen, folded};
+pub use view::view;

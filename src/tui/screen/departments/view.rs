@@ -1,0 +1,171 @@
+//! How the list of departments looks.
+
+use crate::{
+    config::fill,
+    domain::{
+        checkin::State,
+        text::{columns, pad},
+    },
+    service::DepartmentRow,
+    tui::{
+        Model,
+        command::Command,
+        screen::Work,
+        widget::{
+            list::Line as ListLine,
+            pane,
+            text::{found, labelled, moment, state_sign, state_style, wrapped},
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    style::Style,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// Draws list and details.
+pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
+    let (left, right) = pane::split(model, frame, area);
+    let [filter, rows] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
+    let list = &work.departments.list;
+    let counted = found(model.words, list.found(), list.rows().len());
+    pane::filter(model, frame, filter, list.filter().value(), &counted);
+    let width = usize::from(rows.width);
+    if list.found() == 0 {
+        let text = match work.departments.loaded {
+            true => fill(
+                &model.words.screen.departments.empty,
+                &[("key", &model.key(Command::Cancel))],
+            ),
+            false => model.words.screen.frame.opening.clone(),
+        };
+        frame.render_widget(
+            Paragraph::new(wrapped(&format!(" {text}"), width, model.styles.muted)),
+            rows,
+        );
+        return;
+    }
+    let (start, window) = list.window(usize::from(rows.height));
+    let lines: Vec<Line> = window
+        .iter()
+        .enumerate()
+        .filter_map(|(offset, line)| match line {
+            ListLine::Heading(..) => None,
+            ListLine::Row(place) => Some(department_line(
+                model,
+                work,
+                list.row(*place)?,
+                width,
+                start + offset == list.cursor(),
+            )),
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), rows);
+    if let Some(row) = list.selected() {
+        pane::lines(
+            model,
+            frame,
+            right,
+            details(model, row, usize::from(right.width)),
+            0,
+        );
+    }
+}
+
+fn department_line(
+    model: &Model,
+    work: &Work,
+    row: &DepartmentRow,
+    width: usize,
+    is_selected: bool,
+) -> Line<'static> {
+    let cursor = if is_selected { "›" } else { " " };
+    let own = if row.department.code == work.session.department {
+        "*"
+    } else {
+        " "
+    };
+    let (late, late_style) = late(model, row);
+    let counts = format!("{}/{}", row.closed(), row.owed);
+    let right = format!("{late:>4} {counts:>7} ");
+    let room = width.saturating_sub(columns(&right) + 11);
+    let style = if is_selected {
+        model.styles.selected
+    } else {
+        model.styles.text
+    };
+    let right_style = if is_selected { style } else { late_style };
+    Line::from(vec![
+        Span::styled(
+            format!(
+                "{cursor}{own}{} {}",
+                pad(row.department.code.as_str(), 7),
+                pad(&row.department.name, room)
+            ),
+            style,
+        ),
+        Span::styled(format!(" {right}"), right_style),
+    ])
+}
+
+/// How many are overdue, with a sign.
+fn late(model: &Model, row: &DepartmentRow) -> (String, Style) {
+    match row.late {
+        0 => (String::new(), model.styles.muted),
+        late => (format!("!{late}"), model.styles.late),
+    }
+}
+
+fn details(model: &Model, row: &DepartmentRow, width: usize) -> Vec<Line<'static>> {
+    let words = model.words;
+    let labels = &words.screen.departments;
+    let styles = &model.styles;
+    let mut lines = wrapped(&row.department.name, width, styles.title);
+    lines.extend(wrapped(
+        words.department_role(row.department.role),
+        width,
+        styles.muted,
+    ));
+    lines.push(Line::default());
+    let late = if row.late == 0 {
+        Line::styled(labels.nothing_late.clone(), styles.good)
+    } else {
+        Line::styled(fill(&labels.late, &[("count", &row.late)]), styles.late)
+    };
+    lines.push(late);
+    for state in State::ALL {
+        let said = format!(
+            "{} {}: {}",
+            state_sign(state),
+            words.state(state),
+            row.in_state(state)
+        );
+        lines.push(Line::styled(said, state_style(styles, state)));
+    }
+    lines.push(Line::default());
+    let owed = fill(
+        &words.screen.submissions.owed,
+        &[("sent", &row.submissions), ("owed", &row.submissions_owed)],
+    );
+    lines.extend(labelled(
+        styles,
+        &words.screen.submissions.subject,
+        &owed,
+        width,
+    ));
+    if let Some(last) = &row.last {
+        lines.push(Line::default());
+        let said = format!(
+            "{} {}: {} ({})",
+            moment(last.at),
+            last.author,
+            last.title,
+            words.state(last.state)
+        );
+        lines.extend(labelled(styles, &labels.last, &said, width));
+    }
+    lines
+}

@@ -1,0 +1,131 @@
+//! State of the first run.
+
+use crate::{
+    domain::{department::Department, text::fold},
+    service::{PlanOffer, SetUp},
+    tui::{
+        screen::departments::folded,
+        widget::{Field, FilterList, list::Row},
+    },
+};
+use std::path::{Path, PathBuf};
+
+/// Which page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Choose a plan.
+    Plan,
+    /// Department, name, shared file.
+    Terminal,
+    /// The answer is being waited for.
+    Waiting,
+}
+
+/// Where the cursor is on the second page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The list of departments.
+    Department,
+    /// The name.
+    Author,
+    /// The shared file.
+    Share,
+}
+
+impl Part {
+    /// All parts, from top to bottom.
+    pub const ALL: [Self; 3] = [Self::Department, Self::Author, Self::Share];
+
+    /// The part `steps` further, round about.
+    pub fn moved(self, steps: usize) -> Self {
+        let place = Self::ALL.iter().position(|part| *part == self).unwrap_or(0);
+        Self::ALL
+            .get((place + steps) % Self::ALL.len())
+            .copied()
+            .unwrap_or(Self::Department)
+    }
+}
+
+/// What has been chosen so far.
+#[derive(Debug, Clone)]
+pub struct FirstRun {
+    /// Which page is shown.
+    pub step: Step,
+    /// The plans.
+    pub plans: FilterList<PlanOffer, ()>,
+    /// The departments of the chosen plan.
+    pub departments: FilterList<Department, ()>,
+    /// Where the cursor is on the second page.
+    pub part: Part,
+    /// The name.
+    pub author: Field,
+    /// The shared file.
+    pub share: Field,
+}
+
+impl Row for PlanOffer {
+    type Heading = ();
+
+    fn heading(&self) -> Option<()> {
+        None
+    }
+
+    fn folded(&self) -> String {
+        fold(&format!("{} {} {}", self.id, self.organisation, self.title))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Row for Department {
+    type Heading = ();
+
+    fn heading(&self) -> Option<()> {
+        None
+    }
+
+    fn folded(&self) -> String {
+        folded(self)
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl FirstRun {
+    /// Begins with what is proposed.
+    pub fn new(offers: Vec<PlanOffer>, author: &str, share: &Path) -> Self {
+        Self {
+            step: Step::Plan,
+            plans: FilterList::new(offers),
+            departments: FilterList::default(),
+            part: Part::Department,
+            author: Field::new(author),
+            share: Field::new(&share.display().to_string()),
+        }
+    }
+
+    /// Goes on to the second page with the departments of the chosen plan.
+    pub fn choose_plan(&mut self) {
+        if let Some(offer) = self.plans.selected() {
+            self.departments = FilterList::new(offer.departments.clone());
+            self.step = Step::Terminal;
+            self.part = Part::Department;
+        }
+    }
+
+    /// What was chosen, once a department is under the cursor.
+    pub fn choice(&self) -> Option<SetUp> {
+        let typed =
+            |field: &Field| Some(field.value().trim().to_owned()).filter(|text| !text.is_empty());
+        Some(SetUp {
+            plan: Some(self.plans.selected()?.id.clone()),
+            department: Some(self.departments.selected()?.code.to_string()),
+            author: typed(&self.author),
+            share: typed(&self.share).map(PathBuf::from),
+        })
+    }
+}

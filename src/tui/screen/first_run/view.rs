@@ -1,0 +1,193 @@
+//! How the first run looks.
+
+use super::{FirstRun, Part, Step};
+use crate::{
+    config::fill,
+    domain::text::pad,
+    tui::{
+        Model,
+        command::Command,
+        widget::{
+            FilterList,
+            list::{Line as ListLine, Row},
+            pane,
+            text::{found, wrapped},
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::Line,
+    widgets::Paragraph,
+};
+
+/// Draws the page that is shown.
+pub fn view(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
+    match run.step {
+        Step::Plan => plans(model, run, frame, area),
+        Step::Terminal => terminal(model, run, frame, area),
+        Step::Waiting => {
+            let line = Line::styled(
+                model.words.screen.first_run.waiting.as_str(),
+                model.styles.accent,
+            );
+            frame.render_widget(Paragraph::new(line).centered(), area);
+        }
+    }
+}
+
+fn head(model: &Model, frame: &mut Frame, area: Rect, number: usize, title: &str) {
+    let step = fill(
+        &model.words.screen.first_run.step,
+        &[("number", &number), ("count", &2)],
+    );
+    frame.render_widget(
+        Paragraph::new(Line::styled(
+            format!(" {step}: {title}"),
+            model.styles.title,
+        )),
+        area,
+    );
+}
+
+fn plans(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.first_run;
+    let [title, hint, filter, list] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(area);
+    head(model, frame, title, 1, &words.choose_plan);
+    let width = usize::from(hint.width).saturating_sub(2);
+    frame.render_widget(
+        Paragraph::new(wrapped(
+            &fill(&words.welcome, &[("key", &model.key(Command::Confirm))]),
+            width,
+            model.styles.muted,
+        )),
+        hint,
+    );
+    let counted = found(model.words, run.plans.found(), run.plans.rows().len());
+    pane::filter(model, frame, filter, run.plans.filter().value(), &counted);
+    rows(model, frame, list, &run.plans, |offer| {
+        format!("{}: {}", offer.organisation, offer.title)
+    });
+}
+
+fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.first_run;
+    let [title, filter, list, author, share, hint] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(2),
+    ])
+    .areas(area);
+    head(model, frame, title, 2, &words.choose_department);
+    let counted = found(
+        model.words,
+        run.departments.found(),
+        run.departments.rows().len(),
+    );
+    pane::filter(
+        model,
+        frame,
+        filter,
+        run.departments.filter().value(),
+        &counted,
+    );
+    if run.departments.found() == 0 {
+        let width = usize::from(list.width).saturating_sub(2);
+        frame.render_widget(
+            Paragraph::new(wrapped(
+                &format!(" {}", words.no_department),
+                width,
+                model.styles.muted,
+            )),
+            list,
+        );
+    } else {
+        rows(model, frame, list, &run.departments, |d| {
+            format!("{} {}", pad(d.code.as_str(), 7), d.name)
+        });
+    }
+    let inner = |area: Rect| Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let hint_of = |part: Part, text: &str| {
+        if run.part == part {
+            String::new()
+        } else {
+            text.to_owned()
+        }
+    };
+    let author_hint = hint_of(Part::Author, &words.author_hint);
+    pane::field(
+        model,
+        frame,
+        inner(author),
+        &words.enter_author,
+        &run.author,
+        &author_hint,
+        run.part == Part::Author,
+    );
+    pane::field(
+        model,
+        frame,
+        inner(share),
+        &words.choose_share,
+        &run.share,
+        "",
+        run.part == Part::Share,
+    );
+    let width = usize::from(hint.width).saturating_sub(2);
+    let keys = (model.key(Command::NextField), model.key(Command::Confirm));
+    let told = if run.part == Part::Share {
+        words.share_hint.clone()
+    } else {
+        fill(&words.fields_hint, &[("next", &keys.0), ("key", &keys.1)])
+    };
+    frame.render_widget(
+        Paragraph::new(wrapped(&told, width, model.styles.muted)),
+        inner(hint),
+    );
+}
+
+fn rows<T: Row<Heading = ()>>(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    list: &FilterList<T, ()>,
+    words: impl Fn(&T) -> String,
+) {
+    let width = usize::from(area.width);
+    let (start, window) = list.window(usize::from(area.height));
+    let lines: Vec<Line> = window
+        .iter()
+        .enumerate()
+        .filter_map(|(offset, line)| {
+            let ListLine::Row(place) = line else {
+                return None;
+            };
+            let is_selected = start + offset == list.cursor();
+            let cursor = if is_selected { "›" } else { " " };
+            let style = if is_selected {
+                model.styles.selected
+            } else {
+                model.styles.text
+            };
+            Some(Line::styled(
+                pad(&format!("{cursor} {}", words(list.row(*place)?)), width),
+                style,
+            ))
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}

@@ -1,0 +1,53 @@
+//! The screens: each has its state, what messages do to it, and how it looks.
+
+pub mod departments;
+pub mod first_run;
+pub mod submissions;
+pub mod synchronisation;
+pub mod tasks;
+mod work;
+
+pub use first_run::FirstRun;
+pub use work::Work;
+
+/// The screens, in the order of Tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Nhiệm vụ.
+    Tasks,
+    /// Bài viết/mô hình.
+    Submissions,
+    /// Khoa/phòng.
+    Departments,
+    /// Đồng bộ.
+    Synchronisation,
+}
+
+impl Screen {
+    /// All screens, in the order of Tab.
+    pub const ALL: [Self; 4] = [
+        Self::Tasks,
+        Self::Submissions,
+        Self::Departments,
+        Self::Synchronisation,
+    ];
+
+    /// The command that shows it; its title is the screen's.
+    pub fn command_id(self) -> &'static str {
+        match self {
+            Self::Tasks => "tasks",
+            Self::Submissions => "submission",
+            Self::Departments => "departments",
+            Self::Synchronisation => "sync_screen",
+        }
+    }
+
+    /// The screen after this one.
+    pub fn next(self) -> Self {
+        let place = Self::ALL
+            .iter()
+            .position(|screen| *screen == self)
+            .unwrap_or(0);
+        Self::ALL.get(place + 1).copied().unwrap_or(Self::Tasks)
+    }
+}

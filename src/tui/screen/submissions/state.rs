@@ -1,0 +1,86 @@
+//! State of the submissions of a department.
+
+use crate::{
+    domain::{event::EventId, period::Period, text::fold},
+    service::{Session, SubmissionRow},
+    tui::widget::{FilterList, list::Row},
+};
+
+/// A line below a quarter: a submission, or that there is none yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuarterRow {
+    /// The quarter.
+    pub period: Period,
+    /// The submission; `None` where nothing was begun.
+    pub submission: Option<SubmissionRow>,
+}
+
+/// The submissions of a department.
+#[derive(Debug, Clone, Default)]
+pub struct SubmissionsScreen {
+    /// The four quarters.
+    pub list: FilterList<QuarterRow, Period>,
+    /// True once they have come.
+    pub loaded: bool,
+}
+
+impl QuarterRow {
+    /// The submission's id.
+    pub fn id(&self) -> Option<EventId> {
+        self.submission.as_ref().map(|row| row.submission.id)
+    }
+}
+
+impl Row for QuarterRow {
+    type Heading = Period;
+
+    fn heading(&self) -> Option<Period> {
+        Some(self.period)
+    }
+
+    fn folded(&self) -> String {
+        let content = self.submission.as_ref().map(|row| &row.submission.content);
+        content.map_or_else(String::new, |content| {
+            fold(&format!("{} {}", content.title, content.authors))
+        })
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.period == other.period && (self.id() == other.id() || other.submission.is_none())
+    }
+}
+
+impl SubmissionsScreen {
+    /// Takes new rows: each quarter has at least one line. The cursor begins on the
+    /// quarter that is due next.
+    pub fn load(&mut self, session: &Session, submissions: Vec<SubmissionRow>) {
+        let rows = session
+            .quarters()
+            .into_iter()
+            .flat_map(|period| {
+                let own: Vec<QuarterRow> = submissions
+                    .iter()
+                    .filter(|row| row.submission.period == period)
+                    .map(|row| QuarterRow {
+                        period,
+                        submission: Some(row.clone()),
+                    })
+                    .collect();
+                if own.is_empty() {
+                    vec![QuarterRow {
+                        period,
+                        submission: None,
+                    }]
+                } else {
+                    own
+                }
+            })
+            .collect();
+        self.list.replace(rows, |_| true);
+        if !self.loaded {
+            let due = session.quarter();
+            self.list.select(|row| row.period == due);
+        }
+        self.loaded = true;
+    }
+}

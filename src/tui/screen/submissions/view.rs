@@ -1,0 +1,208 @@
+//! How the submissions of a department look.
+
+use crate::{
+    config::fill,
+    domain::{
+        period::Period,
+        submission::Tick,
+        text::{columns, pad},
+    },
+    service::SubmissionRow,
+    tui::{
+        Model,
+        command::Command,
+        screen::{Work, submissions::QuarterRow},
+        widget::{
+            list::Line as ListLine,
+            pane,
+            text::{labelled, moment, reach_words, submission_sign, submission_style, wrapped},
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// Draws the four quarters and the details of one submission.
+pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
+    let (left, right) = pane::split(model, frame, area);
+    let [filter, rows] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
+    let list = &work.submissions.list;
+    pane::filter(model, frame, filter, list.filter().value(), "");
+    let width = usize::from(rows.width);
+    let (start, window) = list.window(usize::from(rows.height));
+    let lines: Vec<Line> = window
+        .iter()
+        .enumerate()
+        .filter_map(|(offset, line)| match line {
+            ListLine::Heading(period, _) => Some(heading(model, work, *period, width)),
+            ListLine::Row(place) => Some(row_line(
+                model,
+                list.row(*place)?,
+                width,
+                start + offset == list.cursor(),
+            )),
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), rows);
+    if let Some(row) = list.selected() {
+        pane::lines(
+            model,
+            frame,
+            right,
+            details(model, work, row, usize::from(right.width)),
+            0,
+        );
+    }
+}
+
+fn heading(model: &Model, work: &Work, period: Period, width: usize) -> Line<'static> {
+    let words = &model.words.screen.submissions;
+    let rows = work.submissions.list.rows().iter();
+    let sent = rows
+        .filter(|row| row.period == period)
+        .filter_map(|row| row.submission.as_ref())
+        .filter(|row| row.submission.content.state.counts())
+        .count();
+    let owed =
+        usize::try_from(work.session.plan.submissions_owed(&work.department)).unwrap_or(usize::MAX);
+    let counted = fill(&words.owed, &[("sent", &sent), ("owed", &owed)]);
+    let left = format!(" {}", model.words.period(period));
+    let room = width.saturating_sub(columns(&counted) + 1);
+    let style = if sent >= owed {
+        model.styles.done
+    } else {
+        model.styles.current
+    };
+    Line::styled(format!("{}{counted} ", pad(&left, room)), style)
+}
+
+fn row_line(model: &Model, row: &QuarterRow, width: usize, is_selected: bool) -> Line<'static> {
+    let cursor = if is_selected { "›" } else { " " };
+    let style = if is_selected {
+        model.styles.selected
+    } else {
+        model.styles.text
+    };
+    let Some(submission) = &row.submission else {
+        let text = pad(
+            &format!("{cursor}  {}", model.words.screen.submissions.none),
+            width,
+        );
+        return Line::styled(
+            text,
+            if is_selected {
+                style
+            } else {
+                model.styles.muted
+            },
+        );
+    };
+    let content = &submission.submission.content;
+    let state = model.words.submission_state(content.state);
+    let room = width.saturating_sub(columns(state) + 6);
+    let title = if content.title.is_empty() {
+        &model.words.screen.submissions.untitled
+    } else {
+        &content.title
+    };
+    let state_style = if is_selected {
+        style
+    } else {
+        submission_style(&model.styles, content.state)
+    };
+    Line::from(vec![
+        Span::styled(
+            format!("{cursor} {} ", submission_sign(content.state)),
+            state_style,
+        ),
+        Span::styled(format!("{} ", pad(title, room)), style),
+        Span::styled(format!("{state} "), state_style),
+    ])
+}
+
+fn details(model: &Model, work: &Work, row: &QuarterRow, width: usize) -> Vec<Line<'static>> {
+    let words = &model.words.screen.submissions;
+    let mut lines = wrapped(&model.words.period(row.period), width, model.styles.title);
+    let due = work.session.due(row.period);
+    lines.extend(labelled(
+        &model.styles,
+        &model.words.screen.details.due,
+        &model.words.date_with_weekday(due),
+        width,
+    ));
+    match &row.submission {
+        Some(submission) => lines.extend(submission_lines(model, submission, width)),
+        None => {
+            lines.push(Line::default());
+            let text = fill(&words.empty, &[("key", &model.key(Command::Confirm))]);
+            lines.extend(wrapped(&text, width, model.styles.text));
+        }
+    }
+    lines
+}
+
+fn submission_lines(model: &Model, row: &SubmissionRow, width: usize) -> Vec<Line<'static>> {
+    let words = &model.words.screen.submissions;
+    let styles = &model.styles;
+    let content = &row.submission.content;
+    let state = model.words.submission_state(content.state);
+    let said = format!("{} {state}", submission_sign(content.state));
+    let mut lines = vec![Line::styled(said, submission_style(styles, content.state))];
+    if row.submission.concurrent {
+        lines.push(Line::styled(
+            model.words.domain.reach.concurrent.clone(),
+            styles.warning,
+        ));
+    }
+    if !content.reason.is_empty() {
+        lines.extend(wrapped(
+            &fill(&words.returned_because, &[("reason", &content.reason)]),
+            width,
+            styles.blocked,
+        ));
+    }
+    if let Some(kind) = content.kind {
+        lines.extend(labelled(
+            styles,
+            &words.kind,
+            model.words.submission_kind(kind),
+            width,
+        ));
+    }
+    lines.extend(labelled(styles, &words.heading, &content.title, width));
+    lines.extend(labelled(styles, &words.authors, &content.authors, width));
+    if !content.evidence.is_empty() {
+        lines.extend(labelled(
+            styles,
+            &words.references,
+            &content.evidence.join("; "),
+            width,
+        ));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(words.checklist.clone(), styles.muted));
+    lines.extend(row.checklist.iter().map(|tick| box_line(model, tick)));
+    lines.push(Line::default());
+    let came = format!(
+        "{} {} · {}",
+        moment(row.submission.wall),
+        row.submission.author,
+        reach_words(model.words, row.submission.reach)
+    );
+    lines.extend(wrapped(&came, width, styles.muted));
+    lines
+}
+
+/// A box of the checklist.
+pub fn box_line(model: &Model, tick: &Tick) -> Line<'static> {
+    let (sign, style) = if tick.done {
+        ("[x]", model.styles.done)
+    } else {
+        ("[ ]", model.styles.text)
+    };
+    Line::styled(format!("{sign} {}", tick.title), style)
+}

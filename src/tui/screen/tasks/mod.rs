@@ -1,0 +1,7 @@
+//! Nhiệm vụ: what a department owes, late first, with details and history beside it.
+
+mod state;
+mod view;
+
+pub use state::{Shown, TasksScreen};
+pub use view::view;

@@ -1,0 +1,285 @@
+//! How the task list looks.
+
+use crate::{
+    config::fill,
+    domain::{
+        obligation::Group,
+        text::{columns, cut, pad},
+    },
+    service::TaskRow,
+    tui::{
+        Model,
+        command::Command,
+        screen::{Work, tasks::Shown},
+        widget::{
+            list::Line as ListLine,
+            pane,
+            text::{
+                found, group_style, labelled, moment, reach_words, state_sign, state_style, wrapped,
+            },
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// Draws list and details.
+pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
+    let (left, right) = pane::split(model, frame, area);
+    let [filter, rows] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
+    let list = &work.tasks.list;
+    let counted = match work.tasks.shown {
+        Shown::All => found(model.words, list.found(), list.rows().len()),
+        Shown::Only(group) => format!("{} {}", model.words.group(group), list.found()),
+    };
+    pane::filter(model, frame, filter, list.filter().value(), &counted);
+    if list.found() == 0 {
+        empty(model, work, frame, rows);
+    } else {
+        draw_rows(model, work, frame, rows);
+    }
+    let width = usize::from(right.width);
+    let lines = match list.selected() {
+        Some(row) => details(model, work, row, width),
+        None => wrapped(
+            &model.words.screen.details.choose,
+            width,
+            model.styles.muted,
+        ),
+    };
+    pane::lines(model, frame, right, lines, work.tasks.scroll);
+}
+
+fn empty(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.tasks;
+    let typed = work.tasks.list.filter().value();
+    let text = if !work.tasks.loaded {
+        model.words.screen.frame.opening.clone()
+    } else if !typed.is_empty() {
+        fill(
+            &words.empty_filter,
+            &[("typed", &typed), ("key", &model.key(Command::Cancel))],
+        )
+    } else if work.tasks.shown != Shown::All {
+        fill(
+            &words.empty_state,
+            &[("key", &model.key(Command::StateFilter))],
+        )
+    } else {
+        fill(&words.empty, &[("key", &model.key(Command::Period))])
+    };
+    let width = usize::from(area.width).saturating_sub(2);
+    frame.render_widget(
+        Paragraph::new(wrapped(&format!(" {text}"), width, model.styles.muted)),
+        area,
+    );
+}
+
+fn draw_rows(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
+    let list = &work.tasks.list;
+    let width = usize::from(area.width);
+    let (start, window) = list.window(usize::from(area.height));
+    let lines: Vec<Line> = window
+        .iter()
+        .enumerate()
+        .filter_map(|(offset, line)| match line {
+            ListLine::Heading(group, count) => Some(heading(model, *group, *count, width)),
+            ListLine::Row(place) => Some(task_line(
+                model,
+                list.row(*place)?,
+                width,
+                start + offset == list.cursor(),
+            )),
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn heading(model: &Model, group: Group, count: usize, width: usize) -> Line<'static> {
+    let text = pad(
+        &format!(" {} ({count})", capitalised(model.words.group(group))),
+        width,
+    );
+    Line::styled(text, group_style(&model.styles, group))
+}
+
+/// A word with its first letter in upper case.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn task_line(model: &Model, row: &TaskRow, width: usize, is_selected: bool) -> Line<'static> {
+    let due = if width >= 60 {
+        format!(
+            "{} {:>11}",
+            row.obligation.due.format("%d/%m"),
+            model.words.days_left(row.days_left)
+        )
+    } else {
+        row.obligation.due.format("%d/%m").to_string()
+    };
+    let label = pad(row.obligation.task.short(), 8);
+    let mark = if row.is_concurrent() { "≠" } else { " " };
+    let room = width.saturating_sub(columns(&due) + 8 + 7);
+    let title = pad(&row.obligation.title, room);
+    let cursor = if is_selected { "›" } else { " " };
+    let style = if is_selected {
+        model.styles.selected
+    } else {
+        model.styles.text
+    };
+    let sign = if is_selected {
+        style
+    } else {
+        state_style(&model.styles, row.state)
+    };
+    let due_style = match row.group {
+        _ if is_selected => style,
+        Group::Late | Group::Soon => group_style(&model.styles, row.group),
+        _ => model.styles.muted,
+    };
+    Line::from(vec![
+        Span::styled(format!("{cursor}{} ", state_sign(row.state)), sign),
+        Span::styled(format!("{label}{mark}{title} "), style),
+        Span::styled(format!("{due} "), due_style),
+    ])
+}
+
+fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<'static>> {
+    let words = model.words;
+    let labels = &words.screen.details;
+    let styles = &model.styles;
+    let obligation = &row.obligation;
+    let mut lines = wrapped(&obligation.title, width, styles.title);
+    lines.extend(labelled(
+        styles,
+        &labels.path,
+        &format!("{} ({})", obligation.task, words.role(obligation.role)),
+        width,
+    ));
+    if let Some(area) = work
+        .session
+        .plan
+        .areas
+        .iter()
+        .find(|area| area.path.as_str() == obligation.area)
+    {
+        lines.extend(labelled(styles, &labels.area, &area.title, width));
+    }
+    let due = format!(
+        "{} ({})",
+        words.date_with_weekday(obligation.due),
+        words.days_left(row.days_left)
+    );
+    lines.extend(labelled(styles, &labels.due, &due, width));
+    lines.extend(labelled(
+        styles,
+        &labels.period,
+        &words.period(obligation.period),
+        width,
+    ));
+    lines.push(standing(model, row));
+    if row.is_concurrent() {
+        lines.push(Line::styled(
+            cut(&words.domain.reach.concurrent, width),
+            styles.warning,
+        ));
+    }
+    if !row.note.is_empty() {
+        lines.extend(labelled(
+            styles,
+            &words.screen.check_in.note,
+            &row.note,
+            width,
+        ));
+    }
+    if !row.evidence.is_empty() {
+        lines.extend(labelled(
+            styles,
+            &words.screen.check_in.evidence,
+            &row.evidence.join("; "),
+            width,
+        ));
+    }
+    if !obligation.text.is_empty() {
+        lines.push(Line::default());
+        lines.extend(labelled(styles, &labels.wording, &obligation.text, width));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(labels.history.clone(), styles.muted));
+    lines.extend(history(model, work, row, width));
+    lines
+}
+
+fn standing(model: &Model, row: &TaskRow) -> Line<'static> {
+    let percent = row
+        .percent
+        .map_or_else(String::new, |percent| format!(" {percent}%"));
+    let label = format!("{}: ", model.words.screen.check_in.state);
+    let said = format!(
+        "{} {}{percent}",
+        state_sign(row.state),
+        model.words.state(row.state)
+    );
+    Line::from(vec![
+        Span::styled(label, model.styles.muted),
+        Span::styled(said, state_style(&model.styles, row.state)),
+    ])
+}
+
+fn history(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<'static>> {
+    let words = model.words;
+    let entries = match &work.tasks.history {
+        Some(history) if work.tasks.shows_history_of(row) => &history.entries,
+        _ => return wrapped(&words.screen.frame.opening, width, model.styles.muted),
+    };
+    if entries.is_empty() {
+        let text = fill(
+            &words.screen.details.history_empty,
+            &[("key", &model.key(Command::CheckIn))],
+        );
+        return wrapped(&text, width, model.styles.muted);
+    }
+    let mut lines = Vec::new();
+    for entry in entries {
+        let percent = entry
+            .percent
+            .map_or_else(String::new, |percent| format!(" {percent}%"));
+        let said = format!(
+            "{} {}: {}{percent}",
+            moment(entry.wall),
+            entry.author,
+            words.state(entry.state)
+        );
+        let style = if entry.withdrawn.is_some() {
+            model.styles.muted
+        } else {
+            state_style(&model.styles, entry.state)
+        };
+        lines.extend(wrapped(&said, width, style));
+        if !entry.note.is_empty() {
+            lines.extend(wrapped(
+                &format!("  {}", entry.note),
+                width,
+                model.styles.text,
+            ));
+        }
+        let came = match &entry.withdrawn {
+            Some(withdrawn) => format!("{} ({})", words.domain.reach.withdrawn, withdrawn.author),
+            None => format!(
+                "{} · {}",
+                words.period(entry.period),
+                reach_words(words, entry.reach)
+            ),
+        };
+        lines.extend(wrapped(&came, width, model.styles.muted));
+    }
+    lines
+}

@@ -1,0 +1,102 @@
+//! What somebody who works sees: a department in a period, on one of the screens.
+
+use super::{
+    Screen, departments::DepartmentsScreen, submissions::SubmissionsScreen,
+    synchronisation::SyncScreen, tasks::TasksScreen,
+};
+use crate::{
+    domain::{department::DepartmentCode, period::Period},
+    service::{Session, worker::Request},
+    tui::Effect,
+};
+
+/// The state of all screens, so that each is as it was left.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// Who works here.
+    pub session: Session,
+    /// The department whose work is shown: the session's, or one that is looked at.
+    pub department: DepartmentCode,
+    /// The reporting period that is shown.
+    pub period: Period,
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// Nhiệm vụ.
+    pub tasks: TasksScreen,
+    /// Bài viết/mô hình.
+    pub submissions: SubmissionsScreen,
+    /// Khoa/phòng.
+    pub departments: DepartmentsScreen,
+    /// Đồng bộ.
+    pub synchronisation: SyncScreen,
+}
+
+impl Work {
+    /// Begins on the session's own tasks in the current period.
+    pub fn new(session: Session) -> Self {
+        Self {
+            department: session.department.clone(),
+            period: session.period(),
+            screen: Screen::Tasks,
+            tasks: TasksScreen::default(),
+            submissions: SubmissionsScreen::default(),
+            departments: DepartmentsScreen::default(),
+            synchronisation: SyncScreen::default(),
+            session,
+        }
+    }
+
+    /// True when another department than the session's is looked at.
+    pub fn is_looking(&self) -> bool {
+        self.department != self.session.department
+    }
+
+    /// True when Esc has something to clear or somewhere to go back to.
+    pub fn has_something_to_leave(&self) -> bool {
+        self.screen != Screen::Tasks || self.is_looking() || self.tasks.is_narrowed()
+    }
+
+    /// Asks for what the shown screen shows.
+    pub fn refresh(&self) -> Vec<Effect> {
+        let department = self.department.clone();
+        let period = self.period;
+        let request = match self.screen {
+            Screen::Tasks => Request::Tasks { department, period },
+            Screen::Submissions => Request::Submissions { department },
+            Screen::Departments => Request::Departments { period },
+            Screen::Synchronisation => Request::SyncReport,
+        };
+        vec![Effect::Ask(request)]
+    }
+
+    /// Shows a screen.
+    pub fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        self.refresh()
+    }
+
+    /// Shows the tasks of a department.
+    pub fn look_at(&mut self, department: DepartmentCode) -> Vec<Effect> {
+        if self.department != department {
+            self.department = department;
+            self.tasks = TasksScreen::default();
+            self.submissions = SubmissionsScreen::default();
+        }
+        self.show(Screen::Tasks)
+    }
+
+    /// Asks for the history of the task under the cursor, if it is not shown already.
+    pub fn history_wanted(&mut self) -> Vec<Effect> {
+        match self.tasks.list.selected() {
+            Some(row) if self.screen == Screen::Tasks && !self.tasks.shows_history_of(row) => {
+                let task = row.obligation.task.clone();
+                self.tasks.scroll = 0;
+                vec![Effect::Ask(Request::History {
+                    task,
+                    department: self.department.clone(),
+                })]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The terminal: taken over at the start and given back at the end, also after a panic.
+
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    crossterm::{
+        cursor::Show,
+        event::{DisableBracketedPaste, EnableBracketedPaste},
+        execute,
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    },
+};
+use std::io::{self, BufWriter, Stdout, Write, stdout};
+
+/// The terminal to draw on; what is drawn leaves in one write a frame.
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Holds the terminal; dropping it gives the terminal back.
+pub struct Held;
+
+/// Takes the terminal over.
+///
+/// # Errors
+/// When there is none to take.
+pub fn take() -> io::Result<(Held, Screen)> {
+    give_back_after_panic();
+    enable_raw_mode()?;
+    let held = Held;
+    execute!(stdout(), EnterAlternateScreen)?;
+    // Windows consoles have no bracketed paste; enabling it there spoils Enter.
+    if cfg!(unix) {
+        execute!(stdout(), EnableBracketedPaste)?;
+    }
+    let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
+        64 * 1024,
+        stdout(),
+    )))?;
+    Ok((held, screen))
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Nothing more can be done where this fails, and nothing else depends on it.
+fn give_back() {
+    let mut out = stdout();
+    if cfg!(unix) {
+        let _ = execute!(out, DisableBracketedPaste);
+    }
+    let _ = execute!(out, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+/// A panic is told on a terminal that can be read.
+fn give_back_after_panic() {
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        give_back();
+        told(panic);
+    }));
+}

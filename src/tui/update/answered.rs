@@ -1,0 +1,159 @@
+//! What the worker's answers do.
+
+use crate::{
+    config::fill,
+    domain::submission::SubmissionState,
+    service::{Session, Withdrawn, worker::Reply},
+    tui::{
+        Effect, Model,
+        model::{Notice, Stage},
+        overlay::Overlay,
+        screen::{FirstRun, Work, first_run::Step},
+        update::perform,
+        widget::text::entry_words,
+    },
+};
+
+/// Takes an answer in.
+pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::NotSetUp {
+            offers,
+            author,
+            share,
+        } => {
+            model.stage = Stage::FirstRun(Box::new(FirstRun::new(offers, &author, &share)));
+            Vec::new()
+        }
+        Reply::Opened(session) => opened(model, session),
+        Reply::CheckedIn { task, state } => {
+            model.overlay = None;
+            let saved = &model.words.screen.notice.saved_task;
+            let told = fill(
+                saved,
+                &[
+                    ("task", &task.short()),
+                    ("state", &model.words.state(state)),
+                ],
+            );
+            saved_and_told(model, told)
+        }
+        Reply::SubmissionKept { id, next } => submission_kept(model, id, next),
+        Reply::Withdrawn(withdrawn) => {
+            let told = withdrawn_words(model, withdrawn.as_deref());
+            saved_and_told(model, told)
+        }
+        Reply::WorkingAs(session) => working_as(model, session),
+        Reply::Refused(problem) => {
+            model.notice = Some(Notice::Failed(problem));
+            if let Stage::FirstRun(run) = &mut model.stage {
+                run.step = Step::Terminal;
+            }
+            Vec::new()
+        }
+        reply => loaded(model, reply),
+    }
+}
+
+fn opened(model: &mut Model, session: Session) -> Vec<Effect> {
+    model.overlay = None;
+    let share = session.share.clone();
+    let work = Work::new(session);
+    let mut effects = work.refresh();
+    effects.push(Effect::StartSync(share));
+    model.stage = Stage::Working(Box::new(work));
+    effects
+}
+
+/// Something is durable: says so, shows it, and passes it on.
+fn saved_and_told(model: &mut Model, told: String) -> Vec<Effect> {
+    model.notice = Some(Notice::Told(told));
+    let mut effects = model.work().map_or_else(Vec::new, Work::refresh);
+    effects.push(Effect::SyncNow);
+    effects
+}
+
+fn submission_kept(
+    model: &mut Model,
+    id: crate::domain::event::EventId,
+    next: Option<SubmissionState>,
+) -> Vec<Effect> {
+    let words = &model.words.screen.notice;
+    let told = if next == Some(SubmissionState::Sent) {
+        words.sent.clone()
+    } else {
+        words.saved.clone()
+    };
+    match &mut model.overlay {
+        // Kept as a draft because sending was refused: the form stays, with what it holds.
+        Some(Overlay::Submission(form))
+            if next.is_none() && form.part == crate::tui::overlay::submission::Part::Send =>
+        {
+            form.kept(id);
+        }
+        overlay => *overlay = None,
+    }
+    saved_and_told(model, told)
+}
+
+fn withdrawn_words(model: &Model, withdrawn: Option<&Withdrawn>) -> String {
+    let words = &model.words.screen.notice;
+    let Some(withdrawn) = withdrawn else {
+        return words.nothing_to_withdraw.clone();
+    };
+    fill(
+        &words.withdrawn,
+        &[("entry", &entry_words(model.words, &withdrawn.entry))],
+    )
+}
+
+fn working_as(model: &mut Model, session: Session) -> Vec<Effect> {
+    let then = match model.overlay.take() {
+        Some(Overlay::WorkAs(form)) => form.then,
+        other => {
+            model.overlay = other;
+            None
+        }
+    };
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let department = session.department.clone();
+    work.session = session;
+    match then {
+        Some(command) => perform(model, command),
+        None => work.look_at(department),
+    }
+}
+
+/// Rows came for a screen. Rows that are no longer wanted are let go.
+fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    match reply {
+        Reply::Tasks {
+            department,
+            period,
+            rows,
+        } if department == work.department && period == work.period => {
+            work.tasks.load(rows);
+            return work.history_wanted();
+        }
+        Reply::Departments { period, rows } if period == work.period => {
+            work.departments.load(rows);
+        }
+        Reply::Submissions { department, rows } if department == work.department => {
+            work.submissions.load(&work.session, rows);
+        }
+        Reply::History {
+            department,
+            history,
+        } if department == work.department => {
+            work.tasks.history = Some(history);
+        }
+        Reply::SyncReport(report) => work.synchronisation.report = Some(*report),
+        _ => {}
+    }
+    Vec::new()
+}

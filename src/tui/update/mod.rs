@@ -1,0 +1,112 @@
+//! The pure heart of the screens: what a message does to the model, and what is to be
+//! done outside because of it.
+
+mod answered;
+mod perform;
+mod reason;
+
+use super::{
+    Effect, Message, Model,
+    command::{Command, Key},
+    model::{Notice, Stage},
+    overlay,
+    screen::{Screen, Work, first_run},
+};
+use crate::service::worker::SyncNews;
+pub(super) use perform::perform;
+pub(super) use reason::reason_against;
+
+/// Takes a message in.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Pressed(key) => pressed(model, key),
+        Message::Pasted(text) => pasted(model, &text),
+        Message::Resized(columns, rows) => {
+            model.size = (columns, rows);
+            Vec::new()
+        }
+        Message::Answered(reply) => answered::answered(model, reply),
+        Message::Synced(news) => synced(model, news),
+    }
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let context = model.context();
+    let command = model.keymap.resolve(context, key, nothing_typed(model));
+    if command == Some(Command::Quit) {
+        return vec![Effect::Quit];
+    }
+    if let Some(Notice::Failed(_)) = model.notice.take() {
+        return Vec::new();
+    }
+    if command == Some(Command::Help) {
+        return perform(model, Command::Help);
+    }
+    if model.overlay.is_some() {
+        return overlay::press(model, key, command);
+    }
+    let page = model.page();
+    match &mut model.stage {
+        Stage::Opening => Vec::new(),
+        Stage::FirstRun(run) => first_run::press(run, key, command, page),
+        Stage::Working(_) => match command {
+            Some(command) => perform(model, command),
+            None => filter(model, key),
+        },
+    }
+}
+
+/// True while the list under the cursor has no filter, so that a sign may be a command.
+fn nothing_typed(model: &Model) -> bool {
+    model.work().is_none_or(|work| match work.screen {
+        Screen::Tasks => work.tasks.list.filter().is_empty(),
+        Screen::Submissions => work.submissions.list.filter().is_empty(),
+        Screen::Departments => work.departments.list.filter().is_empty(),
+        Screen::Synchronisation => true,
+    })
+}
+
+fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    match work.screen {
+        Screen::Tasks => work.tasks.press(key),
+        Screen::Submissions => work.submissions.list.press(key, |_| true),
+        Screen::Departments => work.departments.list.press(key, |_| true),
+        Screen::Synchronisation => false,
+    };
+    work.history_wanted()
+}
+
+fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(overlay) = &mut model.overlay {
+        overlay::paste(overlay, text);
+        return Vec::new();
+    }
+    match &mut model.stage {
+        Stage::Opening => {}
+        Stage::FirstRun(run) => first_run::paste(run, text),
+        Stage::Working(work) => match work.screen {
+            Screen::Tasks => work.tasks.paste(text),
+            Screen::Submissions => work.submissions.list.paste(text, |_| true),
+            Screen::Departments => work.departments.list.paste(text, |_| true),
+            Screen::Synchronisation => {}
+        },
+    }
+    model.work_mut().map_or_else(Vec::new, Work::history_wanted)
+}
+
+fn synced(model: &mut Model, news: SyncNews) -> Vec<Effect> {
+    match news {
+        SyncNews::Condition(condition) => {
+            model.share = Some(condition);
+            model.work().map_or_else(Vec::new, Work::refresh)
+        }
+        SyncNews::DatabaseChanged => model.work().map_or_else(Vec::new, Work::refresh),
+        SyncNews::Failed(problem) => {
+            model.notice = Some(Notice::Failed(problem));
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What each command does.
+
+use super::reason_against;
+use crate::{
+    domain::department::DepartmentCode,
+    service::worker::Request,
+    tui::{
+        Effect, Model,
+        command::Command,
+        model::Notice,
+        overlay::{
+            Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
+            submission::SubmissionForm, work_as::WorkAs,
+        },
+        screen::{Screen, submissions::QuarterRow},
+        widget::Field,
+    },
+};
+
+/// Does what `command` says, or says why it cannot be done now.
+pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    if let Some(reason) = reason_against(model, command) {
+        model.notice = Some(Notice::Told(reason));
+        return Vec::new();
+    }
+    match command {
+        Command::Help => above(model, Overlay::Help(HelpPage::default())),
+        Command::Palette => {
+            let palette = Palette::new(model.words, |command| reason_against(model, command));
+            above(model, Overlay::Palette(Box::new(palette)))
+        }
+        Command::Synchronise => vec![Effect::SyncNow],
+        Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast)],
+        Command::Quit => vec![Effect::Quit],
+        Command::CheckIn => check_in(model),
+        Command::Submission => submission(model),
+        Command::Departments => departments(model),
+        Command::Tasks => show(model, Screen::Tasks),
+        Command::SyncScreen => show(model, Screen::Synchronisation),
+        Command::NextScreen => model
+            .screen()
+            .map_or_else(Vec::new, |screen| show(model, screen.next())),
+        Command::Period => choose_period(model),
+        Command::StateFilter => filter_state(model),
+        Command::Confirm => confirm(model),
+        Command::Cancel => cancel(model),
+        Command::Up
+        | Command::Down
+        | Command::PageUp
+        | Command::PageDown
+        | Command::First
+        | Command::Last => go(model, command),
+        Command::Previous | Command::Next => scroll_details(model, command),
+        Command::NextField | Command::PreviousField | Command::Toggle => Vec::new(),
+    }
+}
+
+fn above(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    model.overlay = Some(overlay);
+    Vec::new()
+}
+
+fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model
+        .work_mut()
+        .map_or_else(Vec::new, |work| work.show(screen))
+}
+
+fn choose_period(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    let choice = PeriodChoice::new(work.session.periods(), work.period);
+    above(model, Overlay::Period(choice))
+}
+
+fn filter_state(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    if work.screen != Screen::Tasks {
+        return work.show(Screen::Tasks);
+    }
+    work.tasks.filter_next_group();
+    work.history_wanted()
+}
+
+fn check_in(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    if work.screen != Screen::Tasks {
+        return show(model, Screen::Tasks);
+    }
+    if work.is_looking() {
+        let department = work.department.clone();
+        return work_as(model, department, Some(Command::CheckIn));
+    }
+    let Some(form) = work.tasks.list.selected().map(CheckInForm::new) else {
+        return Vec::new();
+    };
+    above(model, Overlay::CheckIn(Box::new(form)))
+}
+
+fn submission(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    if work.screen != Screen::Submissions {
+        return show(model, Screen::Submissions);
+    }
+    if work.is_looking() {
+        let department = work.department.clone();
+        return work_as(model, department, Some(Command::Submission));
+    }
+    let Some(row) = work.submissions.list.selected() else {
+        return Vec::new();
+    };
+    let is_open = row
+        .submission
+        .as_ref()
+        .is_none_or(|row| row.submission.content.state.is_open());
+    let fresh = QuarterRow {
+        period: row.period,
+        submission: None,
+    };
+    let form = SubmissionForm::new(
+        if is_open { row } else { &fresh },
+        &work.session.checklist,
+        &work.session.author,
+    );
+    above(model, Overlay::Submission(Box::new(form)))
+}
+
+/// On the list of departments F9 works on as the one under the cursor; elsewhere it shows
+/// that list.
+fn departments(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    if work.screen != Screen::Departments {
+        return show(model, Screen::Departments);
+    }
+    let Some(department) = work
+        .departments
+        .list
+        .selected()
+        .map(|row| row.department.code.clone())
+    else {
+        return Vec::new();
+    };
+    work_as(model, department, None)
+}
+
+fn work_as(model: &mut Model, department: DepartmentCode, then: Option<Command>) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    let author = Field::new(&work.session.author);
+    above(
+        model,
+        Overlay::WorkAs(WorkAs {
+            department,
+            author,
+            then,
+        }),
+    )
+}
+
+fn confirm(model: &mut Model) -> Vec<Effect> {
+    match model.screen() {
+        Some(Screen::Tasks) => perform(model, Command::CheckIn),
+        Some(Screen::Submissions) => perform(model, Command::Submission),
+        Some(Screen::Synchronisation) => vec![Effect::SyncNow],
+        Some(Screen::Departments) => {
+            let Some(work) = model.work_mut() else {
+                return Vec::new();
+            };
+            let Some(department) = work
+                .departments
+                .list
+                .selected()
+                .map(|row| row.department.code.clone())
+            else {
+                return Vec::new();
+            };
+            work.look_at(department)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Esc: first what is typed or hidden, then back to the own tasks.
+fn cancel(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let cleared = match work.screen {
+        Screen::Tasks => work.tasks.show_all(),
+        Screen::Submissions => work.submissions.list.clear_filter(|_| true),
+        Screen::Departments => work.departments.list.clear_filter(|_| true),
+        Screen::Synchronisation => false,
+    };
+    if cleared {
+        return work.history_wanted();
+    }
+    if work.screen == Screen::Tasks && work.is_looking() {
+        let own = work.session.department.clone();
+        return work.look_at(own);
+    }
+    if work.screen == Screen::Tasks {
+        Vec::new()
+    } else {
+        work.show(Screen::Tasks)
+    }
+}
+
+fn go(model: &mut Model, command: Command) -> Vec<Effect> {
+    let page = model.page();
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    match work.screen {
+        Screen::Tasks => work.tasks.list.go(command, page),
+        Screen::Submissions => work.submissions.list.go(command, page),
+        Screen::Departments => work.departments.list.go(command, page),
+        Screen::Synchronisation => work.synchronisation.go(command, page),
+    };
+    work.history_wanted()
+}
+
+/// Arrows to the side read on in the details.
+fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
+    if let Some(work) = model.work_mut() {
+        let scroll = work.tasks.scroll;
+        work.tasks.scroll = if command == Command::Next {
+            scroll + 1
+        } else {
+            scroll.saturating_sub(1)
+        };
+    }
+    Vec::new()
+}

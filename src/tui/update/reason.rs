@@ -1,0 +1,31 @@
+//! Why a command cannot be done now: shown in the palette, and said when its key is pressed.
+
+use crate::tui::{Model, command::Command, model::Stage, screen::Screen};
+
+/// The reason against `command`, if there is one.
+pub fn reason_against(model: &Model, command: Command) -> Option<String> {
+    let words = &model.words.screen.reason;
+    let work = match &model.stage {
+        Stage::Working(work) => work,
+        Stage::FirstRun(_) => return None,
+        Stage::Opening if matches!(command, Command::Help | Command::Quit) => return None,
+        Stage::Opening => return Some(words.not_open.clone()),
+    };
+    let nothing_chosen = match command {
+        Command::CheckIn => work.screen == Screen::Tasks && work.tasks.list.selected().is_none(),
+        Command::Submission => {
+            work.screen == Screen::Submissions && work.submissions.list.selected().is_none()
+        }
+        _ => false,
+    };
+    if nothing_chosen {
+        return Some(words.nothing_chosen.clone());
+    }
+    if command == Command::StateFilter && work.tasks.list.rows().is_empty() {
+        return Some(words.nothing_to_filter.clone());
+    }
+    if command == Command::Cancel && !work.has_something_to_leave() {
+        return Some(words.nothing_to_leave.clone());
+    }
+    None
+}

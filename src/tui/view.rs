@@ -1,0 +1,77 @@
+//! How the model looks: one frame for every screen, drawn from the model alone.
+
+use super::{
+    Model,
+    model::Stage,
+    overlay,
+    screen::{Screen, departments, first_run, submissions, synchronisation, tasks},
+    widget::{footer, frame as header},
+};
+use crate::config::fill;
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::Line,
+    widgets::{Block, Clear, Paragraph},
+};
+
+/// The smallest terminal in which the screens make sense, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 18);
+
+/// Draws everything.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    frame.render_widget(Clear, area);
+    frame.render_widget(Block::new().style(model.styles.background), area);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(model, frame, area);
+        return;
+    }
+    let [head, tabs, body, notice, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(header::notice_height(model)),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    header::top(model, frame, head);
+    header::tabs(model, frame, tabs);
+    screen(model, frame, body);
+    if model.overlay.is_some() {
+        overlay::view(model, frame, body);
+    }
+    header::notice(model, frame, notice);
+    footer::view(model, frame, foot);
+}
+
+fn screen(model: &Model, frame: &mut Frame, area: Rect) {
+    match &model.stage {
+        Stage::Opening => {
+            let opening = Line::styled(
+                model.words.screen.frame.opening.as_str(),
+                model.styles.muted,
+            );
+            frame.render_widget(Paragraph::new(opening).centered(), area);
+        }
+        Stage::FirstRun(run) => first_run::view(model, run, frame, area),
+        Stage::Working(work) => match work.screen {
+            Screen::Tasks => tasks::view(model, work, frame, area),
+            Screen::Submissions => submissions::view(model, work, frame, area),
+            Screen::Departments => departments::view(model, work, frame, area),
+            Screen::Synchronisation => synchronisation::view(model, work, frame, area),
+        },
+    }
+}
+
+fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
+    let told = fill(
+        &model.words.screen.frame.too_small,
+        &[("columns", &SMALLEST.0), ("rows", &SMALLEST.1)],
+    );
+    let lines: Vec<Line> = crate::domain::text::wrap(&told, usize::from(area.width))
+        .into_iter()
+        .map(|line| Line::styled(line, model.styles.warning))
+        .collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}

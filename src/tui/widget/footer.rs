@@ -1,0 +1,60 @@
+//! The bottom line: the keys that work now, the most important first, from the table of
+//! commands.
+
+use crate::{
+    domain::text::columns,
+    tui::{
+        Model,
+        command::{Command, Entry, TABLE},
+        model::Notice,
+        update::reason_against,
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// Draws as many keys as there is room for; help and leaving always.
+pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
+    let mut room = usize::from(area.width).saturating_sub(1);
+    let mut shown: Vec<(&Entry, String, &str)> = Vec::new();
+    for (entry, key, title) in hints(model) {
+        let needed = columns(&key) + columns(title) + 3;
+        if needed <= room {
+            room -= needed;
+            shown.push((entry, key, title));
+        }
+    }
+    shown.sort_by_key(|(entry, ..)| entry.footer);
+    let mut spans = vec![Span::raw(" ")];
+    for (_, key, title) in shown {
+        spans.push(Span::styled(key, model.styles.key));
+        spans.push(Span::styled(format!(" {title}  "), model.styles.text));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// The keys that do something now: those never to be left out first, then by importance.
+fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
+    if matches!(model.notice, Some(Notice::Failed(_))) {
+        return Vec::new();
+    }
+    let context = model.context();
+    let mut entries: Vec<&'static Entry> = TABLE
+        .iter()
+        .filter(|entry| entry.footer > 0 && entry.contexts.contains(&context))
+        .filter(|entry| model.overlay.is_some() || reason_against(model, entry.command).is_none())
+        .collect();
+    let always = |command: Command| matches!(command, Command::Help | Command::Quit);
+    entries.sort_by_key(|entry| (!always(entry.command), entry.footer));
+    entries
+        .into_iter()
+        .filter_map(|entry| {
+            let key = model.keymap.keys(entry.command).next()?.to_string();
+            Some((entry, key, model.words.command(entry.id)?.title.as_str()))
+        })
+        .collect()
+}

@@ -1,0 +1,203 @@
+//! The lines around a screen: who, when and how the share stands; the screens; what was
+//! said last.
+
+use crate::{
+    config::fill,
+    domain::text::{columns, cut, pad, wrap},
+    service::Session,
+    sync::ShareState,
+    tui::{
+        Model,
+        model::{Notice, Stage},
+        screen::{Screen, Work},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// The top line: department, person, period and day; on the right the share.
+pub fn top(model: &Model, frame: &mut Frame, area: Rect) {
+    let width = usize::from(area.width);
+    let (share, share_style) = share_words(model);
+    let right = format!(" {share} ");
+    let room = width.saturating_sub(columns(&right));
+    let left = model
+        .work()
+        .map_or_else(|| " CCHC".to_owned(), |work| who(model, work, room));
+    let line = Line::from(vec![
+        Span::styled(pad(&left, room), model.styles.title),
+        Span::styled(right, share_style),
+    ]);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+/// As much of who, where and when as there is room for, the most important first.
+fn who(model: &Model, work: &Work, room: usize) -> String {
+    let session = &work.session;
+    let department = session
+        .department()
+        .map_or(session.department.as_str(), |d| d.name.as_str());
+    let author = match session.author.as_str() {
+        "" => model.words.screen.frame.nobody.as_str(),
+        name => name,
+    };
+    let day = day_words(model, session);
+    let period = model.words.period(work.period);
+    let full = format!(" {department} · {author} · {period} · {day}");
+    if columns(&full) <= room {
+        return full;
+    }
+    let short = format!(" {} · {author} · {period} · {day}", session.department);
+    if columns(&short) <= room {
+        short
+    } else {
+        format!(" {} · {period} · {day}", session.department)
+    }
+}
+
+fn day_words(model: &Model, session: &Session) -> String {
+    let day = model.words.date_with_weekday(session.today);
+    if session.today_is_set {
+        fill(&model.words.screen.frame.invented_today, &[("date", &day)])
+    } else {
+        day
+    }
+}
+
+/// How the share stands, as a sign and words.
+pub fn share_words(model: &Model) -> (String, Style) {
+    let words = &model.words.screen.share;
+    let styles = &model.styles;
+    let Some(condition) = &model.share else {
+        let text = if matches!(model.stage, Stage::Working(_)) {
+            words.waiting.as_str()
+        } else {
+            ""
+        };
+        return (text.to_owned(), styles.muted);
+    };
+    let waiting = condition.only_here;
+    let (sign, text, style) = match &condition.state {
+        None => ("…", &words.waiting, styles.muted),
+        Some(ShareState::Reachable) if waiting > 0 => ("↑", &words.waiting, styles.warning),
+        Some(ShareState::Reachable) => ("✓", &words.reachable, styles.good),
+        Some(ShareState::Missing) => ("?", &words.missing, styles.warning),
+        Some(ShareState::ReadOnly) => ("!", &words.read_only, styles.warning),
+        Some(ShareState::Slow) => ("…", &words.slow, styles.warning),
+        Some(ShareState::Unreachable(_) | ShareState::Unwritable(_)) => {
+            ("✗", &words.unreachable, styles.warning)
+        }
+    };
+    let text = if waiting > 0 {
+        format!("{sign} {text} ({waiting})")
+    } else {
+        format!("{sign} {text}")
+    };
+    (text, style)
+}
+
+/// The screens, the shown one marked; on the right the unit or the department looked at.
+pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen;
+    let Some(work) = model.work() else {
+        let line = Line::styled(pad("", usize::from(area.width)), model.styles.border);
+        frame.render_widget(Paragraph::new(line), area);
+        return;
+    };
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for screen in Screen::ALL {
+        let title = model
+            .words
+            .command(screen.command_id())
+            .map_or("", |words| words.title.as_str());
+        let is_shown = screen == work.screen;
+        let text = if is_shown {
+            format!("[{title}]")
+        } else {
+            format!(" {title} ")
+        };
+        used += columns(&text) + 1;
+        spans.push(Span::styled(
+            text,
+            if is_shown {
+                model.styles.accent
+            } else {
+                model.styles.muted
+            },
+        ));
+        spans.push(Span::raw(" "));
+    }
+    let room = usize::from(area.width).saturating_sub(used + 1);
+    let (right, style) = if work.is_looking() {
+        let name = work
+            .session
+            .plan
+            .department_of(&work.department)
+            .map_or_else(String::new, |d| d.name.clone());
+        (
+            fill(&words.tabs.looking, &[("department", &name)]),
+            model.styles.warning,
+        )
+    } else {
+        (work.session.plan.organisation.clone(), model.styles.muted)
+    };
+    let right = cut(&right, room);
+    spans.push(Span::raw(" ".repeat(room.saturating_sub(columns(&right)))));
+    spans.push(Span::styled(right, style));
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// Rows that the last notice needs: an error may wrap, and stays until it is seen.
+pub fn notice_height(model: &Model) -> u16 {
+    let lines = notice_lines(model, usize::from(model.size.0)).len();
+    u16::try_from(lines).unwrap_or(1).clamp(1, 6)
+}
+
+/// What was said last.
+pub fn notice(model: &Model, frame: &mut Frame, area: Rect) {
+    frame.render_widget(
+        Paragraph::new(notice_lines(model, usize::from(area.width))),
+        area,
+    );
+}
+
+fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let room = width.saturating_sub(2).max(1);
+    let lines = |text: &str, style: Style| -> Vec<Line<'static>> {
+        wrap(text, room)
+            .into_iter()
+            .map(|line| Line::styled(format!(" {line}"), style))
+            .collect()
+    };
+    match &model.notice {
+        Some(Notice::Told(text)) => lines(text, model.styles.good),
+        Some(Notice::Failed(problem)) => {
+            let mut all = lines(&problem.what, model.styles.error);
+            all.extend(lines(&problem.mend, model.styles.text));
+            all.extend(lines(
+                &model.words.screen.frame.press_any_key,
+                model.styles.muted,
+            ));
+            all
+        }
+        None => calendar_notice(model).map_or_else(
+            || vec![Line::default()],
+            |text| lines(&text, model.styles.muted),
+        ),
+    }
+}
+
+/// Said while nothing else is: that a year's holidays are not known.
+fn calendar_notice(model: &Model) -> Option<String> {
+    let year = model.work()?.session.unknown_calendar_year()?;
+    Some(fill(
+        &model.words.screen.notice.unknown_year,
+        &[("year", &year)],
+    ))
+}

@@ -1,0 +1,11 @@
+//! Pieces that screens and overlays are made of.
+
+pub mod field;
+pub mod footer;
+pub mod frame;
+pub mod list;
+pub mod pane;
+pub mod text;
+
+pub use field::Field;
+pub use list::FilterList;

@@ -1,0 +1,149 @@
+//! Two panes side by side, and lines that may be longer than the place for them.
+
+use crate::{
+    config::fill,
+    domain::text::{columns, cut, pad},
+    tui::Model,
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Position, Rect},
+    style::Style,
+    text::{Line, Span},
+    widgets::{Block, Borders, Clear, Paragraph},
+};
+
+/// Splits a screen into list and details, with a line between them.
+pub fn split(model: &Model, frame: &mut Frame, area: Rect) -> (Rect, Rect) {
+    let list = if area.width < 100 {
+        Constraint::Length(area.width * 3 / 5)
+    } else {
+        Constraint::Percentage(55)
+    };
+    let [left, right] = Layout::horizontal([list, Constraint::Fill(1)]).areas(area);
+    let border = Block::new()
+        .borders(Borders::LEFT)
+        .border_style(model.styles.border);
+    let inner = border.inner(right);
+    frame.render_widget(border, right);
+    let [_, inner] = Layout::horizontal([Constraint::Length(1), Constraint::Fill(1)]).areas(inner);
+    (left, inner)
+}
+
+/// Draws lines from `scroll` on; when some do not fit, the last row says how many.
+pub fn lines(model: &Model, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, scroll: usize) {
+    let height = usize::from(area.height);
+    let scroll = scroll.min(lines.len().saturating_sub(height));
+    let hidden = lines.len().saturating_sub(scroll + height);
+    let mut shown: Vec<Line> = lines.into_iter().skip(scroll).take(height).collect();
+    if hidden > 0
+        && let Some(last) = shown.last_mut()
+    {
+        let more = fill(&model.words.screen.frame.more, &[("count", &(hidden + 1))]);
+        *last = Line::styled(more, model.styles.muted);
+    }
+    frame.render_widget(Paragraph::new(shown), area);
+}
+
+/// The line of a filter: what is typed, or that one may type; how many rows are seen.
+pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &str, counted: &str) {
+    let width = usize::from(area.width);
+    let room = width.saturating_sub(columns(counted) + 2);
+    let left = if typed.is_empty() {
+        Span::styled(
+            pad(&format!(" {}", model.words.screen.frame.filter), room),
+            model.styles.muted,
+        )
+    } else {
+        Span::styled(pad(&format!(" {typed}▏"), room), model.styles.input)
+    };
+    let line = Line::from(vec![
+        left,
+        Span::styled(format!(" {counted}"), model.styles.muted),
+    ]);
+    frame.render_widget(Paragraph::new(line), area);
+}
+
+/// A framed place above a screen, in its middle; what is inside the frame.
+pub fn above(model: &Model, frame: &mut Frame, area: Rect, title: &str, size: (u16, u16)) -> Rect {
+    let width = size.0.min(area.width);
+    let height = size.1.min(area.height);
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    frame.render_widget(Clear, place);
+    let title = cut(title, usize::from(width).saturating_sub(4));
+    let block = Block::bordered()
+        .title(Line::styled(format!(" {title} "), model.styles.title))
+        .border_style(model.styles.border)
+        .style(model.styles.overlay);
+    let inner = block.inner(place);
+    frame.render_widget(block, place);
+    inner
+}
+
+/// A field with its label; the cursor is put into it when it has the focus.
+pub fn field(
+    model: &Model,
+    frame: &mut Frame,
+    area: Rect,
+    label: &str,
+    field: &super::Field,
+    hint: &str,
+    has_focus: bool,
+) {
+    let width = usize::from(area.width);
+    let head = format!("{label}: ");
+    let taken = columns(&head).min(width);
+    let room = width.saturating_sub(taken);
+    let (text, before) = visible(field, room.saturating_sub(1));
+    let (text, style) = match (field.is_empty(), has_focus) {
+        (true, _) => (hint.to_owned(), model.styles.muted),
+        (false, true) => (text, model.styles.input),
+        (false, false) => (text, model.styles.text),
+    };
+    let marker: Style = if has_focus {
+        model.styles.accent
+    } else {
+        model.styles.muted
+    };
+    let line = Line::from(vec![
+        Span::styled(head, marker),
+        Span::styled(cut(&text, room), style),
+    ]);
+    frame.render_widget(Paragraph::new(line), area);
+    if has_focus {
+        let column = u16::try_from(taken + before)
+            .unwrap_or(u16::MAX)
+            .min(area.width.saturating_sub(1));
+        frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+}
+
+/// The part of a field around its cursor that fits, and the columns before the cursor.
+fn visible(field: &super::Field, room: usize) -> (String, usize) {
+    let cursor = field.cursor_column();
+    if columns(field.value()) <= room {
+        return (field.value().to_owned(), cursor);
+    }
+    let skipped = cursor.saturating_sub(room);
+    let mut passed = 0;
+    let mut shown = String::new();
+    let mut width = 0;
+    for letter in field.value().chars() {
+        let letter_width = columns(letter.encode_utf8(&mut [0; 4]));
+        if passed < skipped {
+            passed += letter_width;
+            continue;
+        }
+        if width + letter_width > room {
+            break;
+        }
+        shown.push(letter);
+        width += letter_width;
+    }
+    (shown, cursor.saturating_sub(passed))
+}

@@ -1,0 +1,335 @@
+//! Shares that are missing, read-only, full, forgetful, stale or full of poison.
+
+use crate::{
+    converging::shared,
+    terminal::{Terminal, settle},
+};
+use cchc::sync::{
+    FileShare, Share, ShareError, ShareState, Wanted,
+    record::{Scanned, framed, scan},
+    share::{Durability, Stat},
+};
+use proptest::prelude::*;
+use std::{
+    collections::BTreeSet,
+    fs,
+    sync::{Arc, Mutex},
+};
+
+/// What goes wrong with the next appends.
+#[derive(Clone, Copy, PartialEq)]
+enum Fault {
+    /// Nothing.
+    None,
+    /// The cache has the bytes, the server says ENOSPC at the sync.
+    FullAtSync,
+    /// "Success", and nothing is there.
+    Lost,
+    /// Written where the file ended at the last read, as by a client with a stale length.
+    AtStaleEnd,
+}
+
+/// A share in memory that several terminals hold.
+#[derive(Clone)]
+struct Faulty {
+    server: Arc<Mutex<Vec<u8>>>,
+    /// What only this client's cache shows.
+    cached: Vec<u8>,
+    end: usize,
+    fault: Fault,
+    appends: usize,
+}
+
+impl Faulty {
+    fn new() -> Self {
+        Self {
+            server: Arc::default(),
+            cached: Vec::new(),
+            end: 0,
+            fault: Fault::None,
+            appends: 0,
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let server = self.server.lock().expect("the server");
+        [server.as_slice(), &self.cached].concat()
+    }
+}
+
+impl Share for Faulty {
+    fn stat(&mut self) -> Result<Stat, ShareError> {
+        Ok(Stat {
+            bytes: self.bytes().len() as u64,
+            modified: None,
+            file: None,
+        })
+    }
+
+    fn read(&mut self) -> Result<Vec<u8>, ShareError> {
+        let bytes = self.bytes();
+        self.end = bytes.len();
+        Ok(bytes)
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<Durability, ShareError> {
+        self.appends += 1;
+        let mut server = self.server.lock().expect("the server");
+        match self.fault {
+            Fault::None => server.extend_from_slice(bytes),
+            Fault::Lost => {}
+            Fault::FullAtSync => {
+                self.cached.extend_from_slice(bytes);
+                return Err(ShareError::Full);
+            }
+            Fault::AtStaleEnd => {
+                let length = server.len().max(self.end + bytes.len());
+                server.resize(length, 0);
+                server[self.end..self.end + bytes.len()].copy_from_slice(bytes);
+            }
+        }
+        Ok(Durability::Synced)
+    }
+
+    fn create(&mut self) -> Result<(), ShareError> {
+        Err(ShareError::Exists)
+    }
+}
+
+#[test]
+fn a_missing_file_is_said_and_not_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut share = FileShare::new(folder.path().join("chung.cchc"));
+    let mut terminal = Terminal::new(1);
+    terminal.write("một");
+    for wanted in [Wanted::Poll, Wanted::Now] {
+        let outcome = terminal.cycle(&mut share, 0, wanted);
+        assert_eq!(outcome.share, ShareState::Missing);
+        assert_eq!((outcome.read, outcome.written, outcome.waiting), (0, 0, 1));
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_share_that_went_missing_takes_no_marks_back() {
+    let (_folder, path) = shared();
+    let mut share = FileShare::new(&path);
+    let mut terminal = Terminal::new(1);
+    terminal.write("một");
+    terminal.cycle(&mut share, 0, Wanted::Now);
+    terminal.cycle(&mut share, 1, Wanted::Now);
+    fs::remove_file(&path).expect("removed");
+    terminal.cycle(&mut share, 2, Wanted::Now);
+    assert_eq!(terminal.memory.marked.len(), 1, "absence is not deletion");
+}
+
+#[test]
+fn a_folder_in_place_of_the_file_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outcome = Terminal::new(1).cycle(&mut FileShare::new(folder.path()), 0, Wanted::Now);
+    let expected = ShareState::Unreachable(ShareError::IsDirectory);
+    assert_eq!(outcome.share, expected);
+}
+
+#[test]
+fn a_read_only_file_is_read_and_what_is_to_be_written_waits() {
+    let (_folder, path) = shared();
+    let mut share = FileShare::new(&path);
+    let (mut one, mut two) = (Terminal::new(1), Terminal::new(2));
+    one.write("một");
+    one.cycle(&mut share, 0, Wanted::Now);
+    let set_read_only = |read_only| {
+        let mut rights = fs::metadata(&path).expect("a file").permissions();
+        rights.set_readonly(read_only);
+        fs::set_permissions(&path, rights).expect("rights");
+    };
+    set_read_only(true);
+    if fs::OpenOptions::new().append(true).open(&path).is_ok() {
+        eprintln!("skipped: this user may write to read-only files");
+        return;
+    }
+    two.write("hai");
+    let outcome = two.cycle(&mut share, 1, Wanted::Now);
+    assert_eq!(outcome.share, ShareState::ReadOnly);
+    assert_eq!((outcome.new.len(), outcome.waiting), (1, 1));
+    set_read_only(false);
+    assert_eq!(two.cycle(&mut share, 9, Wanted::Poll).written, 1);
+}
+
+#[test]
+fn what_a_full_share_only_cached_is_not_marked_and_is_written_again() {
+    let mut share = Faulty::new();
+    share.fault = Fault::FullAtSync;
+    let mut terminal = Terminal::new(1);
+    let id = terminal.write("một");
+    let full = terminal.cycle(&mut share, 0, Wanted::Poll);
+    assert_eq!(full.share, ShareState::Unwritable(ShareError::Full));
+    assert_eq!((full.written, full.waiting, full.more), (0, 1, false));
+    let cached = terminal.cycle(&mut share, 1, Wanted::Poll);
+    assert_eq!(cached.read, 1, "its own cache shows it");
+    assert!(terminal.memory.marked.is_empty());
+    assert_eq!(share.appends, 1, "it waits before it tries again");
+    terminal.cycle(&mut share, 6, Wanted::Poll);
+    terminal.cycle(&mut share, 12, Wanted::Poll);
+    assert_eq!(share.appends, 2, "and longer after each failure");
+    share.fault = Fault::None;
+    share.cached.clear();
+    assert_eq!(terminal.cycle(&mut share, 16, Wanted::Poll).written, 1);
+    terminal.cycle(&mut share, 17, Wanted::Poll);
+    assert!(terminal.memory.marked.contains(&id));
+}
+
+#[test]
+fn an_append_that_was_lost_is_written_again_after_a_while() {
+    let mut share = Faulty::new();
+    share.fault = Fault::Lost;
+    let mut terminal = Terminal::new(1);
+    let id = terminal.write("một");
+    terminal.cycle(&mut share, 0, Wanted::Poll);
+    share.fault = Fault::None;
+    let early = terminal.cycle(&mut share, 1, Wanted::Now);
+    assert_eq!(
+        (early.written, early.waiting),
+        (0, 1),
+        "perhaps a stale cache"
+    );
+    assert!(terminal.memory.marked.is_empty());
+    assert_eq!(terminal.cycle(&mut share, 3, Wanted::Poll).written, 1);
+    assert_eq!(terminal.cycle(&mut share, 4, Wanted::Poll).waiting, 0);
+    assert!(terminal.memory.marked.contains(&id));
+}
+
+#[test]
+fn appends_that_overwrite_each_other_lose_nothing() {
+    let server = Faulty::new();
+    let mut shares = [server.clone(), server.clone(), server.clone()];
+    let mut terminals: Vec<Terminal> = (0..3).map(Terminal::new).collect();
+    for (terminal, share) in terminals.iter_mut().zip(&mut shares) {
+        terminal.write_many(4);
+        share.fault = Fault::AtStaleEnd;
+    }
+    // All read the empty share, then each writes at its beginning.
+    for (terminal, share) in terminals.iter_mut().zip(&mut shares) {
+        let before = share.server.lock().expect("the server").split_off(0);
+        terminal.cycle(share, 0, Wanted::Now);
+        let mut server = share.server.lock().expect("the server");
+        let written = server.len();
+        server.extend(before.into_iter().skip(written));
+    }
+    let left = scan(&server.bytes())
+        .filter(|piece| matches!(piece, Scanned::Record { .. }))
+        .count();
+    assert!(left < 12, "{left}");
+    let mut shares = shares.map(|share| Box::new(share) as Box<dyn Share>);
+    settle(&mut terminals, &mut shares, 10);
+    for terminal in &terminals {
+        assert_eq!(terminal.ids().len(), 12);
+        assert_eq!(terminal.memory.marked.len(), 12);
+    }
+}
+
+#[test]
+fn a_damaged_signature_does_not_pass_for_the_record() {
+    let mut share = Faulty::new();
+    let mut terminal = Terminal::new(1);
+    let id = terminal.write("một");
+    terminal.cycle(&mut share, 0, Wanted::Now);
+    terminal.cycle(&mut share, 1, Wanted::Now);
+    assert!(terminal.memory.marked.contains(&id));
+    for restarted in [false, true] {
+        {
+            let mut server = share.server.lock().expect("the server");
+            server.truncate(terminal.memory.events[&id].line.len() + 2);
+            let place = server.len() - 40;
+            server[place] = if server[place] == b'A' { b'B' } else { b'A' };
+        }
+        if restarted {
+            terminal.restart();
+        }
+        let found = terminal.cycle(&mut share, 100, Wanted::Now);
+        assert_eq!((found.read, found.written), (1, 1));
+        terminal.cycle(&mut share, 101, Wanted::Now);
+        assert!(terminal.memory.marked.contains(&id));
+        assert!(
+            terminal
+                .memory
+                .quarantined
+                .iter()
+                .all(|q| q.reason == "signature")
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever the order, the repetitions, the noise between and the portions in which
+    /// the same records come, the same events are held.
+    #[test]
+    fn order_repetition_and_portions_do_not_matter(
+        order in prop::collection::vec(0usize..12, 0..40),
+        noise in prop::collection::vec("[a-z {}\\x00]{0,30}", 40),
+        portions in prop::collection::vec(1usize..6, 40),
+    ) {
+        let mut author = Terminal::new(1);
+        author.write_many(12);
+        let lines: Vec<Vec<u8>> = author.memory.events.values().map(|e| e.line.clone()).collect();
+        let mut share = Faulty::new();
+        let mut reader = Terminal::new(2);
+        let mut rest = order.as_slice();
+        let mut new = 0;
+        for (seconds, (portion, noise)) in (0..).zip(portions.iter().zip(&noise)) {
+            let (now, later) = rest.split_at((*portion).min(rest.len()));
+            rest = later;
+            share.append(&framed(now.iter().map(|place| &lines[*place]))).expect("appended");
+            share.append(noise.as_bytes()).expect("appended");
+            new += reader.cycle(&mut share, seconds, Wanted::Poll).new.len();
+        }
+        let expected: BTreeSet<usize> = order.iter().copied().collect();
+        let held: Vec<Vec<u8>> = reader.memory.events.values().map(|e| e.line.clone()).collect();
+        let expected: Vec<Vec<u8>> = expected.into_iter().map(|place| lines[place].clone()).collect();
+        prop_assert_eq!(new, held.len(), "each is new once");
+        prop_assert_eq!(held, expected);
+    }
+}
+
+#[test]
+fn poison_is_quarantined_once_and_stops_nothing() {
+    let mut share = Faulty::new();
+    let mut author = Terminal::new(1);
+    author.write_many(2);
+    let lines: Vec<Vec<u8>> = author
+        .memory
+        .events
+        .values()
+        .map(|e| e.line.clone())
+        .collect();
+    let mut bytes = framed([&lines[0]]);
+    bytes.extend(std::iter::repeat_n(b'x', 10_000_000));
+    bytes.extend(std::iter::repeat_n(b'\n', 1_000_000));
+    bytes.extend(b"\x1b]0;tieu de\x07 xau\n");
+    bytes.extend([0; 4096]);
+    bytes.extend(framed([&lines[1]]));
+    bytes.extend(b"con dang vi");
+    share.server.lock().expect("the server").extend(bytes);
+    let mut terminal = Terminal::new(2);
+    let own = terminal.write("của tôi");
+    let outcome = terminal.cycle(&mut share, 0, Wanted::Now);
+    assert_eq!((outcome.new.len(), outcome.quarantined), (2, 2));
+    let reasons: Vec<_> = terminal
+        .memory
+        .quarantined
+        .iter()
+        .map(|q| q.reason)
+        .collect();
+    assert_eq!(reasons, ["too_long", "not_a_record"]);
+    assert_eq!(terminal.memory.quarantined[0].bytes, 10_000_000);
+    assert_eq!(terminal.memory.quarantined[1].excerpt, "]0;tieu de xau");
+    let next = terminal.cycle(&mut share, 1, Wanted::Now);
+    assert_eq!(
+        next.quarantined, 1,
+        "what was pending turned out to be rubbish"
+    );
+    assert_eq!(terminal.cycle(&mut share, 2, Wanted::Now).quarantined, 0);
+    assert!(terminal.memory.marked.contains(&own));
+}

@@ -1,0 +1,134 @@
+//! Records of released formats stay readable, byte for byte what they were.
+
+use crate::terminal::{at, check_in};
+use cchc::{
+    domain::{
+        department::DepartmentCode,
+        event::{Acknowledgement, Body, EventId, Header, IncarnationId, Seal, Withdrawal},
+        hlc::Hlc,
+        plan::PlanId,
+        publication::PlanPart,
+        submission::{SubmissionChange, SubmissionKind},
+    },
+    sync::{
+        Identity,
+        record::{Scanned, encode, open, scan},
+    },
+};
+use ed25519_dalek::{Signer, SigningKey};
+
+const FORMAT_1: &[u8] = include_bytes!("golden/format-1.cchc");
+const SECRET: [u8; 32] = [42; 32];
+
+fn header(sequence: u64, previous: Option<EventId>) -> Header {
+    Header {
+        incarnation: Identity::from_secret(SECRET).incarnation(),
+        sequence,
+        previous,
+        clock: Hlc {
+            ms: 1_772_413_200_000 + sequence,
+            counter: 3,
+        },
+        wall: at(0),
+        department: DepartmentCode::new("KKB"),
+        author: "Trần Thị Mẫu".to_owned(),
+        replaces: previous.into_iter().collect(),
+    }
+}
+
+/// The bodies of the golden file, in its order, before the two of a later version.
+fn bodies() -> Vec<Body> {
+    vec![
+        Body::Plan(PlanPart {
+            plan: PlanId::new("mau-2026"),
+            edition: "0".repeat(64),
+            part: 0,
+            parts: 2,
+            text: "{\"id\":\"mau-2026\"".to_owned(),
+        }),
+        check_in("đã đối chiếu\n\"xong\" một nửa \\ 50%"),
+        Body::Withdrawal(Withdrawal {
+            event: EventId([3; 16]),
+            reason: "nhầm kỳ".to_owned(),
+        }),
+        Body::Submission(SubmissionChange {
+            submission: Some(EventId([4; 16])),
+            kind: Some(SubmissionKind::Article),
+            title: Some("Bài viết mẫu".to_owned()),
+            ticks: [("approved".to_owned(), true)].into(),
+            ..SubmissionChange::default()
+        }),
+        Body::Acknowledgement(Acknowledgement {
+            held: vec![(IncarnationId([5; 32]), 17)],
+        }),
+    ]
+}
+
+/// What a later version might write.
+fn later() -> Vec<Vec<u8>> {
+    let key = SigningKey::from_bytes(&SECRET);
+    let name = Identity::from_secret(SECRET).incarnation();
+    let payload = |format: u32, sequence: u64, rest: &str| {
+        format!(
+            r#"{{"format":{format},"incarnation":"{name}","sequence":{sequence},"clock":"19caf000000.0","wall":"2026-03-02T08:00:00+07:00","department":"KKB","author":"Trần Thị Mẫu",{rest}}}"#
+        )
+    };
+    [
+        payload(1, 6, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
+        payload(2, 7, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
+    ]
+    .into_iter()
+    .map(|payload| encode(payload.as_bytes(), &key.sign(payload.as_bytes()).to_bytes()))
+    .collect()
+}
+
+fn written() -> Vec<Vec<u8>> {
+    let identity = Identity::from_secret(SECRET);
+    let mut previous = None;
+    let mut lines = Vec::new();
+    for (sequence, body) in (1..).zip(bodies()) {
+        let sealed = identity
+            .seal(header(sequence, previous), body)
+            .expect("a record");
+        previous = Some(sealed.event.id);
+        lines.push(sealed.line);
+    }
+    lines.extend(later());
+    lines
+}
+
+fn golden() -> Vec<&'static [u8]> {
+    scan(FORMAT_1)
+        .map(|piece| match piece {
+            Scanned::Record { line, .. } => line,
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn records_of_format_1_read_as_they_were_meant() {
+    let lines = golden();
+    assert_eq!(lines.len(), 7);
+    let mut previous = None;
+    for ((sequence, body), line) in (1..).zip(bodies()).zip(&lines) {
+        let sealed = open(line).expect("a record");
+        assert_eq!(sealed.event.header, header(sequence, previous));
+        assert_eq!(sealed.event.body, body);
+        assert_eq!(sealed.line, *line);
+        previous = Some(sealed.event.id);
+    }
+    let inspection = open(lines[5]).expect("a record of an unknown kind");
+    assert_eq!(
+        inspection.event.body,
+        Body::Unknown("inspection".to_owned())
+    );
+    let higher = open(lines[6]).expect("a record of a higher format");
+    assert_eq!(higher.event.header.sequence, 7);
+    assert_eq!(higher.event.body.kind(), "withdrawal");
+}
+
+#[test]
+fn format_1_is_written_as_it_was() {
+    assert_eq!(golden(), written());
+}

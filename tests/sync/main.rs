@@ -1,0 +1,14 @@
+//! The sync engine over real and faulty shares, with replicas in memory and time passed in.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr
+)]
+
+mod converging;
+mod faults;
+mod golden;
+mod patience;
+mod terminal;
