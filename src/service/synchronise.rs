@@ -7,7 +7,7 @@ use super::{Place, Service, ServiceError};
 use crate::{
     domain::{
         department::DepartmentCode,
-        event::{Draft, IncarnationId},
+        event::{Draft, IncarnationId, Seal},
     },
     store::{Counts, Quarantined, Store},
     sync::{
@@ -175,7 +175,7 @@ impl Synchroniser {
     fn acknowledge(&mut self, now: DateTime<FixedOffset>) -> Result<(), ServiceError> {
         let last = self
             .store
-            .last_acknowledgement()?
+            .last_acknowledgement(self.identity.incarnation())?
             .map(|(at, new_since)| Published { at, new_since });
         if !acknowledgement::is_due(last, now) {
             return Ok(());

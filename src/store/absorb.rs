@@ -38,6 +38,7 @@ impl Store {
         incarnations.advance_chains(&transaction)?;
         write_clock(&transaction, clock)?;
         transaction.commit()?;
+        self.checkpoint_if_large();
         Ok(new)
     }
 }

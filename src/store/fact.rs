@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     checkin::CheckIn,
-    event::{Body, Event, EventId, Header, Sealed},
+    event::{Body, Event, EventId, Header, Sealed, Withdrawal},
     publication::PlanPart,
     submission::SubmissionChange,
     text::fold,
@@ -78,17 +78,7 @@ pub(super) fn state(
             touched.submission(submission_of(*id, change));
         }
         Body::Withdrawal(withdrawal) => {
-            connection
-                .prepare_cached(
-                    "INSERT INTO withdrawal (event, target, department, reason) \
-                     VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute(params![
-                    number,
-                    withdrawal.event.0,
-                    header.department.as_str(),
-                    withdrawal.reason,
-                ])?;
+            taken_back(connection, number, header, withdrawal)?;
             touched.target(withdrawal.event);
         }
         Body::Plan(part) => {
@@ -159,6 +149,25 @@ fn submission_change(
             .map(String::as_str)
             .chain([header.author.as_str()]),
     )
+}
+
+fn taken_back(
+    connection: &Connection,
+    number: i64,
+    header: &Header,
+    withdrawal: &Withdrawal,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO withdrawal (event, target, department, reason) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            number,
+            withdrawal.event.0,
+            header.department.as_str(),
+            withdrawal.reason,
+        ])?;
+    Ok(())
 }
 
 fn plan_part(connection: &Connection, number: i64, part: &PlanPart) -> Result<(), StoreError> {

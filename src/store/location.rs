@@ -94,7 +94,8 @@ fn remote(path: &Path) -> Option<RemoteKind> {
     if file_system_of(&mounts, &folder).is_some_and(|name| is_network_file_system(&name)) {
         return Some(RemoteKind::NetworkDrive);
     }
-    cloud_folder(path)
+    path.parent()
+        .and_then(cloud_folder)
         .or_else(|| cloud_folder(&folder))
         .or_else(|| syncthing_folder(&folder))
 }
@@ -163,10 +164,10 @@ fn is_network_file_system(name: &str) -> bool {
     NETWORK_FILE_SYSTEMS.contains(&plain)
 }
 
-/// The service that copies `path`, by the names of the folders; both separators count, so
-/// that a path is judged alike everywhere.
-fn cloud_folder(path: &Path) -> Option<RemoteKind> {
-    let text = path.to_string_lossy();
+/// The service that copies `folder`, by the names of the folders above; both separators
+/// count, so that a path is judged alike everywhere.
+fn cloud_folder(folder: &Path) -> Option<RemoteKind> {
+    let text = folder.to_string_lossy();
     text.split(['/', '\\']).map(fold).find_map(|component| {
         CLOUD_FOLDERS
             .into_iter()
@@ -260,15 +261,12 @@ broken line
     fn folders_of_cloud_services_are_known_by_name() {
         let cloud = |path: &str| cloud_folder(Path::new(path));
         let named = |name: &str| Some(RemoteKind::CloudFolder(name.to_owned()));
-        assert_eq!(
-            cloud("/home/a/OneDrive - BV Mẫu/cchc.db"),
-            named("OneDrive")
-        );
-        assert_eq!(cloud(r"C:\Users\a\OneDrive\x\cchc.db"), named("OneDrive"));
-        assert_eq!(cloud("/home/a/Dropbox/cchc.db"), named("Dropbox"));
-        assert_eq!(cloud("/home/a/Google Drive/cchc.db"), named("Google Drive"));
-        assert_eq!(cloud("/home/a/iCloudDrive/cchc.db"), named("iCloud"));
-        assert_eq!(cloud("/home/a/dropboxes/cchc.db"), None);
+        assert_eq!(cloud("/home/a/OneDrive - BV Mẫu"), named("OneDrive"));
+        assert_eq!(cloud(r"C:\Users\a\OneDrive\x"), named("OneDrive"));
+        assert_eq!(cloud("/home/a/Dropbox"), named("Dropbox"));
+        assert_eq!(cloud("/home/a/Google Drive"), named("Google Drive"));
+        assert_eq!(cloud("/home/a/iCloudDrive"), named("iCloud"));
+        assert_eq!(cloud("/home/a/dropboxes"), None);
     }
 
     #[test]

@@ -4,12 +4,12 @@ use super::{
     Store, StoreError, location,
     schema::{self, Found},
 };
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use std::{path::Path, time::Duration};
 
 /// How long to wait for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// A log above this size is written back when the database is opened.
+/// A log above this size is written back when the database is opened or has taken much in.
 const LARGE_LOG_BYTES: u64 = 8 * 1024 * 1024;
 /// Page cache, in KiB; negative is SQLite's way to say KiB.
 const CACHE_KIB: i64 = -8 * 1024;
@@ -47,13 +47,9 @@ impl Store {
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
         }
-        connection
-            .pragma_update(None, "journal_mode", "WAL")
-            .map_err(|error| StoreError::opening(path, error))?;
+        log_ahead(&connection).map_err(|error| StoreError::opening(path, error))?;
         let mut store = Self::configured(connection, version)?;
-        if log_bytes(path) > LARGE_LOG_BYTES {
-            store.checkpoint()?;
-        }
+        store.checkpoint_if_large();
         Ok(store)
     }
 
@@ -98,6 +94,15 @@ impl Store {
         }
     }
 
+    /// [`Self::checkpoint`] where the log has grown large. What was committed stays so
+    /// whether or not this succeeds, therefore it cannot fail.
+    pub(super) fn checkpoint_if_large(&mut self) {
+        let path = self.connection.path().map(Path::new);
+        if path.map_or(0, log_bytes) > LARGE_LOG_BYTES {
+            let _ = self.checkpoint();
+        }
+    }
+
     /// Changes whenever another process (not this one) has written to the database.
     ///
     /// # Errors
@@ -118,6 +123,26 @@ impl Store {
         let statement = format!("PRAGMA max_page_count = {pages}");
         self.connection.query_row(&statement, [], |_| Ok(()))?;
         Ok(())
+    }
+}
+
+/// Switches to the write-ahead log. For this step alone SQLite does not wait where several
+/// processes begin a database at once, so it is tried again for as long as one waits for
+/// anything else.
+fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let pause = Duration::from_millis(10);
+    let mut waited = Duration::ZERO;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && waited < PATIENCE =>
+            {
+                std::thread::sleep(pause);
+                waited += pause;
+            }
+            other => return other,
+        }
     }
 }
 

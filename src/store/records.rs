@@ -3,6 +3,7 @@
 
 use super::{Store, StoreError, column};
 use crate::domain::event::{EventId, IncarnationId};
+use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, TransactionBehavior};
 use std::collections::HashSet;
 
@@ -138,6 +139,31 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// When an incarnation said last what it holds (by its own wall time), and how many
+    /// events of others have come here since, their own such words left out: they must not
+    /// call for one another. `None` before its first acknowledgement.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn last_acknowledgement(
+        &self,
+        incarnation: IncarnationId,
+    ) -> Result<Option<(DateTime<FixedOffset>, u64)>, StoreError> {
+        let found = self
+            .connection
+            .prepare_cached(
+                "SELECT e.wall_ms, e.wall_offset, \
+                 (SELECT count(*) FROM event n WHERE n.number > e.number \
+                 AND n.incarnation <> e.incarnation AND n.kind <> 'acknowledgement') FROM event e \
+                 WHERE e.id = (SELECT i.ack_event FROM incarnation i WHERE i.id = ?1)",
+            )?
+            .query_row([incarnation.0], |row| {
+                Ok((column::wall(row, 0)?, column::unsigned(row, 2)?))
+            })
+            .optional()?;
+        Ok(found)
+    }
 }
 
 /// The lowest and the highest id that begin with `prefix`.
@@ -162,7 +188,8 @@ mod tests {
         let id = EventId(*b"0123456789abcdef");
         let text = id.to_string();
         for letters in 0..=text.len() {
-            let (first, last) = range(&text[..letters]).expect("a range");
+            let prefix: String = text.chars().take(letters).collect();
+            let (first, last) = range(&prefix).expect("a range");
             assert!(first <= id && id <= last, "{letters}");
         }
         assert_eq!(range(""), Some((EventId([0; 16]), EventId([255; 16]))));

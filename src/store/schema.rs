@@ -24,8 +24,10 @@ pub(super) fn known() -> i64 {
     i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
 }
 
-/// Looks without changing anything.
+/// Looks without changing anything, at one moment: another process may just be taking the
+/// first step.
 pub(super) fn look(connection: &Connection) -> rusqlite::Result<Found> {
+    let _moment = connection.unchecked_transaction()?;
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get(0));
     let version: i64 = number("user_version")?;
     let application: i64 = number("application_id")?;

@@ -64,6 +64,7 @@ impl Store {
         }
         touched.settle(&transaction)?;
         transaction.commit()?;
+        self.checkpoint_if_large();
         Ok(())
     }
 

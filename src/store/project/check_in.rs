@@ -47,9 +47,8 @@ pub(super) fn settle(connection: &Connection, key: &CheckInKey) -> Result<(), St
 
 fn facts(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Vec<Numbered>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {FACT_COLUMNS} FROM check_in c JOIN event e ON e.number = c.event \
-         JOIN incarnation i ON i.number = e.incarnation \
-         WHERE c.plan = ?1 AND c.task = ?2 AND c.department = ?3 AND c.period = ?4"
+        "SELECT {FACT_COLUMNS} FROM event e WHERE e.number IN (SELECT c.event FROM check_in c \
+         WHERE c.plan = ?1 AND c.task = ?2 AND c.department = ?3 AND c.period = ?4)"
     ))?;
     let key = params![
         key.plan.as_str(),

@@ -19,9 +19,12 @@ use crate::domain::{
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeSet, HashSet};
 
-/// The columns of a [`Fact`], for an event `e` of incarnation `i`.
-const FACT_COLUMNS: &str = "e.id, e.clock, i.id, e.replaces, EXISTS (SELECT 1 FROM withdrawal w \
-     WHERE w.target = e.id AND w.department = e.department), e.number";
+/// The columns of a [`Fact`], for an event `e`. No joins here: SQLite compiles a cached
+/// statement with parameters and a join anew each time it is used.
+const FACT_COLUMNS: &str = "e.id, e.clock, \
+     (SELECT i.id FROM incarnation i WHERE i.number = e.incarnation), e.replaces, \
+     EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = e.id AND w.department = e.department), \
+     e.number";
 
 /// A fact of one key and the number of its event.
 struct Numbered {
@@ -142,7 +145,8 @@ pub(super) fn current_heads(
         _ => Vec::new(),
     };
     let mut author = connection.prepare_cached(
-        "SELECT i.id FROM event e JOIN incarnation i ON i.number = e.incarnation WHERE e.id = ?1",
+        "SELECT (SELECT i.id FROM incarnation i WHERE i.number = e.incarnation) FROM event e \
+         WHERE e.id = ?1",
     )?;
     heads
         .into_iter()

@@ -43,7 +43,17 @@ pub(super) fn settle(connection: &Connection, id: &PlanId) -> Result<(), StoreEr
         }
     }
     let heads = heads(&facts);
-    match heads.first().and_then(|head| plans.get(head)) {
+    let holding = heads.first().and_then(|head| plans.get(head));
+    keep(connection, id, holding, &heads)
+}
+
+fn keep(
+    connection: &Connection,
+    id: &PlanId,
+    holding: Option<&(String, Plan)>,
+    heads: &[EventId],
+) -> Result<(), StoreError> {
+    match holding {
         Some((edition, plan)) => connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO plan (id, edition, heads, content) VALUES (?1, ?2, ?3, ?4)",
@@ -51,7 +61,7 @@ pub(super) fn settle(connection: &Connection, id: &PlanId) -> Result<(), StoreEr
             .execute(params![
                 id.as_str(),
                 edition,
-                column::ids(&heads),
+                column::ids(heads),
                 column::to_json(plan)?
             ])?,
         None => connection
@@ -65,7 +75,7 @@ pub(super) fn settle(connection: &Connection, id: &PlanId) -> Result<(), StoreEr
 fn pieces(connection: &Connection, id: &PlanId) -> rusqlite::Result<Vec<Piece>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {FACT_COLUMNS}, p.edition, p.part, p.parts, p.text FROM plan_part p \
-         JOIN event e ON e.number = p.event JOIN incarnation i ON i.number = e.incarnation \
+         JOIN event e ON e.number = p.event \
          WHERE p.plan = ?1 ORDER BY e.id"
     ))?;
     let rows = statement.query_map([id.as_str()], |row| {

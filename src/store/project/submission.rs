@@ -6,6 +6,8 @@
 use super::{FACT_COLUMNS, StoreError, column, numbered};
 use crate::domain::{
     event::EventId,
+    period::Period,
+    plan::PlanId,
     projection::{Fact, SubmissionFact, heads, settle as settled},
     submission::SubmissionChange,
 };
@@ -20,33 +22,13 @@ struct Change {
 /// Settles one submission.
 pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreError> {
     let changes = changes(connection, id)?;
-    let begun = changes.iter().find(|change| {
-        let SubmissionFact { fact, change } = &change.fact;
-        fact.id == id && !fact.withdrawn && change.submission.is_none()
-    });
-    let place = begun.and_then(|begun| {
-        let change = &begun.fact.change;
-        Some((change.plan.as_ref()?, change.period?, &begun.department))
-    });
-    let facts: Vec<SubmissionFact> = changes.iter().map(|change| change.fact.clone()).collect();
-    let latest = changes
-        .iter()
-        .filter(|change| !change.fact.fact.withdrawn)
-        .max_by_key(|change| {
-            let Fact {
-                clock,
-                incarnation,
-                id,
-                ..
-            } = change.fact.fact;
-            (clock, incarnation, id)
-        });
-    let (Some((plan, period, department)), Some(latest)) = (place, latest) else {
+    let (Some(place), Some(latest)) = (place(id, &changes), latest(&changes)) else {
         connection
             .prepare_cached("DELETE FROM submission WHERE id = ?1")?
             .execute([id.0])?;
         return Ok(());
     };
+    let facts: Vec<SubmissionFact> = changes.iter().map(|change| change.fact.clone()).collect();
     let (content, is_concurrent) = settled(&facts);
     let facts: Vec<Fact> = facts.into_iter().map(|change| change.fact).collect();
     connection
@@ -56,9 +38,9 @@ pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreEr
         )?
         .execute(params![
             id.0,
-            plan.as_str(),
-            department,
-            period.to_string(),
+            place.plan.as_str(),
+            place.department,
+            place.period.to_string(),
             column::to_json(&content)?,
             is_concurrent,
             latest.number,
@@ -67,10 +49,38 @@ pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Where a submission belongs, by the change that began it.
+struct Place<'c> {
+    plan: &'c PlanId,
+    department: &'c str,
+    period: Period,
+}
+
+fn place(id: EventId, changes: &[Change]) -> Option<Place<'_>> {
+    let begun = changes.iter().find(|change| {
+        let SubmissionFact { fact, change } = &change.fact;
+        fact.id == id && !fact.withdrawn && change.submission.is_none()
+    })?;
+    Some(Place {
+        plan: begun.fact.change.plan.as_ref()?,
+        department: &begun.department,
+        period: begun.fact.change.period?,
+    })
+}
+
+/// The change that came last, of those not withdrawn.
+fn latest(changes: &[Change]) -> Option<&Change> {
+    let standing = changes.iter().filter(|change| !change.fact.fact.withdrawn);
+    standing.max_by_key(|change| {
+        let fact = &change.fact.fact;
+        (fact.clock, fact.incarnation, fact.id)
+    })
+}
+
 fn changes(connection: &Connection, id: EventId) -> rusqlite::Result<Vec<Change>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {FACT_COLUMNS}, c.change, e.department FROM submission_change c \
-         JOIN event e ON e.number = c.event JOIN incarnation i ON i.number = e.incarnation \
+         JOIN event e ON e.number = c.event \
          WHERE c.submission = ?1"
     ))?;
     let rows = statement.query_map([id.0], |row| {

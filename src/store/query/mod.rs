@@ -17,3 +17,14 @@ pub use search::Hit;
 pub use standings::Standing;
 pub use status::{Counts, LastSeen};
 pub use submissions::Submission;
+
+/// The steps by which SQLite would answer `sql`, for tests of the indexes.
+#[cfg(test)]
+fn steps(store: &super::Store, sql: &str) -> Vec<String> {
+    let mut statement = store
+        .connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .expect("a statement");
+    let rows = statement.raw_query().mapped(|row| row.get(3));
+    rows.collect::<Result<_, _>>().expect("steps")
+}

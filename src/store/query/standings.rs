@@ -95,3 +95,34 @@ pub(super) fn narrowed<'d>(
         period.map(|period| period.to_string()),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::query::{steps, submissions};
+
+    #[test]
+    fn one_department_is_found_without_reading_the_others() {
+        let store = Store::in_memory().expect("a store");
+        let department = DepartmentCode::new("KKB");
+        let period = Some("Q1/2026".parse().expect("a period"));
+        let submissions = format!("{} WHERE s.plan = ?1", submissions::SELECT);
+        for (select, least) in [
+            (SELECT, "s USING PRIMARY KEY (plan=? AND department=?"),
+            (
+                submissions.as_str(),
+                "submission_place (plan=? AND department=?",
+            ),
+        ] {
+            for period in [None, period] {
+                let (sql, ..) = narrowed(select, "s.", Some(&department), period);
+                let steps = steps(&store, &sql);
+                assert!(steps.iter().any(|step| step.contains(least)), "{steps:?}");
+                assert!(
+                    !steps.iter().any(|step| step.starts_with("SCAN")),
+                    "{steps:?}"
+                );
+            }
+        }
+    }
+}

@@ -6,7 +6,6 @@ use crate::{
     store::{Store, StoreError, column},
 };
 use chrono::{DateTime, FixedOffset};
-use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
 
 /// The last event of a terminal.
@@ -86,27 +85,5 @@ impl Store {
             }
         }
         Ok(counts)
-    }
-
-    /// When this terminal last said what it holds, and how many events of others other than
-    /// such words came since; `None` while it never did.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn last_acknowledgement(&self) -> Result<Option<(DateTime<FixedOffset>, u64)>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT e.wall_ms, e.wall_offset, (SELECT count(*) FROM event n \
-             JOIN incarnation o ON o.number = n.incarnation \
-             WHERE n.number > e.number AND o.own = 0 AND n.kind <> 'acknowledgement') \
-             FROM event e WHERE e.number = (SELECT max(l.number) FROM event l \
-             JOIN incarnation i ON i.number = l.incarnation \
-             WHERE i.own = 1 AND l.kind = 'acknowledgement')",
-        )?;
-        let found = statement
-            .query_row([], |row| {
-                Ok((column::wall(row, 0)?, column::unsigned(row, 2)?))
-            })
-            .optional()?;
-        Ok(found)
     }
 }

@@ -40,7 +40,7 @@ pub struct Submission {
     pub reach: Reach,
 }
 
-const SELECT: &str = "SELECT s.id, s.plan, s.department, s.period, s.content, s.is_concurrent, \
+pub(super) const SELECT: &str = "SELECT s.id, s.plan, s.department, s.period, s.content, s.is_concurrent, \
      s.heads, e.author, e.wall_ms, e.wall_offset FROM submission s \
      JOIN event e ON e.number = s.event";
 

@@ -1,0 +1,84 @@
+//! The conformance suite: each test takes an empty store, wherever it lives.
+
+mod records;
+mod state;
+
+use crate::fake::{FakeSeal, at, check_in, draft, plan_id, sealed};
+use cchc::{
+    domain::{
+        checkin::State,
+        event::{Draft, EventId, Sealed},
+    },
+    store::Store,
+};
+use records::*;
+use state::*;
+
+const Q1: &str = "Q1/2026";
+
+fn say(store: &mut Store, terminal: u8, seconds: i64, drafts: Vec<Draft>) -> Vec<EventId> {
+    store
+        .append(drafts, &FakeSeal(terminal), at(seconds))
+        .expect("saved")
+}
+
+fn all(store: &Store) -> Vec<Sealed> {
+    let ids: Vec<EventId> = store.known_ids().expect("ids").into_iter().collect();
+    sealed(store.lines(&ids).expect("lines"))
+}
+
+fn give(to: &mut Store, from: &Store) {
+    to.absorb(&all(from), 0).expect("absorbed");
+}
+
+fn doing(note: &str) -> Draft {
+    draft("KKB", check_in("III/1/1.1", Q1, State::Doing, note))
+}
+
+fn notes(store: &Store) -> Vec<String> {
+    let standings = store.standings(&plan_id(), None, None).expect("standings");
+    standings
+        .into_iter()
+        .map(|standing| standing.note)
+        .collect()
+}
+
+macro_rules! conformance {
+    ($($test:ident),* $(,)?) => {
+        mod on_disk {
+            $(#[test]
+            fn $test() {
+                let folder = tempfile::tempdir().expect("a folder");
+                super::$test(super::Store::open(&folder.path().join("cchc.db")).expect("a store"));
+            })*
+        }
+        mod in_memory {
+            $(#[test]
+            fn $test() {
+                super::$test(super::Store::in_memory().expect("a store"));
+            })*
+        }
+    };
+}
+
+conformance!(
+    what_is_said_stands,
+    a_list_is_kept_whole_or_not_at_all,
+    two_quick_entries_of_one_terminal_are_never_concurrent,
+    concurrent_entries_stay_visible,
+    a_withdrawal_may_come_before_its_target,
+    only_the_own_department_takes_back,
+    a_submission_is_the_sum_of_its_changes,
+    a_plan_counts_once_all_its_pieces_have_come,
+    nobody_spoils_a_plan_with_a_piece_of_the_same_name,
+    search_finds_accents_or_not,
+    the_last_entry_is_the_newest_not_taken_back,
+    reach_is_what_others_say,
+    chains_are_held_up_to_the_first_gap_or_fork,
+    kinds_of_a_later_version_are_kept_and_left_alone,
+    ids_are_found_by_their_beginning,
+    incarnations_are_kept,
+    quarantine_is_bounded,
+    terminals_are_seen,
+    an_unlikely_record_breaks_nothing,
+);

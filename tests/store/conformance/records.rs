@@ -1,0 +1,275 @@
+//! What is found, counted and kept: search, history, reach, identity, quarantine.
+
+use super::{Q1, all, doing, give, notes, say};
+use crate::fake::*;
+use cchc::{
+    domain::{
+        checkin::State,
+        event::{Acknowledgement, Body, EventId, Seal},
+    },
+    store::{EntryKind, Incarnation, Quarantined, Reach, Store},
+};
+
+pub fn search_finds_accents_or_not(mut store: Store) {
+    let noted = say(
+        &mut store,
+        1,
+        0,
+        vec![doing("Đã đối chiếu sổ với HIS (12/QĐ-BV)")],
+    )[0];
+    say(
+        &mut store,
+        1,
+        1,
+        vec![draft("KKB", check_in("III/1/1.2", Q1, State::Done, "khác"))],
+    );
+    let begun = say(
+        &mut store,
+        1,
+        2,
+        vec![draft("KKB", begin("Bớt giấy tờ, đối thoại"))],
+    )[0];
+    let found = |text: &str| {
+        let hits = store.search(text, 10).expect("hits");
+        hits.into_iter().map(|hit| hit.event).collect::<Vec<_>>()
+    };
+    assert_eq!(found("doi chieu"), [noted]);
+    assert_eq!(found("ĐỐI CHIẾU"), [noted]);
+    assert_eq!(
+        found("chieu do"),
+        [noted],
+        "any order, the last word unfinished"
+    );
+    assert_eq!(found("12/qd"), [noted]);
+    assert_eq!(found("do"), [begun, noted], "newest first");
+    assert_eq!(found("chi doi"), [], "only the last word may be unfinished");
+    assert_eq!(found("\"* OR"), []);
+    assert_eq!(found("mau").len(), 3, "authors are found");
+    assert_eq!(store.search("mau", 2).expect("hits").len(), 2);
+    let hit = &store.search("giay", 1).expect("hits")[0];
+    assert_eq!(
+        (hit.submission, hit.text.as_str()),
+        (Some(begun), "Bớt giấy tờ, đối thoại")
+    );
+    say(&mut store, 1, 3, vec![draft("KKB", withdrawal(noted))]);
+    assert!(store.search("doi chieu", 10).expect("hits").is_empty());
+}
+
+pub fn the_last_entry_is_the_newest_not_taken_back(mut store: Store) {
+    let own = [FakeSeal(1).incarnation(), FakeSeal(3).incarnation()];
+    let last = |store: &Store| {
+        let entry = store.last_entry(&own, &department("KKB")).expect("read");
+        entry.map(|entry| entry.event)
+    };
+    assert_eq!(last(&store), None);
+    let first = say(&mut store, 1, 0, vec![doing("một")])[0];
+    say(&mut store, 2, 1, vec![doing("của máy khác")]);
+    let begun = say(&mut store, 3, 2, vec![draft("KKB", begin("bài"))])[0];
+    say(&mut store, 3, 3, vec![draft("KNOI", begin("khoa khác"))]);
+    assert_eq!(last(&store), Some(begun));
+    let entry = store
+        .last_entry(&own, &department("KKB"))
+        .expect("read")
+        .expect("an entry");
+    assert!(matches!(entry.kind, EntryKind::Submission { submission, .. } if submission == begun));
+    say(&mut store, 3, 4, vec![draft("KKB", withdrawal(begun))]);
+    assert_eq!(last(&store), Some(first));
+    say(&mut store, 1, 5, vec![draft("KKB", withdrawal(first))]);
+    assert_eq!(last(&store), None);
+}
+
+pub fn reach_is_what_others_say(mut store: Store) {
+    let own = FakeSeal(1).incarnation();
+    let ids = say(
+        &mut store,
+        1,
+        0,
+        vec![doing("một"), doing("hai"), doing("ba")],
+    );
+    let reach = |store: &Store, id: EventId| store.event(id).expect("read").expect("known").reach;
+    assert_eq!(reach(&store, ids[0]), Reach::Here);
+    assert_eq!(store.not_on_share().expect("ids"), ids);
+    store.mark_on_share(&ids[..2], &[]).expect("marked");
+    assert_eq!(store.not_on_share().expect("ids"), ids[2..]);
+    assert_eq!(reach(&store, ids[1]), Reach::OnShare);
+    store.mark_on_share(&[], &ids[1..]).expect("marked");
+    assert_eq!(reach(&store, ids[1]), Reach::Here);
+    let holds = |upto| {
+        let held = vec![(own, upto)];
+        draft("KNOI", Body::Acknowledgement(Acknowledgement { held }))
+    };
+    for (terminal, upto) in [(1, 3), (2, 1), (3, 2)] {
+        let mut other = Store::in_memory().expect("a store");
+        say(&mut other, terminal + 10, 1, vec![holds(upto)]);
+        give(&mut store, &other);
+    }
+    let reaches = [Reach::SeenBy(3), Reach::SeenBy(2), Reach::SeenBy(1)];
+    assert_eq!([0, 1, 2].map(|n: usize| reach(&store, ids[n])), reaches);
+    assert_eq!(store.last_acknowledgement(own).expect("read"), None);
+    say(&mut store, 1, 2, vec![holds(3)]);
+    let last = store.last_acknowledgement(own).expect("read");
+    assert_eq!(last, Some((at(2), 0)));
+    assert_eq!(
+        reach(&store, ids[2]),
+        Reach::SeenBy(1),
+        "one's own word does not count"
+    );
+    let counts = store.counts().expect("counts");
+    assert_eq!(
+        (counts.only_here, counts.on_share, counts.seen_by_others),
+        (4, 0, 3)
+    );
+    assert_eq!(counts.by_kind.get("acknowledgement"), Some(&4));
+}
+
+pub fn chains_are_held_up_to_the_first_gap_or_fork(mut store: Store) {
+    let mut other = Store::in_memory().expect("a store");
+    let ids = say(
+        &mut other,
+        2,
+        0,
+        (1..=4).map(|n| doing(&n.to_string())).collect(),
+    );
+    let id = FakeSeal(2).incarnation();
+    let mut held_after = |which: usize| {
+        let line = sealed(other.lines(&[ids[which]]).expect("lines"));
+        store.absorb(&line, 0).expect("absorbed");
+        store.held().expect("held")
+    };
+    assert_eq!(held_after(1), []);
+    assert_eq!(held_after(0), [(id, 2)]);
+    assert_eq!(held_after(3), [(id, 2)]);
+    assert_eq!(held_after(2), [(id, 4)]);
+    let mut clone = Store::in_memory().expect("a store");
+    clone
+        .absorb(&sealed(other.lines(&ids[..2]).expect("lines")), 0)
+        .expect("absorbed");
+    say(&mut clone, 2, 9, vec![doing("bản sao")]);
+    give(&mut store, &clone);
+    assert_eq!(
+        store.held().expect("held"),
+        [(id, 2)],
+        "two events carry number 3"
+    );
+}
+
+pub fn kinds_of_a_later_version_are_kept_and_left_alone(mut store: Store) {
+    let unknown = draft("KKB", Body::Unknown("measurement".to_owned()));
+    let digest = store.digest().expect("digest");
+    let id = say(&mut store, 1, 0, vec![unknown])[0];
+    assert_eq!(store.digest().expect("digest"), digest);
+    let event = store.event(id).expect("read").expect("an event");
+    assert_eq!((event.kind.as_str(), event.entry), ("measurement", None));
+    store
+        .rebuild(&|line| {
+            let mut event = decode(line)?;
+            event.body = check_in("III/1/1.1", Q1, State::Done, "nay hiểu rồi");
+            Some(event)
+        })
+        .expect("rebuilt");
+    assert_eq!(
+        notes(&store),
+        ["nay hiểu rồi"],
+        "after an upgrade it is understood"
+    );
+}
+
+pub fn ids_are_found_by_their_beginning(mut store: Store) {
+    let ids = say(
+        &mut store,
+        1,
+        0,
+        (0..40).map(|n| doing(&n.to_string())).collect(),
+    );
+    for id in &ids {
+        let text = id.to_string();
+        assert_eq!(store.ids_starting_with(&text, 9).expect("ids"), [*id]);
+        let few = store.ids_starting_with(&text[..1], 99).expect("ids");
+        assert!(few.contains(id) && few.iter().all(|few| few.to_string()[..1] == text[..1]));
+    }
+    assert_eq!(store.ids_starting_with("", 7).expect("ids").len(), 7);
+    assert!(store.ids_starting_with("zz", 9).expect("ids").is_empty());
+}
+
+pub fn incarnations_are_kept(mut store: Store) {
+    assert_eq!(store.incarnation().expect("read"), None);
+    let minted = |number: u8| Incarnation {
+        id: FakeSeal(number).incarnation(),
+        secret: [number; 32],
+        host: "may-mau".to_owned(),
+        path: "/mau/cchc.db".to_owned(),
+        minted: at(i64::from(number)),
+    };
+    store.keep_incarnation(&minted(9)).expect("kept");
+    store.keep_incarnation(&minted(4)).expect("kept");
+    assert_eq!(store.incarnation().expect("read"), Some(minted(4)));
+    let own = [9, 4].map(|number| FakeSeal(number).incarnation());
+    assert_eq!(store.own_incarnations().expect("read"), own);
+    assert!(
+        !format!("{:?}", minted(9)).contains("9, 9"),
+        "the secret is not shown"
+    );
+}
+
+pub fn quarantine_is_bounded(mut store: Store) {
+    let line = |number: u32| {
+        let mut fingerprint = [0; 16];
+        fingerprint[..4].copy_from_slice(&number.to_be_bytes());
+        Quarantined {
+            fingerprint,
+            reason: "hash".to_owned(),
+            excerpt: "\u{1b}[2J".repeat(40),
+            bytes: 7,
+        }
+    };
+    let lines: Vec<Quarantined> = (0..1_500).map(line).collect();
+    store.quarantine(&lines).expect("kept");
+    store.quarantine(&lines[..100]).expect("kept");
+    assert_eq!(store.quarantined_count().expect("count"), 1_500);
+    let kept = store.quarantined().expect("lines");
+    assert_eq!(
+        (kept.len(), kept[0].fingerprint),
+        (1_000, lines[0].fingerprint)
+    );
+    assert_eq!(kept[0].excerpt, "[2J".repeat(27)[..80]);
+}
+
+pub fn terminals_are_seen(mut store: Store) {
+    say(&mut store, 1, 0, vec![doing("một")]);
+    say(
+        &mut store,
+        2,
+        5,
+        vec![doing("hai"), draft("KNOI", begin("bài"))],
+    );
+    let seen = store.last_seen().expect("seen");
+    let seen: Vec<_> = seen
+        .iter()
+        .map(|t| (t.incarnation, t.department.as_str(), t.wall, t.events))
+        .collect();
+    let terminal = |number: u8| FakeSeal(number).incarnation();
+    assert_eq!(
+        seen,
+        [
+            (terminal(1), "KKB", at(0), 1),
+            (terminal(2), "KNOI", at(5), 2)
+        ]
+    );
+}
+
+pub fn an_unlikely_record_breaks_nothing(mut store: Store) {
+    let mut other = Store::in_memory().expect("a store");
+    say(&mut other, 2, 0, vec![doing("thường")]);
+    let mut hostile = all(&other).remove(0).event;
+    hostile.header.sequence = u64::MAX;
+    hostile.header.clock.ms = u64::MAX;
+    hostile.header.wall = "+9999-12-31T23:59:59-23:59".parse().unwrap_or(at(0));
+    let hostile = FakeSeal(2)
+        .seal(hostile.header, hostile.body)
+        .expect("sealed");
+    store.absorb(&[hostile], 0).expect("absorbed");
+    assert_eq!(notes(&store), ["thường"]);
+    let own = say(&mut store, 1, 0, vec![doing("ta")])[0];
+    let clock = store.event(own).expect("read").expect("an event").clock;
+    assert!(clock.ms <= u64::try_from(at(24 * 3600).timestamp_millis()).expect("positive"));
+}

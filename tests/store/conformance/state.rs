@@ -1,0 +1,235 @@
+//! What holds after what was said: order, concurrency, withdrawal, plans.
+
+use super::{Q1, doing, give, notes, say};
+use crate::fake::*;
+use cchc::{
+    domain::{
+        checkin::State,
+        event::{Body, Draft, EventId, Seal},
+    },
+    store::{Store, StoreError},
+};
+
+pub fn what_is_said_stands(mut store: Store) {
+    let ids = say(&mut store, 1, 0, vec![doing("một")]);
+    let code = department("KKB");
+    let period = Q1.parse().expect("a period");
+    let standings = store
+        .standings(&plan_id(), Some(&code), Some(period))
+        .expect("standings");
+    let [standing] = standings.as_slice() else {
+        panic!("{standings:?}")
+    };
+    assert_eq!(standing.heads, ids);
+    assert_eq!(
+        (standing.state, standing.note.as_str()),
+        (State::Doing, "một")
+    );
+    assert_eq!(standing.wall, at(0));
+    assert_eq!(standing.wall.offset(), at(0).offset());
+    let other = store.standings(&plan_id(), Some(&department("KNOI")), None);
+    assert_eq!(other.expect("standings"), []);
+}
+
+pub fn a_list_is_kept_whole_or_not_at_all(mut store: Store) {
+    say(&mut store, 1, 0, vec![doing("một")]);
+    let before = (
+        store.digest().expect("digest"),
+        store.known_ids().expect("ids"),
+    );
+    let too_long = "ế".repeat(LIMIT);
+    let drafts = vec![doing("hai"), doing(&too_long), doing("ba")];
+    let refused = store.append(drafts, &FakeSeal(1), at(9));
+    assert!(
+        matches!(refused, Err(StoreError::Sealing(_))),
+        "{refused:?}"
+    );
+    assert_eq!(
+        (
+            store.digest().expect("digest"),
+            store.known_ids().expect("ids")
+        ),
+        before
+    );
+    assert!(store.search("hai", 9).expect("hits").is_empty());
+    let next = say(&mut store, 1, 10, vec![doing("bốn")]);
+    let event = store.event(next[0]).expect("read").expect("an event");
+    assert_eq!(event.sequence, 2, "no gap is left");
+}
+
+pub fn two_quick_entries_of_one_terminal_are_never_concurrent(mut store: Store) {
+    let first = say(&mut store, 1, 0, vec![doing("một"), doing("hai")]);
+    let last = say(&mut store, 1, -500, vec![doing("ba")]);
+    let standings = store.standings(&plan_id(), None, None).expect("standings");
+    assert_eq!(
+        standings[0].heads, last,
+        "although the wall clock went back"
+    );
+    assert_eq!(notes(&store), ["ba"]);
+    let chain = store.own_ids(FakeSeal(1).incarnation()).expect("ids");
+    assert_eq!(chain, [first, last].concat());
+    let begun = say(&mut store, 1, 1, vec![draft("KKB", begin("một"))])[0];
+    say(&mut store, 1, 2, vec![draft("KKB", retitle(begun, "hai"))]);
+    say(&mut store, 1, -2, vec![draft("KKB", retitle(begun, "ba"))]);
+    let submission = store
+        .submission(begun)
+        .expect("read")
+        .expect("a submission");
+    assert_eq!(
+        (submission.content.title.as_str(), submission.concurrent),
+        ("ba", false)
+    );
+}
+
+pub fn concurrent_entries_stay_visible(mut store: Store) {
+    let mut other = Store::in_memory().expect("a store");
+    let ours = say(&mut store, 1, 0, vec![doing("của ta")]);
+    let theirs = say(&mut other, 2, 5, vec![doing("của bạn")]);
+    give(&mut store, &other);
+    give(&mut other, &store);
+    let standings = store.standings(&plan_id(), None, None).expect("standings");
+    assert_eq!(standings[0].heads, [theirs.clone(), ours.clone()].concat());
+    assert_eq!(notes(&store), ["của bạn"], "the later clock is shown first");
+    assert_eq!(
+        store.digest().expect("digest"),
+        other.digest().expect("digest")
+    );
+    let mut seen = doing("cả hai");
+    seen.replaces = [theirs, ours].concat();
+    let last = say(&mut store, 1, 6, vec![seen]);
+    assert_eq!(
+        store.standings(&plan_id(), None, None).expect("standings")[0].heads,
+        last
+    );
+}
+
+pub fn a_withdrawal_may_come_before_its_target(mut store: Store) {
+    let mut other = Store::in_memory().expect("a store");
+    let first = say(&mut other, 2, 0, vec![doing("một")])[0];
+    let second = say(&mut other, 2, 1, vec![doing("hai")])[0];
+    let taken_back = say(&mut other, 2, 2, vec![draft("KKB", withdrawal(second))])[0];
+    for id in [taken_back, second, first] {
+        store
+            .absorb(&sealed(other.lines(&[id]).expect("lines")), 0)
+            .expect("absorbed");
+    }
+    assert_eq!(notes(&store), ["một"], "what was replaced holds again");
+    assert_eq!(
+        store.digest().expect("digest"),
+        other.digest().expect("digest")
+    );
+    let history = store
+        .history(&plan_id(), &task("III/1/1.1"), None)
+        .expect("history");
+    let [newest, oldest] = history.as_slice() else {
+        panic!("{history:?}")
+    };
+    let reason = newest.withdrawn.as_ref().map(|by| by.reason.as_str());
+    assert_eq!(
+        (newest.event, reason, newest.replaced),
+        (second, Some("nhầm dòng"), false)
+    );
+    assert_eq!(
+        (oldest.event, &oldest.withdrawn, oldest.replaced),
+        (first, &None, false)
+    );
+}
+
+pub fn only_the_own_department_takes_back(mut store: Store) {
+    let id = say(&mut store, 1, 0, vec![doing("một")])[0];
+    say(&mut store, 2, 1, vec![draft("KNOI", withdrawal(id))]);
+    assert_eq!(notes(&store), ["một"]);
+    assert!(!store.event(id).expect("read").expect("an event").withdrawn);
+    say(&mut store, 2, 2, vec![draft("KKB", withdrawal(id))]);
+    assert_eq!(notes(&store), [""; 0]);
+    assert!(store.event(id).expect("read").expect("an event").withdrawn);
+}
+
+pub fn a_submission_is_the_sum_of_its_changes(mut store: Store) {
+    let begun = say(&mut store, 1, 0, vec![draft("KKB", begin("một"))])[0];
+    say(&mut store, 1, 1, vec![draft("KKB", retitle(begun, "hai"))]);
+    let other = say(&mut store, 2, 2, vec![draft("KKB", retitle(begun, "ba"))])[0];
+    let code = department("KKB");
+    let period = Q1.parse().expect("a period");
+    let listed = store
+        .submissions(&plan_id(), Some(period), Some(&code))
+        .expect("submissions");
+    let [submission] = listed.as_slice() else {
+        panic!("{listed:?}")
+    };
+    assert_eq!(
+        (submission.id, submission.department.as_str()),
+        (begun, "KKB")
+    );
+    assert_eq!(
+        (submission.content.title.as_str(), submission.concurrent),
+        ("ba", true)
+    );
+    say(&mut store, 2, 3, vec![draft("KKB", withdrawal(other))]);
+    let submission = store
+        .submission(begun)
+        .expect("read")
+        .expect("a submission");
+    assert_eq!(
+        (submission.content.title.as_str(), submission.concurrent),
+        ("hai", false)
+    );
+    say(&mut store, 1, 4, vec![draft("KKB", withdrawal(begun))]);
+    assert_eq!(
+        store.submission(begun).expect("read"),
+        None,
+        "taken back as a whole"
+    );
+}
+
+pub fn a_plan_counts_once_all_its_pieces_have_come(mut store: Store) {
+    let mut office = Store::in_memory().expect("a store");
+    let publish = |office: &mut Store, title: &str, replaces: Vec<EventId>| {
+        let mut drafts: Vec<Draft> = pieces(&plan(title), 3)
+            .into_iter()
+            .map(|body| draft("HCQT", body))
+            .collect();
+        drafts[0].replaces = replaces;
+        say(office, 7, 0, drafts)
+    };
+    let first = publish(&mut office, "Kế hoạch một", Vec::new());
+    let heads = office.plan_head(&plan_id()).expect("heads");
+    assert_eq!(heads, [first[0]]);
+    let second = publish(&mut office, "Kế hoạch hai", heads);
+    let title = |store: &Store| store.plan(&plan_id()).expect("read").map(|plan| plan.title);
+    let order = [
+        second[1], first[2], first[0], second[0], first[1], second[2],
+    ];
+    let expected = [
+        None,
+        None,
+        None,
+        None,
+        Some("Kế hoạch một"),
+        Some("Kế hoạch hai"),
+    ];
+    for (id, expected) in order.into_iter().zip(expected) {
+        store
+            .absorb(&sealed(office.lines(&[id]).expect("lines")), 0)
+            .expect("absorbed");
+        assert_eq!(title(&store).as_deref(), expected);
+    }
+    assert_eq!(store.plans().expect("plans"), [plan("Kế hoạch hai")]);
+    assert_eq!(store.plan_head(&plan_id()).expect("heads"), [second[0]]);
+    assert_eq!(
+        store.digest().expect("digest"),
+        office.digest().expect("digest")
+    );
+}
+
+pub fn nobody_spoils_a_plan_with_a_piece_of_the_same_name(mut store: Store) {
+    let good = pieces(&plan("Kế hoạch"), 2);
+    let mut forged = good[1].clone();
+    if let Body::Plan(part) = &mut forged {
+        part.text = "rác".to_owned();
+    }
+    say(&mut store, 9, 0, vec![draft("HCQT", forged)]);
+    let publish = good.into_iter().map(|body| draft("HCQT", body)).collect();
+    say(&mut store, 7, 1, publish);
+    assert_eq!(store.plans().expect("plans"), [plan("Kế hoạch")]);
+}

@@ -1,0 +1,179 @@
+//! Made-up events and a seal that proves nothing: the line is JSON, its hash the id.
+
+use cchc::domain::{
+    checkin::{CheckIn, State},
+    department::DepartmentCode,
+    event::{
+        Body, Draft, Event, EventId, Header, IncarnationId, Seal, SealError, Sealed, Withdrawal,
+    },
+    item::ItemPath,
+    plan::{Plan, PlanId},
+    publication::PlanPart,
+    submission::SubmissionChange,
+};
+use chrono::{DateTime, FixedOffset};
+use serde_json::{Value, json};
+
+/// Lines above this length are refused.
+pub const LIMIT: usize = 4096;
+
+/// Seals in the name of a made-up incarnation.
+pub struct FakeSeal(pub u8);
+
+impl Seal for FakeSeal {
+    fn incarnation(&self) -> IncarnationId {
+        IncarnationId([self.0; 32])
+    }
+
+    fn seal(&self, header: Header, body: Body) -> Result<Sealed, SealError> {
+        let said = match &body {
+            Body::Unknown(kind) => json!({ "later_kind": kind }),
+            known => serde_json::to_value(known).expect("a body"),
+        };
+        let line = json!({ "header": header, "body": said })
+            .to_string()
+            .into_bytes();
+        if line.len() > LIMIT {
+            return Err(SealError::TooLong {
+                bytes: line.len(),
+                limit: LIMIT,
+            });
+        }
+        let event = Event {
+            id: id_of(&line),
+            header,
+            body,
+        };
+        Ok(Sealed { event, line })
+    }
+}
+
+fn id_of(line: &[u8]) -> EventId {
+    let hash = blake3::hash(line);
+    EventId(hash.as_bytes()[..16].try_into().expect("16 bytes"))
+}
+
+/// Reads a line of [`FakeSeal`].
+pub fn decode(line: &[u8]) -> Option<Event> {
+    let value: Value = serde_json::from_slice(line).ok()?;
+    let said = value.get("body")?;
+    let body = match said.get("later_kind").and_then(Value::as_str) {
+        Some(kind) => Body::Unknown(kind.to_owned()),
+        None => serde_json::from_value(said.clone()).ok()?,
+    };
+    let header = serde_json::from_value(value.get("header")?.clone()).ok()?;
+    Some(Event {
+        id: id_of(line),
+        header,
+        body,
+    })
+}
+
+/// The events behind the lines of a store.
+pub fn sealed(lines: Vec<Vec<u8>>) -> Vec<Sealed> {
+    lines
+        .into_iter()
+        .map(|line| Sealed {
+            event: decode(&line).expect("a line"),
+            line,
+        })
+        .collect()
+}
+
+/// A wall time, `seconds` after a made-up morning.
+pub fn at(seconds: i64) -> DateTime<FixedOffset> {
+    let morning: DateTime<FixedOffset> = "2026-03-02T07:30:00+07:00".parse().expect("a time");
+    morning + chrono::TimeDelta::seconds(seconds)
+}
+
+pub fn plan_id() -> PlanId {
+    PlanId::new("mau-2026")
+}
+
+pub fn department(code: &str) -> DepartmentCode {
+    DepartmentCode::new(code)
+}
+
+pub fn task(path: &str) -> ItemPath {
+    ItemPath::new(path)
+}
+
+pub fn draft(code: &str, body: Body) -> Draft {
+    Draft {
+        department: department(code),
+        author: "Trần Thị Mẫu".to_owned(),
+        replaces: Vec::new(),
+        body,
+    }
+}
+
+pub fn check_in(path: &str, period: &str, state: State, note: &str) -> Body {
+    Body::CheckIn(CheckIn {
+        plan: plan_id(),
+        task: task(path),
+        period: period.parse().expect("a period"),
+        state,
+        percent: None,
+        note: note.to_owned(),
+        evidence: Vec::new(),
+    })
+}
+
+pub fn withdrawal(event: EventId) -> Body {
+    Body::Withdrawal(Withdrawal {
+        event,
+        reason: "nhầm dòng".to_owned(),
+    })
+}
+
+pub fn begin(title: &str) -> Body {
+    Body::Submission(SubmissionChange {
+        plan: Some(plan_id()),
+        period: Some("Q1/2026".parse().expect("a period")),
+        title: Some(title.to_owned()),
+        ..SubmissionChange::default()
+    })
+}
+
+pub fn retitle(submission: EventId, title: &str) -> Body {
+    Body::Submission(SubmissionChange {
+        submission: Some(submission),
+        title: Some(title.to_owned()),
+        ..SubmissionChange::default()
+    })
+}
+
+/// A plan with next to nothing in it.
+pub fn plan(title: &str) -> Plan {
+    serde_json::from_value(json!({
+        "id": plan_id(), "organisation": "Bệnh viện Mẫu", "parent": "Sở Mẫu",
+        "number": "1/KH-BVM", "issued": "2026-01-02", "title": title,
+        "starts": "2026-01-01", "ends": "2026-12-31", "coordinator": "HCQT",
+        "departments": [], "areas": [], "targets": [], "tasks": [], "duties": [],
+    }))
+    .expect("a plan")
+}
+
+/// A plan cut into `parts` pieces.
+pub fn pieces(plan: &Plan, parts: u32) -> Vec<Body> {
+    let json = serde_json::to_string(plan).expect("JSON");
+    let letters: Vec<char> = json.chars().collect();
+    let edition = blake3::hash(json.as_bytes()).to_hex().to_string();
+    let length = letters.len().div_ceil(parts as usize);
+    let texts = letters
+        .chunks(length)
+        .map(|piece| piece.iter().collect::<String>());
+    (0..parts)
+        .zip(texts)
+        .map(|(part, text)| {
+            let edition = edition.clone();
+            Body::Plan(PlanPart {
+                plan: plan.id.clone(),
+                edition,
+                part,
+                parts,
+                text,
+            })
+        })
+        .collect()
+}
