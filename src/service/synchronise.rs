@@ -181,10 +181,13 @@ impl Synchroniser {
             return Ok(());
         }
         let terminal = &self.place.settings.terminal;
+        let Some(department) = terminal.department.clone().map(DepartmentCode::new) else {
+            return Ok(());
+        };
         let drafts: Vec<Draft> = acknowledgement::bodies(&self.store.held()?)
             .into_iter()
             .map(|body| Draft {
-                department: DepartmentCode::new(terminal.department.clone().unwrap_or_default()),
+                department: department.clone(),
                 author: terminal.author.clone().unwrap_or_default(),
                 replaces: Vec::new(),
                 body,

@@ -45,7 +45,7 @@ section! {
     /// Submissions.
     SubmissionsWords {
         subject, owed, empty, none, untitled, kind, heading, heading_hint, authors, references, checklist,
-        automatic, by_hand, returned_because, keep, send,
+        automatic, by_hand, returned_because, keep, send, closed,
     }
 }
 section! {
@@ -77,7 +77,7 @@ section! {
 }
 section! {
     /// Why a command cannot be done now.
-    ReasonWords { not_open, nothing_chosen, nothing_to_filter, nothing_to_leave }
+    ReasonWords { not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name }
 }
 
 /// Words of the screens.

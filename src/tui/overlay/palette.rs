@@ -60,6 +60,8 @@ impl Palette {
                     | Command::Last
                     | Command::Confirm
                     | Command::Cancel
+                    | Command::Previous
+                    | Command::Next
             )
         };
         let rows = TABLE

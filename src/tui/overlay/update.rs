@@ -6,6 +6,7 @@ use crate::{
     tui::{
         Effect, Model,
         command::{Command, Key},
+        model::Notice,
         overlay::help,
         update::perform,
     },
@@ -33,6 +34,11 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 .map(Effect::Ask)
                 .into_iter()
                 .collect();
+        }
+        Overlay::WorkAs(form)
+            if command == Some(Command::Confirm) && form.author.value().trim().is_empty() =>
+        {
+            model.notice = Some(Notice::Told(model.words.screen.reason.no_name.clone()));
         }
         Overlay::WorkAs(form) if command == Some(Command::Confirm) => {
             return vec![Effect::Ask(form.request())];

@@ -51,6 +51,11 @@ impl Work {
         self.department != self.session.department
     }
 
+    /// True when nothing may be entered before somebody says in whose name.
+    pub fn needs_a_name(&self) -> bool {
+        self.is_looking() || self.session.author.is_empty()
+    }
+
     /// True when Esc has something to clear or somewhere to go back to.
     pub fn has_something_to_leave(&self) -> bool {
         self.screen != Screen::Tasks || self.is_looking() || self.tasks.is_narrowed()

@@ -2,6 +2,7 @@
 
 use super::reason_against;
 use crate::{
+    config::fill,
     domain::department::DepartmentCode,
     service::worker::Request,
     tui::{
@@ -92,7 +93,7 @@ fn check_in(model: &mut Model) -> Vec<Effect> {
     if work.screen != Screen::Tasks {
         return show(model, Screen::Tasks);
     }
-    if work.is_looking() {
+    if work.needs_a_name() {
         let department = work.department.clone();
         return work_as(model, department, Some(Command::CheckIn));
     }
@@ -109,7 +110,7 @@ fn submission(model: &mut Model) -> Vec<Effect> {
     if work.screen != Screen::Submissions {
         return show(model, Screen::Submissions);
     }
-    if work.is_looking() {
+    if work.needs_a_name() {
         let department = work.department.clone();
         return work_as(model, department, Some(Command::Submission));
     }
@@ -130,6 +131,30 @@ fn submission(model: &mut Model) -> Vec<Effect> {
         &work.session.author,
     );
     above(model, Overlay::Submission(Box::new(form)))
+}
+
+/// Enter on a submission that is with the coordinator says so; on any other line it is the
+/// same as F3.
+fn open_submission(model: &mut Model) -> Vec<Effect> {
+    let selected = model
+        .work()
+        .and_then(|work| work.submissions.list.selected());
+    let state = selected
+        .and_then(|row| row.submission.as_ref())
+        .map(|row| row.submission.content.state);
+    match state.filter(|state| !state.is_open()) {
+        Some(state) => {
+            let state = model.words.submission_state(state);
+            let key = model.key(Command::Submission);
+            let told = fill(
+                &model.words.screen.submissions.closed,
+                &[("state", &state), ("key", &key)],
+            );
+            model.notice = Some(Notice::Told(told));
+            Vec::new()
+        }
+        None => perform(model, Command::Submission),
+    }
 }
 
 /// On the list of departments F9 works on as the one under the cursor; elsewhere it shows
@@ -170,7 +195,7 @@ fn work_as(model: &mut Model, department: DepartmentCode, then: Option<Command>)
 fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Some(Screen::Tasks) => perform(model, Command::CheckIn),
-        Some(Screen::Submissions) => perform(model, Command::Submission),
+        Some(Screen::Submissions) => open_submission(model),
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
         Some(Screen::Departments) => {
             let Some(work) = model.work_mut() else {

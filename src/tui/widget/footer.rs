@@ -7,6 +7,7 @@ use crate::{
         Model,
         command::{Command, Entry, TABLE},
         model::Notice,
+        screen::Screen,
         update::reason_against,
     },
 };
@@ -46,7 +47,10 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
     let mut entries: Vec<&'static Entry> = TABLE
         .iter()
         .filter(|entry| entry.footer > 0 && entry.contexts.contains(&context))
-        .filter(|entry| model.overlay.is_some() || reason_against(model, entry.command).is_none())
+        .filter(|entry| {
+            let is_off = || reason_against(model, entry.command).is_some();
+            model.overlay.is_some() || !(says_the_same(model, entry) || is_off())
+        })
         .collect();
     let always = |command: Command| matches!(command, Command::Help | Command::Quit);
     entries.sort_by_key(|entry| (!always(entry.command), entry.footer));
@@ -57,4 +61,21 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
             Some((entry, key, model.words.command(entry.id)?.title.as_str()))
         })
         .collect()
+}
+
+/// True for a key that does what another one shown does, or leads to another screen by a
+/// roundabout way.
+fn says_the_same(model: &Model, entry: &Entry) -> bool {
+    match model.screen() {
+        Some(Screen::Tasks) => matches!(entry.id, "open" | "tasks"),
+        Some(Screen::Submissions) => matches!(entry.id, "check_in" | "state_filter"),
+        Some(Screen::Departments) => matches!(entry.id, "check_in" | "state_filter"),
+        Some(Screen::Synchronisation) => {
+            matches!(
+                entry.id,
+                "open" | "check_in" | "state_filter" | "sync_screen" | "period"
+            )
+        }
+        None => false,
+    }
 }

@@ -72,8 +72,11 @@ fn heading(model: &Model, work: &Work, period: Period, width: usize) -> Line<'st
     let counted = fill(&words.owed, &[("sent", &sent), ("owed", &owed)]);
     let left = format!(" {}", model.words.period(period));
     let room = width.saturating_sub(columns(&counted) + 1);
+    let is_late = work.session.due(period) < work.session.today;
     let style = if sent >= owed {
         model.styles.done
+    } else if is_late {
+        model.styles.late
     } else {
         model.styles.current
     };
@@ -185,7 +188,11 @@ fn submission_lines(model: &Model, row: &SubmissionRow, width: usize) -> Vec<Lin
     }
     lines.push(Line::default());
     lines.push(Line::styled(words.checklist.clone(), styles.muted));
-    lines.extend(row.checklist.iter().map(|tick| box_line(model, tick)));
+    lines.extend(
+        row.checklist
+            .iter()
+            .flat_map(|tick| box_lines(model, tick, width)),
+    );
     lines.push(Line::default());
     let came = format!(
         "{} {} · {}",
@@ -198,11 +205,11 @@ fn submission_lines(model: &Model, row: &SubmissionRow, width: usize) -> Vec<Lin
 }
 
 /// A box of the checklist.
-pub fn box_line(model: &Model, tick: &Tick) -> Line<'static> {
+fn box_lines(model: &Model, tick: &Tick, width: usize) -> Vec<Line<'static>> {
     let (sign, style) = if tick.done {
         ("[x]", model.styles.done)
     } else {
         ("[ ]", model.styles.text)
     };
-    Line::styled(format!("{sign} {}", tick.title), style)
+    wrapped(&format!("{sign} {}", tick.title), width, style)
 }
