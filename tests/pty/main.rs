@@ -1,0 +1,198 @@
+//! The real binary in a real pseudo-terminal: what a person at a ward's PC does and sees.
+
+#![cfg(unix)]
+
+mod terminal;
+
+use std::path::PathBuf;
+use terminal::Terminal;
+
+const ENTER: &[u8] = b"\r";
+const DOWN: &[u8] = b"\x1b[B";
+const TAB: &[u8] = b"\t";
+const F2: &[u8] = b"\x1bOQ";
+const F3: &[u8] = b"\x1bOR";
+const F9: &[u8] = b"\x1b[20~";
+const CTRL_Q: &[u8] = b"\x11";
+const CTRL_Z: &[u8] = b"\x1a";
+
+struct Ward {
+    home: tempfile::TempDir,
+}
+
+impl Ward {
+    fn new() -> Self {
+        Self {
+            home: tempfile::tempdir().expect("a temporary directory"),
+        }
+    }
+
+    fn share(&self) -> PathBuf {
+        self.home.path().join("chung.cchc")
+    }
+
+    fn start(&self, name: &str) -> Terminal {
+        let data = self.home.path().join(name);
+        std::fs::create_dir_all(&data).expect("a data directory");
+        Terminal::start(&data, &self.share())
+    }
+
+    /// A terminal that was set up by its person for a department.
+    fn set_up(&self, name: &str, department: &str, author: &str) -> Terminal {
+        let mut terminal = self.start(name);
+        terminal.wait_for(&["Bước 1/2", "Bình Chánh"]);
+        terminal.press(ENTER);
+        terminal.wait_for(&["Bước 2/2"]);
+        terminal.type_text(department);
+        terminal.wait_for(&[&format!("{department}▏")]);
+        terminal.press(TAB);
+        terminal.type_text(author);
+        terminal.wait_for(&[author]);
+        terminal.press(ENTER);
+        terminal.wait_for(&["[Nhiệm vụ]", "Đã đồng bộ"]);
+        terminal
+    }
+}
+
+#[test]
+fn from_the_first_run_to_a_check_in_and_out_again() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.wait_for(&[
+        "KKB · Trần Thị Mẫu",
+        "Trong kỳ này",
+        "Việc thường xuyên",
+    ]);
+    terminal.type_text("ki-ot");
+    terminal.wait_for(&["ki-ot▏", "8.3", "1/22"]);
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ: 8.3"]);
+    terminal.press(DOWN);
+    terminal.press(ENTER);
+    terminal.wait_for(&["Đã lưu: 8.3 đang thực hiện"]);
+    assert!(terminal.is_taken_over());
+    terminal.press(CTRL_Q);
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(!terminal.is_taken_over(), "the terminal was given back");
+    let mut again = ward.start("kkb");
+    again.wait_for(&["KKB · Trần Thị Mẫu", "[Nhiệm vụ]", "◐ 8.3"]);
+    again.press(CTRL_Q);
+    assert_eq!(again.wait_for_end(), 0);
+}
+
+#[test]
+fn another_terminal_shows_check_in_and_submission_without_a_key() {
+    let ward = Ward::new();
+    let mut ward_pc = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    let mut office = ward.set_up("hcqt", "hcqt", "Lê Văn Thử");
+    office.press(F9);
+    office.wait_for(&["[Khoa/phòng]", "27/27"]);
+    office.type_text("kkb");
+    office.wait_for(&["kkb▏", "đang thực hiện: 0", "gửi 0/1"]);
+
+    // From here on nobody touches the office's keyboard.
+    ward_pc.press(F2);
+    ward_pc.wait_for(&["Cập nhật tiến độ"]);
+    ward_pc.press(DOWN);
+    ward_pc.press(ENTER);
+    ward_pc.wait_for(&["Đã lưu"]);
+    office.wait_for(&["đang thực hiện: 1", "Trần Thị"]);
+
+    ward_pc.press(F3);
+    ward_pc.wait_for(&["[Bài viết]", "Quý IV/2026"]);
+    ward_pc.press(ENTER);
+    ward_pc.wait_for(&["Gửi phòng đầu mối"]);
+    ward_pc.type_text("Bớt giấy tờ khi khám bệnh");
+    ward_pc.wait_for(&["Bớt giấy tờ khi khám bệnh"]);
+    for _ in 0..3 {
+        ward_pc.press(ENTER);
+    }
+    ward_pc.press(b" ");
+    ward_pc.wait_for(&["[x] Lãnh đạo"]);
+    ward_pc.press(DOWN);
+    ward_pc.press(DOWN);
+    ward_pc.press(ENTER);
+    ward_pc.wait_for(&["Đã gửi phòng đầu mối", "đã gửi 1/1"]);
+    office.wait_for(&["gửi 1/1"]);
+
+    for mut terminal in [ward_pc, office] {
+        terminal.press(CTRL_Q);
+        assert_eq!(terminal.wait_for_end(), 0);
+    }
+}
+
+#[test]
+fn what_vietnamese_keyboards_send_is_what_is_typed() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    let streams: [(&[&str], &str); 3] = [
+        (&["vie", "BS", "êt", "BS", "BS", "ệt"], "việt"),
+        (
+            &["d", "BS", "đu", "BS", "ưo", "BS", "ơc", "BS", "BS", "ợc"],
+            "được",
+        ),
+        (&["cha", "BS", "ă", "BS", "ắc"], "chắc"),
+    ];
+    for backspace in ["\u{8}", "\u{7f}"] {
+        for (pieces, word) in streams {
+            let bytes: Vec<String> = pieces
+                .iter()
+                .map(|piece| piece.replace("BS", backspace))
+                .collect();
+            terminal.type_text(&bytes.concat());
+            terminal.wait_for(&[&format!(" {word}▏")]);
+            for _ in word.chars() {
+                terminal.type_text(backspace);
+            }
+            terminal.wait_for(&["Gõ để lọc"]);
+            for piece in &bytes {
+                terminal.type_text(piece);
+            }
+            terminal.wait_for(&[&format!(" {word}▏")]);
+            terminal.press(b"\x1b");
+            terminal.wait_for(&["Gõ để lọc"]);
+        }
+    }
+}
+
+#[test]
+fn a_small_terminal_says_so_and_recovers() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.resize(12, 50);
+    terminal.wait_for(&["cần ít nhất 60x18"]);
+    terminal.resize(40, 140);
+    terminal.wait_for(&["[Nhiệm vụ]", "còn 24 ngày"]);
+    terminal.press(CTRL_Q);
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn the_last_entry_is_taken_back() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kcc", "khoa cap cuu", "Trần Thị Mẫu");
+    terminal.press(CTRL_Z);
+    terminal.wait_for(&["Không còn gì để rút lại"]);
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    terminal.press(DOWN);
+    terminal.press(ENTER);
+    terminal.wait_for(&["Đã lưu"]);
+    terminal.press(CTRL_Z);
+    terminal.wait_for(&["Đã rút lại: 1.12/-2 đang thực hiện", "Tiến độ: ○"]);
+    terminal.wait_without("›◐");
+}
+
+#[test]
+fn a_share_that_goes_away_is_a_state_and_work_goes_on() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    std::fs::remove_file(ward.share()).expect("the shared file goes away");
+    terminal.wait_for(&["Không thấy tệp chung"]);
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    terminal.press(DOWN);
+    terminal.press(ENTER);
+    terminal.wait_for(&["Đã lưu", "Không thấy tệp chung (1)"]);
+    assert!(!ward.share().exists(), "nothing is created without asking");
+}
