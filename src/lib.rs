@@ -9,6 +9,7 @@
 //! 3. [`service`]: joins the above and owns the worker threads.
 //! 4. [`tui`] and [`cli`]: the two faces; both say everything through `service`.
 
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod plan;

@@ -1,2 +1,7 @@
 //! The program: hands over to the command line.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cchc::cli::run(std::env::args_os().collect()).into()
+}

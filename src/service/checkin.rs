@@ -103,6 +103,74 @@ impl Service {
     }
 }
 
+impl Service {
+    /// The period in which the session's department owes `task` now: of those that fall
+    /// into the current reporting period (else of the year) the first that is not over.
+    ///
+    /// # Errors
+    /// When the department does not owe the task in this year.
+    pub fn period_now(&self, session: &Session, task: &ItemPath) -> Result<Period, ServiceError> {
+        let current = periods(session, task, &[session.period()]);
+        let of_year = || periods(session, task, &session.periods());
+        let candidates = if current.is_empty() {
+            of_year()
+        } else {
+            current
+        };
+        let open = |period: &&Period| period.window().1 >= session.today;
+        candidates
+            .iter()
+            .find(open)
+            .or(candidates.last())
+            .copied()
+            .ok_or_else(|| ServiceError::NotTheirs {
+                task: task.clone(),
+                department: session.department.clone(),
+            })
+    }
+
+    /// The entries that hold for a task of the session's department: what somebody who
+    /// looks now has seen.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn seen(
+        &self,
+        session: &Session,
+        task: &ItemPath,
+        period: Period,
+    ) -> Result<Vec<EventId>, ServiceError> {
+        let department = Some(&session.department);
+        let standings = self
+            .store()
+            .standings(&session.plan.id, department, Some(period))?;
+        Ok(standings
+            .into_iter()
+            .find(|standing| standing.task == *task)
+            .map_or_else(Vec::new, |standing| standing.heads))
+    }
+}
+
+/// The periods in which the session's department owes `task`, among those that fall into
+/// the reporting periods given, by their end.
+fn periods(session: &Session, task: &ItemPath, reporting: &[Period]) -> Vec<Period> {
+    let mut periods: Vec<Period> = reporting
+        .iter()
+        .flat_map(|reporting| {
+            obligations(
+                &session.plan,
+                &session.department,
+                *reporting,
+                &session.calendar,
+            )
+        })
+        .filter(|obligation| obligation.task == *task)
+        .map(|obligation| obligation.period)
+        .collect();
+    periods.sort_by_key(|period| period.window().1);
+    periods
+}
+
 /// Does the session's department owe `task` in `period`?
 fn owes(session: &Session, task: &ItemPath, period: Period) -> Result<(), ServiceError> {
     let department = &session.department;
@@ -113,13 +181,7 @@ fn owes(session: &Session, task: &ItemPath, period: Period) -> Result<(), Servic
     {
         return Ok(());
     }
-    let periods: Vec<Period> = session
-        .periods()
-        .into_iter()
-        .flat_map(|reporting| obligations(&session.plan, department, reporting, &session.calendar))
-        .filter(|obligation| obligation.task == *task)
-        .map(|obligation| obligation.period)
-        .collect();
+    let periods = periods(session, task, &session.periods());
     Err(if periods.is_empty() {
         ServiceError::NotTheirs {
             task: task.clone(),

@@ -133,6 +133,14 @@ pub enum ServiceError {
     /// No such entry.
     #[error("unknown event {0:?}")]
     UnknownEvent(String),
+    /// The beginning of several ids.
+    #[error("{typed:?} begins several ids")]
+    AmbiguousEvent {
+        /// What was typed.
+        typed: String,
+        /// Some of them.
+        candidates: Vec<EventId>,
+    },
     /// It belongs to another department.
     #[error("belongs to {0}")]
     OtherDepartment(DepartmentCode),
@@ -154,16 +162,30 @@ pub enum ServiceError {
 }
 
 impl ServiceError {
-    /// True when what was typed is wrong, false when the machine refused.
+    /// True when what was typed is wrong; false when a rule or the machine refused it, so
+    /// that the same words may be right on another day or another machine.
     pub fn is_bad_input(&self) -> bool {
-        !matches!(
-            self,
+        match self {
+            Self::Config(error) => matches!(error, ConfigError::File { .. }),
+            Self::Submission(error) => !matches!(
+                error,
+                SubmissionError::Closed(_)
+                    | SubmissionError::Step { .. }
+                    | SubmissionError::Unticked(_)
+            ),
             Self::Store(_)
-                | Self::Sync(_)
-                | Self::Rng(_)
-                | Self::Share { .. }
-                | Self::NothingSaid
-                | Self::NoPlan
-        )
+            | Self::Sync(_)
+            | Self::Rng(_)
+            | Self::Share { .. }
+            | Self::NothingSaid
+            | Self::NotSetUp
+            | Self::NoPlan
+            | Self::OtherPlan { .. }
+            | Self::OtherDepartment(_)
+            | Self::NotCoordinator(_)
+            | Self::AlreadyWithdrawn(_)
+            | Self::NotEmpty(_) => false,
+            _ => true,
+        }
     }
 }

@@ -5,9 +5,12 @@
 //! from the catalogue only where an error becomes a [`Problem`].
 
 mod checkin;
+pub mod demo;
 mod department;
+pub mod doctor;
 mod error;
 mod open;
+mod plan;
 mod problem;
 mod replica;
 mod search;
@@ -23,10 +26,11 @@ pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use error::ServiceError;
 pub use open::{Place, Service};
+pub use plan::{KnownPlan, known_plans, plan_of};
 pub use problem::Problem;
 pub use search::Found;
 pub use session::Session;
-pub use set_up::{PlanOffer, SetUp, offers};
+pub use set_up::{PlanOffer, SetUp, offers, plan_file};
 pub use submission::{NewSubmission, SubmissionRow};
 pub use synchronise::{ShareCondition, SyncReport, Synchroniser, Terminal};
 pub use task::TaskRow;

@@ -5,7 +5,7 @@ use crate::{
     config::{DataDirectory, Settings, Terminal, holidays},
     domain::{
         department::DepartmentCode,
-        event::{Draft, EventId},
+        event::{Draft, EventId, Sealed},
         plan::{Plan, PlanId},
     },
     store::{Incarnation, Store},
@@ -128,6 +128,17 @@ impl Service {
     pub(super) fn append(&mut self, drafts: Vec<Draft>) -> Result<Vec<EventId>, ServiceError> {
         let now = self.place.clock.now();
         Ok(self.store.append(drafts, &self.identity, now)?)
+    }
+
+    /// Takes in events of others, outside of any share; only made-up ones come this way.
+    pub(super) fn absorb(&mut self, events: &[Sealed], now_ms: u64) -> Result<(), ServiceError> {
+        self.store.absorb(events, now_ms)?;
+        Ok(())
+    }
+
+    /// Writes the database's log back, after much was written.
+    pub(super) fn tidy(mut self) -> Result<(), ServiceError> {
+        Ok(self.store.checkpoint()?)
     }
 
     /// Who works here on what: the remembered department and name, unless others are given.

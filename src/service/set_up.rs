@@ -115,29 +115,33 @@ impl Service {
     ) -> Result<(Self, Session, ShareState), ServiceError> {
         let wanted = choice.plan.as_deref().map(plan_named).transpose()?;
         place.share = choice.share.clone().or(place.share);
+        let choice = choice.over(&place.settings.terminal);
         let mut service = Self::create(place.clone())?;
         let mut synchroniser = Synchroniser::open(place.clone())?;
-        let created = synchroniser.create_share();
-        let state = synchroniser.cycle(Wanted::Now)?.share;
-        let plan = match (service.store().plans()?.into_iter().next(), wanted) {
+        let mut state = synchroniser.cycle(Wanted::Now)?.share;
+        let existing = service.store().plans()?.into_iter().next();
+        let plan = match (&existing, wanted) {
             (Some(existing), Some(wanted)) if existing.id != wanted.id => {
                 return Err(ServiceError::OtherPlan {
-                    existing: existing.id,
+                    existing: existing.id.clone(),
                     wanted: wanted.id,
                 });
             }
-            (Some(existing), _) => existing,
-            (None, wanted) => {
-                if !matches!(state, ShareState::Reachable) {
-                    created?;
-                }
-                let plan = wanted.map_or_else(first_shipped, Ok)?;
-                service.choose_department(&plan, &choice)?;
-                service.publish(&plan, &choice)?;
-                plan
-            }
+            (Some(existing), _) => existing.clone(),
+            (None, wanted) => wanted.map_or_else(first_shipped, Ok)?,
         };
-        let department = service.choose_department(&plan, &choice)?;
+        let department = choose_department(&plan, &choice)?;
+        // Only now, so that a wrong choice leaves nothing on the share.
+        let created = match state {
+            ShareState::Missing => synchroniser.create_share(),
+            _ => Ok(()),
+        };
+        if existing.is_none() {
+            created?;
+            state = synchroniser.cycle(Wanted::Now)?.share;
+            publishable(state, place.share())?;
+            service.publish(&plan, &choice)?;
+        }
         let state = synchroniser.settle()?.share;
         service.remember(Terminal {
             department: Some(department.to_string()),
@@ -147,17 +151,6 @@ impl Service {
         })?;
         let session = service.session(None, None)?;
         Ok((service, session, state))
-    }
-
-    fn choose_department(
-        &self,
-        plan: &Plan,
-        choice: &SetUp,
-    ) -> Result<DepartmentCode, ServiceError> {
-        Ok(match choice.department.as_deref() {
-            Some(typed) => plan.department(typed)?.code.clone(),
-            None => plan.coordinator.clone(),
-        })
     }
 
     /// Publishes a plan: one event for each of its pieces, all or none.
@@ -180,7 +173,35 @@ impl Service {
     }
 }
 
-fn first_shipped() -> Result<Plan, ServiceError> {
+impl SetUp {
+    /// What was not chosen stays as it was on this terminal.
+    fn over(self, terminal: &Terminal) -> Self {
+        Self {
+            department: self.department.or_else(|| terminal.department.clone()),
+            author: self.author.or_else(|| terminal.author.clone()),
+            ..self
+        }
+    }
+}
+
+fn choose_department(plan: &Plan, choice: &SetUp) -> Result<DepartmentCode, ServiceError> {
+    Ok(match choice.department.as_deref() {
+        Some(typed) => plan.department(typed)?.code.clone(),
+        None => plan.coordinator.clone(),
+    })
+}
+
+/// A plan is published only where everybody's would have been seen: on a share that cannot
+/// be read another one may be in use.
+fn publishable(state: ShareState, path: PathBuf) -> Result<(), ServiceError> {
+    match state.cause() {
+        Some(cause) => Err(ServiceError::Share { path, cause }),
+        None => Ok(()),
+    }
+}
+
+/// The plan that is proposed first.
+pub(super) fn first_shipped() -> Result<Plan, ServiceError> {
     let shipped = plan::shipped().first().ok_or(ServiceError::NoPlan)?;
     read(shipped.text, shipped.id)
 }

@@ -7,6 +7,11 @@ use crate::{
     store::Entry,
 };
 
+/// How many ids of one beginning are looked at.
+const MOST_CANDIDATES: usize = 500;
+/// How many of them are named to the user.
+const MOST_NAMED: usize = 4;
+
 /// What was taken back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Withdrawn {
@@ -66,10 +71,38 @@ impl Service {
     /// # Errors
     /// When none or several begin so.
     pub fn event_named(&self, typed: &str) -> Result<EventId, ServiceError> {
-        let typed = typed.trim().to_lowercase();
-        match self.store().ids_starting_with(&typed, 2)?.as_slice() {
-            [only] => Ok(*only),
-            _ => Err(ServiceError::UnknownEvent(typed)),
+        let candidates = self.events_named(typed)?;
+        only(typed, candidates)?.ok_or_else(|| ServiceError::UnknownEvent(typed.to_owned()))
+    }
+
+    /// The submission whose id begins with `typed`, if only one does.
+    ///
+    /// # Errors
+    /// When none or several begin so.
+    pub fn submission_named(&self, typed: &str) -> Result<EventId, ServiceError> {
+        let mut submissions = Vec::new();
+        for id in self.events_named(typed)? {
+            if self.store().submission(id)?.is_some() {
+                submissions.push(id);
+            }
+        }
+        only(typed, submissions)?.ok_or_else(|| ServiceError::UnknownSubmission(typed.to_owned()))
+    }
+
+    fn events_named(&self, typed: &str) -> Result<Vec<EventId>, ServiceError> {
+        match typed.trim() {
+            "" => Ok(Vec::new()),
+            prefix => Ok(self.store().ids_starting_with(prefix, MOST_CANDIDATES)?),
         }
     }
+}
+
+fn only(typed: &str, candidates: Vec<EventId>) -> Result<Option<EventId>, ServiceError> {
+    if candidates.len() > 1 {
+        return Err(ServiceError::AmbiguousEvent {
+            typed: typed.to_owned(),
+            candidates: candidates.into_iter().take(MOST_NAMED).collect(),
+        });
+    }
+    Ok(candidates.into_iter().next())
 }

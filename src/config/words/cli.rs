@@ -28,15 +28,26 @@ section! {
 section! {
     /// Headings of help texts.
     HeadingWords {
-        usage, commands, options, global_options, arguments, default, environment, possible,
+        usage, commands, options, global_options, arguments, environment, examples, command_value,
     }
 }
 section! {
     /// Short answers.
     AnswerWords {
-        saved, set_up, joined, withdrawn, submission_saved, state_now, synced, sync_counts,
-        plan_good, plan_counts, demo_made, no_tasks, no_submissions, no_hits, check_good,
-        check_bad,
+        saved, set_up, joined, withdrawn, submission_saved, synced, sync_counts, plan_good,
+        plan_counts, plan_active, demo_made, demo_progress, no_tasks, no_submissions, no_history,
+        no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
+        authors, evidence, reason, departments, areas, targets, duties, tasks_found, duty,
+        entries_found, terminals, quarantined, digest, share_path,
+    }
+}
+
+section! {
+    /// What `doctor` found.
+    CheckWords {
+        database, settings, holidays, clock, share, database_found, settings_found,
+        holidays_found, clock_found, clock_set, clock_off, clock_mend, share_found, share_quarantine,
+        share_quarantine_mend, integrity_mend, nothing_to_do, no_plan_clock,
     }
 }
 
@@ -54,4 +65,6 @@ pub struct CliWords {
     pub heading: HeadingWords,
     /// Short answers.
     pub answer: AnswerWords,
+    /// What `doctor` found.
+    pub check: CheckWords,
 }

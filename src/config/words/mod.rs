@@ -36,6 +36,16 @@ macro_rules! section {
                 pub $key: String,
             )*
         }
+
+        impl $name {
+            /// The text of a key that is only known while the program runs.
+            pub fn get(&self, key: &str) -> Option<&str> {
+                match key {
+                    $(stringify!($key) => Some(&self.$key),)*
+                    _ => None,
+                }
+            }
+        }
     };
 }
 use section;

@@ -62,7 +62,7 @@ macro_rules! problems {
 problems! {
     // tasks, departments, periods
     unknown_task, ambiguous_task, unknown_department, unknown_period, unknown_state,
-    unknown_event, unknown_submission, unknown_plan,
+    unknown_event, ambiguous_event, unknown_submission, unknown_plan,
     // check-ins
     reason_missing, percent, too_long, too_many_evidence,
     // submissions
@@ -88,8 +88,9 @@ problems! {
     plan_unusable, plan_other,
     // the command line
     usage_unknown_option, usage_unknown_command, usage_missing, usage_value,
+    usage_needs_value, usage_no_value, usage_repeated, usage_unexpected, usage_encoding,
     // the rest
-    calendar_unknown_year, internal,
+    calendar_unknown_year, output, internal,
 }
 
 impl ProblemWords {

@@ -84,6 +84,12 @@ impl ServiceError {
             Self::UnknownSubmission(typed) => {
                 tell(words, &p.unknown_submission, None, &[("typed", typed)])
             }
+            Self::AmbiguousEvent { typed, candidates } => tell(
+                words,
+                &p.ambiguous_event,
+                None,
+                &[("typed", typed), ("candidates", &listed(candidates))],
+            ),
             Self::UnknownEvent(typed) => tell(words, &p.unknown_event, None, &[("typed", typed)]),
             _ => return None,
         })

@@ -35,6 +35,31 @@ pub enum ShareState {
     Slow,
 }
 
+impl ShareState {
+    /// The state's word, as in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Reachable => "reachable",
+            Self::Missing => "missing",
+            Self::Unreachable(_) => "unreachable",
+            Self::ReadOnly => "read_only",
+            Self::Unwritable(_) => "unwritable",
+            Self::Slow => "slow",
+        }
+    }
+
+    /// Why the share does not do what it should; `None` where it does.
+    pub fn cause(&self) -> Option<ShareError> {
+        match self {
+            Self::Reachable => None,
+            Self::Missing => Some(ShareError::Missing),
+            Self::ReadOnly => Some(ShareError::ReadOnly),
+            Self::Slow => Some(ShareError::TimedOut),
+            Self::Unreachable(error) | Self::Unwritable(error) => Some(error.clone()),
+        }
+    }
+}
+
 /// What a cycle did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {

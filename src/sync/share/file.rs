@@ -42,6 +42,14 @@ impl FileShare {
         }
     }
 
+    /// Whether it may be appended to, as far as the system tells without doing so.
+    ///
+    /// # Errors
+    /// When it cannot be reached or is read-only.
+    pub fn may_append(&self) -> Result<(), ShareError> {
+        self.open_to_append().map(drop)
+    }
+
     /// Opens for reading, after a look at what is there: opening a pipe would never return.
     fn open(&self) -> Result<(File, Metadata), ShareError> {
         let reading = |error: io::Error| ShareError::reading(&error);

@@ -1,0 +1,96 @@
+//! Options and arguments: how they are declared, and how what was typed is read back.
+//!
+//! They carry no text; [`super::help`] gives each its line from the catalogue, by its id.
+
+use super::usage::UsageError;
+use clap::{Arg, ArgAction, ArgMatches, builder::ValueParser, value_parser};
+use std::path::PathBuf;
+
+/// An option with a value: `--id ID`.
+pub fn option(id: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(id.to_uppercase())
+}
+
+/// An option that may be given several times.
+pub fn repeated(id: &'static str) -> Arg {
+    option(id).action(ArgAction::Append)
+}
+
+/// An option without a value.
+pub fn flag(id: &'static str) -> Arg {
+    Arg::new(id).long(id).action(ArgAction::SetTrue)
+}
+
+/// An argument that must be there.
+pub fn positional(id: &'static str) -> Arg {
+    Arg::new(id).required(true).value_name(id.to_uppercase())
+}
+
+/// An option that names a file or folder.
+pub fn path_option(id: &'static str) -> Arg {
+    option(id).value_parser(value_parser!(PathBuf))
+}
+
+/// An argument that names a file.
+pub fn path_positional(id: &'static str) -> Arg {
+    positional(id).value_parser(ValueParser::path_buf())
+}
+
+/// The text of an option or argument.
+pub fn text<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m str> {
+    matches.get_one::<String>(id).map(String::as_str)
+}
+
+/// The same, of an option that not every subcommand has.
+pub fn text_if_known<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m str> {
+    matches
+        .try_get_one::<String>(id)
+        .ok()
+        .flatten()
+        .map(String::as_str)
+}
+
+/// The text of an argument that clap makes sure is there.
+pub fn needed<'m>(matches: &'m ArgMatches, id: &str) -> &'m str {
+    text(matches, id).unwrap_or_default()
+}
+
+/// All texts of an option that may be repeated; `None` when it was not given.
+pub fn texts(matches: &ArgMatches, id: &str) -> Option<Vec<String>> {
+    matches
+        .get_many::<String>(id)
+        .map(|values| values.cloned().collect())
+}
+
+/// The path in an option; an empty one, as in an unset variable, is none.
+pub fn path(matches: &ArgMatches, id: &str) -> Option<PathBuf> {
+    matches
+        .get_one::<PathBuf>(id)
+        .filter(|path| !path.as_os_str().is_empty())
+        .cloned()
+}
+
+/// True when a flag was given.
+pub fn is_set(matches: &ArgMatches, id: &str) -> bool {
+    matches
+        .try_get_one::<bool>(id)
+        .ok()
+        .flatten()
+        .copied()
+        .unwrap_or(false)
+}
+
+/// A whole number in an option.
+///
+/// # Errors
+/// When it is none.
+pub fn number(matches: &ArgMatches, id: &str) -> Result<Option<u64>, UsageError> {
+    text(matches, id)
+        .map(|typed| {
+            typed
+                .trim()
+                .parse()
+                .map_err(|_| UsageError::value(&format!("--{id}"), typed, &["0, 1, 2, 3…"]))
+        })
+        .transpose()
+}

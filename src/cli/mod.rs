@@ -1,0 +1,78 @@
+//! The command line: one file for each subcommand.
+//!
+//! May use: `service`, the catalogue of words, clap. What was typed becomes a request to
+//! `service`; its answer goes to standard output as text or JSON, its refusal to standard
+//! error in two lines. Nothing here knows the database or the share.
+
+mod argument;
+mod checkin;
+mod completions;
+mod demo;
+mod departments;
+mod doctor;
+mod exit;
+mod failure;
+mod help;
+mod history;
+mod init;
+mod invocation;
+mod man;
+mod output;
+mod plan;
+mod plans;
+mod saved;
+mod search;
+mod submission;
+mod submissions;
+mod sync;
+mod tasks;
+mod text;
+mod tree;
+mod usage;
+mod withdraw;
+
+pub use exit::Exit;
+
+use failure::Failure;
+use invocation::Invocation;
+use output::Output;
+use std::ffi::OsString;
+
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: Vec<OsString>) -> Exit {
+    let mut output = Output::new();
+    let exit = match tree::bare().try_get_matches_from(&arguments) {
+        Ok(matches) => {
+            let mut invocation = Invocation::of(&matches);
+            answer(&matches, &mut invocation, &mut output)
+                .unwrap_or_else(|failure| failure.told(&invocation))
+        }
+        Err(error) => usage::answered(&error, &arguments, &mut output),
+    };
+    match output.finish() {
+        Ok(()) => exit,
+        Err(error) => Failure::Output(error).told(&Invocation::default()),
+    }
+}
+
+fn answer(
+    matches: &clap::ArgMatches,
+    invocation: &mut Invocation,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    invocation.read(matches)?;
+    invocation.announce_today();
+    match matches.subcommand() {
+        Some((name, own)) => match tree::subcommand(name) {
+            Some(subcommand) => (subcommand.run)(own, invocation, output),
+            None => Ok(Exit::BadInput),
+        },
+        None => start_screens(invocation, output),
+    }
+}
+
+/// Without a subcommand the screens are started: here, with
+/// [`Invocation::place`] and [`Invocation::words`].
+fn start_screens(invocation: &Invocation, output: &mut Output) -> Result<Exit, Failure> {
+    help::print(&[], invocation.words()?, output)
+}

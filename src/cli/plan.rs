@@ -1,0 +1,178 @@
+//! `plan show` and `plan check`: a whole plan, and everything wrong with a plan file.
+
+use super::{
+    Exit, argument,
+    failure::{Failure, tell},
+    invocation::Invocation,
+    output::Output,
+    plans::counts,
+    text::{column, with},
+};
+use crate::{
+    config::{fill, words::Words},
+    domain::{
+        item::ItemPath,
+        plan::{Area, Plan},
+        target::{Target, Threshold},
+    },
+    service::{ServiceError, plan_file, plan_of},
+};
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+use std::path::Path;
+
+/// Columns for an item's path.
+const PATH: usize = 16;
+
+#[derive(Serialize)]
+struct Checked {
+    ok: bool,
+    problems: Vec<Found>,
+}
+
+#[derive(Serialize)]
+struct Found {
+    line: usize,
+    column: usize,
+    what: String,
+    mend: String,
+}
+
+pub(super) fn command(command: Command) -> Command {
+    command.subcommand_required(true).subcommands([
+        Command::new("show").arg(argument::positional("plan")),
+        Command::new("check").arg(argument::path_positional("plan_file")),
+    ])
+}
+
+pub(super) fn run(
+    matches: &ArgMatches,
+    invocation: &mut Invocation,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    match matches.subcommand() {
+        Some(("check", own)) => {
+            let file = argument::path(own, "plan_file").unwrap_or_default();
+            check(&file, invocation, output)
+        }
+        Some((_, own)) => {
+            let plan = plan_of(&invocation.place()?, argument::needed(own, "plan"))?;
+            if invocation.json {
+                output.json(&plan);
+            } else {
+                show(&plan, invocation.words()?, output);
+            }
+            Ok(Exit::Done)
+        }
+        None => Ok(Exit::BadInput),
+    }
+}
+
+fn check(file: &Path, invocation: &Invocation, output: &mut Output) -> Result<Exit, Failure> {
+    let words = invocation.words()?;
+    let error = match plan_file(file) {
+        Ok(plan) => {
+            if invocation.json {
+                output.json(&Checked {
+                    ok: true,
+                    problems: Vec::new(),
+                });
+            } else {
+                let good = &words.cli.answer.plan_good;
+                output.line(&with(good, "file", &file.display()));
+                output.line(&counts(words, &plan));
+            }
+            return Ok(Exit::Done);
+        }
+        Err(error) => error,
+    };
+    let ServiceError::PlanFile { problems, .. } = &error else {
+        return Err(error.into());
+    };
+    let told = error.problems(words);
+    if invocation.json {
+        let problems = problems
+            .iter()
+            .zip(told)
+            .map(|(problem, told)| Found {
+                line: problem.line,
+                column: problem.column,
+                what: told.what,
+                mend: told.mend,
+            })
+            .collect();
+        output.json(&Checked {
+            ok: false,
+            problems,
+        });
+    } else {
+        told.iter().for_each(tell);
+    }
+    Ok(Exit::BadInput)
+}
+
+fn show(plan: &Plan, words: &Words, output: &mut Output) {
+    let answer = &words.cli.answer;
+    output.line(&format!("{}  {}", plan.id, plan.organisation));
+    output.line(&format!("{} · {}", plan.number, plan.title));
+    output.line(&fill(
+        &answer.period,
+        &[
+            ("starts", &words.date(plan.starts)),
+            ("ends", &words.date(plan.ends)),
+        ],
+    ));
+    output.line(&counts(words, plan));
+    heading(&answer.areas, output);
+    for area in &plan.areas {
+        tasks(plan, area, output);
+    }
+    heading(&answer.targets, output);
+    for target in &plan.targets {
+        output.line(&item(&target.path, &target.title, &threshold(target)));
+    }
+    heading(&answer.duties, output);
+    for duty in &plan.duties {
+        output.line(&item(&duty.path, &duty.title, words.duty_kind(duty.kind)));
+    }
+    heading(&answer.departments, output);
+    for department in &plan.departments {
+        output.line(&format!(
+            "  {} {}",
+            column(department.code.as_str(), 10),
+            department.name
+        ));
+    }
+}
+
+fn heading(text: &str, output: &mut Output) {
+    output.line("");
+    output.line(text);
+}
+
+fn tasks(plan: &Plan, area: &Area, output: &mut Output) {
+    output.line(&item(&area.path, &area.title, ""));
+    for task in plan.tasks.iter().filter(|task| task.area == area.path) {
+        output.line(&format!("  {}", item(&task.path, &task.title, "")));
+    }
+}
+
+fn item(path: &ItemPath, title: &str, more: &str) -> String {
+    let more = match more {
+        "" => String::new(),
+        more => format!(" ({more})"),
+    };
+    format!("  {} {title}{more}", column(path.as_str(), PATH))
+}
+
+/// What has to be reached: `>= 90 %`.
+fn threshold(target: &Target) -> String {
+    let value = match &target.value {
+        Threshold::Value(value) => value.to_string(),
+        Threshold::Range(from, to) => format!("{from} – {to}"),
+        Threshold::Words(words) => words.clone(),
+    };
+    format!("{} {value} {}", target.op.word(), target.unit)
+        .trim()
+        .to_owned()
+}

@@ -1,0 +1,85 @@
+//! The table of subcommands, and the clap command made of it.
+
+use super::{
+    Exit, argument, checkin, completions, demo, departments, doctor, failure::Failure, help,
+    history, init, invocation::Invocation, man, output::Output, plan, plans, search, submission,
+    submissions, sync, tasks, withdraw,
+};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+/// A subcommand.
+pub struct Subcommand {
+    /// As typed.
+    pub name: &'static str,
+    /// Its options and arguments, without texts.
+    pub command: fn(Command) -> Command,
+    /// What it does.
+    pub run: fn(&ArgMatches, &mut Invocation, &mut Output) -> Result<Exit, Failure>,
+}
+
+macro_rules! subcommands {
+    ($($name:literal: $module:ident),* $(,)?) => {
+        &[$(Subcommand { name: $name, command: $module::command, run: $module::run }),*]
+    };
+}
+
+/// All subcommands, in the order of the help.
+const SUBCOMMANDS: &[Subcommand] = subcommands! {
+    "init": init,
+    "tasks": tasks,
+    "checkin": checkin,
+    "history": history,
+    "withdraw": withdraw,
+    "submission": submission,
+    "submissions": submissions,
+    "search": search,
+    "departments": departments,
+    "plans": plans,
+    "plan": plan,
+    "sync": sync,
+    "doctor": doctor,
+    "demo": demo,
+    "completions": completions,
+    "man": man,
+    "help": help,
+};
+
+/// The subcommand of a name.
+pub fn subcommand(name: &str) -> Option<&'static Subcommand> {
+    SUBCOMMANDS
+        .iter()
+        .find(|subcommand| subcommand.name == name)
+}
+
+/// The whole command line without texts: enough to read what was typed, and quick to make.
+pub fn bare() -> Command {
+    let root = Command::new("cchc")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args([
+            argument::path_option("data").env("CCHC_DATA"),
+            argument::path_option("share").env("CCHC_SHARE"),
+            argument::option("today").env("CCHC_TODAY"),
+            argument::option("lang").env("CCHC_LANG"),
+            argument::flag("json"),
+        ])
+        .mut_args(|arg| arg.global(true).hide_env(true))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .global(true),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version),
+        );
+    SUBCOMMANDS.iter().fold(root, |root, subcommand| {
+        root.subcommand((subcommand.command)(Command::new(subcommand.name)))
+    })
+}
