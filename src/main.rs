@@ -1,7 +1,7 @@
-//! The program: hands over to the command line.
+//! The program: the command line, and the screens where no subcommand is given.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cchc::cli::run(std::env::args_os().collect()).into()
+    cchc::cli::run(std::env::args_os().collect(), cchc::tui::start).into()
 }

@@ -19,6 +19,8 @@ pub enum Failure {
     Usage(UsageError),
     /// Standard output could not be written.
     Output(std::io::Error),
+    /// The screens could not be shown.
+    Screens(Problem),
 }
 
 macro_rules! from_service {
@@ -67,6 +69,7 @@ impl Failure {
         match self {
             Self::Service(error) => error.problems(words),
             Self::Usage(error) => vec![error.problem(words)],
+            Self::Screens(problem) => vec![problem.clone()],
             Self::Output(error) => {
                 vec![words.problem.output.filled(&[("detail", error)])]
             }
@@ -77,7 +80,7 @@ impl Failure {
         match self {
             Self::Service(error) if error.is_bad_input() => Exit::BadInput,
             Self::Usage(_) => Exit::BadInput,
-            Self::Service(_) | Self::Output(_) => Exit::Refused,
+            Self::Service(_) | Self::Output(_) | Self::Screens(_) => Exit::Refused,
         }
     }
 }

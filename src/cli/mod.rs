@@ -33,18 +33,27 @@ mod withdraw;
 
 pub use exit::Exit;
 
+use crate::{
+    config::Words,
+    service::{Place, Problem},
+};
 use failure::Failure;
 use invocation::Invocation;
 use output::Output;
 use std::ffi::OsString;
 
-/// Runs the program with these arguments, the program's own name first.
-pub fn run(arguments: Vec<OsString>) -> Exit {
+/// Shows the screens until somebody leaves them; given by `main`, so that the two faces do
+/// not know each other.
+pub type Screens = fn(Place, &'static Words) -> Result<(), Problem>;
+
+/// Runs the program with these arguments, the program's own name first. Without a
+/// subcommand `screens` are shown.
+pub fn run(arguments: Vec<OsString>, screens: Screens) -> Exit {
     let mut output = Output::new();
     let exit = match tree::bare().try_get_matches_from(&arguments) {
         Ok(matches) => {
             let mut invocation = Invocation::of(&matches);
-            answer(&matches, &mut invocation, &mut output)
+            answer(&matches, &mut invocation, screens, &mut output)
                 .unwrap_or_else(|failure| failure.told(&invocation))
         }
         Err(error) => usage::answered(&error, &arguments, &mut output),
@@ -58,21 +67,21 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
 fn answer(
     matches: &clap::ArgMatches,
     invocation: &mut Invocation,
+    screens: Screens,
     output: &mut Output,
 ) -> Result<Exit, Failure> {
     invocation.read(matches)?;
-    invocation.announce_today();
     match matches.subcommand() {
         Some((name, own)) => match tree::subcommand(name) {
-            Some(subcommand) => (subcommand.run)(own, invocation, output),
+            Some(subcommand) => {
+                invocation.announce_today();
+                (subcommand.run)(own, invocation, output)
+            }
             None => Ok(Exit::BadInput),
         },
-        None => start_screens(invocation, output),
+        None => {
+            screens(invocation.place()?, invocation.words()?).map_err(Failure::Screens)?;
+            Ok(Exit::Done)
+        }
     }
-}
-
-/// Without a subcommand the screens are started: here, with
-/// [`Invocation::place`] and [`Invocation::words`].
-fn start_screens(invocation: &Invocation, output: &mut Output) -> Result<Exit, Failure> {
-    help::print(&[], invocation.words()?, output)
 }

@@ -22,6 +22,6 @@ mod widget;
 pub use effect::Effect;
 pub use message::Message;
 pub use model::Model;
-pub use run::run;
+pub use run::start;
 pub use update::update;
 pub use view::view;

@@ -3,24 +3,45 @@
 
 use super::{Effect, Message, Model, command::Keymap, input, terminal, update, view};
 use crate::{
-    config::{Theme, words::Words},
+    config::{
+        Theme,
+        words::{Told, Words},
+    },
     service::{
-        Place,
+        Place, Problem,
         worker::{Request, SyncThread, Worker},
     },
 };
 use ratatui::crossterm::event;
 use std::{
+    collections::BTreeMap,
+    fmt::Display,
     io,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
 };
 
+/// Shows the screens of a place: its theme, its keys, its words.
+///
+/// # Errors
+/// When the keymap file is wrong or there is no terminal, as a user is told.
+pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
+    let theme = Theme::of(place.settings.theme, |name| std::env::var(name).ok())
+        .map_err(|error| error.told(words))?;
+    let keymap = Keymap::new(&BTreeMap::new()).map_err(|problem| internal(words, &problem))?;
+    let no_terminal = |error: io::Error| words.problem.no_terminal.filled(&[("detail", &error)]);
+    run(place, words, &theme, keymap).map_err(no_terminal)
+}
+
+fn internal(words: &Words, problem: &dyn Display) -> Problem {
+    words.problem.internal.filled(&[("detail", &problem)])
+}
+
 /// Shows the screens until somebody leaves. The frame is drawn before anything is opened.
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
+fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
     let (held, mut screen) = terminal::take()?;
     let size = screen.size()?;
     let mut model = Model::new(words, theme, keymap, (size.width, size.height));

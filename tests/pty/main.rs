@@ -58,11 +58,7 @@ impl Ward {
 fn from_the_first_run_to_a_check_in_and_out_again() {
     let ward = Ward::new();
     let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
-    terminal.wait_for(&[
-        "KKB · Trần Thị Mẫu",
-        "Trong kỳ này",
-        "Việc thường xuyên",
-    ]);
+    terminal.wait_for(&["KKB · Trần Thị Mẫu", "Trong kỳ này", "Việc thường xuyên"]);
     terminal.type_text("ki-ot");
     terminal.wait_for(&["ki-ot▏", "8.3", "1/22"]);
     terminal.press(F2);

@@ -90,7 +90,7 @@ problems! {
     usage_unknown_option, usage_unknown_command, usage_missing, usage_value,
     usage_needs_value, usage_no_value, usage_repeated, usage_unexpected, usage_encoding,
     // the rest
-    calendar_unknown_year, output, internal,
+    calendar_unknown_year, no_terminal, output, internal,
 }
 
 impl ProblemWords {
