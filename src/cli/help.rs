@@ -2,7 +2,7 @@
 
 use super::{Exit, failure::Failure, invocation::Invocation, output::Output, tree, usage};
 use crate::{config::words::Words, domain::text::nearest};
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 /// The widest line of a help text.
 const WIDEST: usize = 100;
@@ -140,7 +140,12 @@ fn usage_line(command: &Command, path: &[&str], words: &Words) -> String {
             format!("[{name}]")
         });
     }
-    let own = || command.get_arguments().filter(|arg| !arg.is_global_set());
+    let own = || {
+        command.get_arguments().filter(|arg| {
+            let answers = matches!(arg.get_action(), ArgAction::Help | ArgAction::Version);
+            !arg.is_global_set() && !answers
+        })
+    };
     let needed = own().filter(|arg| arg.is_required_set());
     let others = own().filter(|arg| !arg.is_required_set());
     line.extend(needed.map(shown));
@@ -156,7 +161,7 @@ fn shown(arg: &Arg) -> String {
         .map(|name| format!("<{name}>"));
     let name = arg.get_long().map(|long| format!("--{long}"));
     let parts: Vec<String> = name.into_iter().chain(value).collect();
-    let many = matches!(arg.get_action(), clap::ArgAction::Append);
+    let many = matches!(arg.get_action(), ArgAction::Append);
     format!("{}{}", parts.join(" "), if many { "…" } else { "" })
 }
 
@@ -208,7 +213,6 @@ mod tests {
                 "env:",
                 "possible",
                 "OPTIONS",
-                "[COMMAND]",
             ] {
                 assert!(!help.contains(foreign), "{path:?}: {foreign}\n{help}");
             }
