@@ -139,16 +139,18 @@ impl UsageError {
 
 /// Answers where clap stopped: help and version are answers, the rest is told as wrong.
 pub fn answered(error: &clap::Error, arguments: &[OsString], output: &mut Output) -> Exit {
-    let partial = tree::bare()
-        .ignore_errors(true)
-        .try_get_matches_from(arguments);
+    // Asking for help ends the reading, and the language may stand behind it.
+    let read = arguments.iter().filter(|argument| {
+        !["-h", "--help", "-V", "--version"].contains(&&*argument.to_string_lossy())
+    });
+    let partial = tree::bare().ignore_errors(true).try_get_matches_from(read);
     let matches = partial.ok();
     let invocation = matches.as_ref().map(Invocation::of).unwrap_or_default();
     let path = matches.as_ref().map(names).unwrap_or_default();
     let answer = match error.kind() {
         ErrorKind::DisplayHelp => invocation
             .words()
-            .and_then(|words| help::print(&help_path(arguments), words, output)),
+            .and_then(|words| help::print(&path, words, output)),
         ErrorKind::DisplayVersion => {
             output.line(&format!("cchc {}", env!("CARGO_PKG_VERSION")));
             Ok(Exit::Done)
@@ -176,24 +178,6 @@ fn names(matches: &clap::ArgMatches) -> Vec<String> {
         Some((name, own)) => [vec![name.to_owned()], names(own)].concat(),
         None => Vec::new(),
     }
-}
-
-/// The subcommand whose help is asked for: clap stops reading at `--help`, so the names
-/// before it are looked up in the tree.
-fn help_path(arguments: &[OsString]) -> Vec<String> {
-    let mut command = tree::bare();
-    let mut path = Vec::new();
-    for argument in arguments.iter().skip(1).filter_map(|text| text.to_str()) {
-        if matches!(argument, "-h" | "--help") {
-            break;
-        }
-        let Some(inner) = command.find_subcommand(argument).cloned() else {
-            continue;
-        };
-        path.push(argument.to_owned());
-        command = inner;
-    }
-    path
 }
 
 fn kind(error: &clap::Error) -> UsageKind {

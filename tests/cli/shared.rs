@@ -1,0 +1,174 @@
+//! Two terminals on one share, and a share that misbehaves.
+
+use crate::terminal::Terminal;
+use std::{fs, io::Write};
+
+fn garble(terminal: &Terminal, bytes: &[u8]) {
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .open(terminal.share())
+        .expect("the share");
+    file.write_all(bytes).expect("written");
+}
+
+#[test]
+fn two_terminals_see_each_others_entries() {
+    let one = Terminal::new().of("KKB");
+    let two = Terminal::beside(&one).of("HCQT");
+    let said = one.json(&[
+        "checkin",
+        "1.5",
+        "--state",
+        "done",
+        "--note",
+        "Xong đợt một",
+    ]);
+    let begun = one.json(&["submission", "new", "--kind", "model", "--title", "Một cửa"]);
+    assert!(two.json(&["sync"])["new"].as_u64() >= Some(2));
+    let tasks = two.json(&["tasks", "--department", "KKB", "--state", "done"]);
+    assert_eq!(tasks[0]["note"], "Xong đợt một");
+    let submissions = two.json(&["submissions"]);
+    assert_eq!(submissions[0]["id"], begun["submission"]);
+    let history = two.json(&["history", "1.5"]);
+    assert_eq!(history[0]["event"], said["event"]);
+
+    let answered = two.json(&["checkin", "1.5", "--state", "doing", "--department", "KKB"]);
+    one.json(&["sync"]);
+    let history = one.json(&["history", "1.5"]);
+    assert_eq!(history[0]["event"], answered["event"]);
+    assert_eq!(
+        history[1]["replaced"], true,
+        "the second one has seen the first"
+    );
+    two.json(&["sync"]);
+    let digests = [&one, &two].map(|terminal| terminal.json(&["sync", "status"])["digest"].clone());
+    assert_eq!(digests[0], digests[1]);
+}
+
+#[test]
+fn a_share_out_of_reach_keeps_the_entry_here_and_ends_with_three() {
+    let terminal = Terminal::new().of("KKB");
+    let before = terminal.count();
+    let away = terminal.share().with_extension("away");
+    fs::rename(terminal.share(), &away).expect("moved");
+    let answer = terminal.run(&["checkin", "1.5", "--state", "done", "--json"]);
+    assert_eq!((answer.code, answer.told().len()), (3, 2), "{}", answer.err);
+    let said = answer.json();
+    assert_eq!(said["saved"], true);
+    assert_eq!(said["share"], "missing");
+    assert!(!terminal.share().exists(), "absence is not deletion");
+    let answer = terminal.run(&["checkin", "1.5", "--state", "doing"]);
+    assert_eq!((answer.code, answer.told().len()), (3, 2));
+    assert!(answer.out.starts_with("đã lưu "), "{}", answer.out);
+    assert_eq!(terminal.count(), before + 2);
+    assert_eq!(terminal.run(&["sync"]).code, 3);
+    let doctor = terminal.run(&["doctor", "--json"]);
+    assert_eq!(
+        (doctor.code, &doctor.json()[4]["verdict"]),
+        (1, &"failed".into())
+    );
+
+    fs::rename(&away, terminal.share()).expect("moved");
+    assert!(terminal.json(&["sync"])["written"].as_u64() >= Some(2));
+    let other = Terminal::beside(&terminal).of("CC");
+    assert_eq!(
+        other.json(&["history", "1.5"]).as_array().map(Vec::len),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_set_up_without_a_share_that_can_be_read_is_refused() {
+    let terminal = Terminal::new();
+    fs::create_dir(terminal.share()).expect("a folder");
+    let answer = terminal.run(&["init"]);
+    assert_eq!((answer.code, answer.told().len()), (1, 2), "{}", answer.err);
+    assert_eq!(terminal.run(&["tasks"]).code, 1);
+}
+
+#[test]
+fn rubbish_on_the_share_is_skipped_and_counted() {
+    let one = Terminal::new().of("KKB");
+    let two = Terminal::beside(&one).of("CC");
+    garble(
+        &one,
+        b"\nkh\xc3\xb4ng ph\xe1\xba\xa3i \x1b[31mb\xe1\xba\xa3n ghi\n",
+    );
+    one.json(&["checkin", "1.5", "--state", "done"]);
+    let text = fs::read(one.share()).expect("the share");
+    let line = text
+        .split(|byte| *byte == b'\n')
+        .rfind(|line| line.len() > 200);
+    garble(&one, &line.expect("a record")[..150]);
+    garble(&one, b"\n\0\0\0\0\0\n");
+    garble(&one, &vec![b'x'; 10 * 1024 * 1024]);
+    garble(&one, b"\n");
+    let said = one.json(&["checkin", "1.5", "--state", "blocked", "--note", "Chờ máy"]);
+    let carried = two.json(&["sync"]);
+    assert_eq!(carried["quarantined"], 3, "{carried}");
+    assert_eq!(two.json(&["history", "1.5"])[0]["event"], said["event"]);
+    let status = two.json(&["sync", "status"]);
+    let bad = status["quarantine"].as_array().expect("lines");
+    assert_eq!(bad.len(), 3);
+    assert!(
+        bad.iter()
+            .any(|line| line["bytes"].as_u64() > Some(10_000_000))
+    );
+    let text = two.run(&["sync", "status"]);
+    assert!(!text.done().out.contains('\u{1b}'));
+    two.json(&["sync"]);
+    let again = two.json(&["sync", "status"]);
+    assert_eq!(
+        again["quarantine"], status["quarantine"],
+        "the same lines count once"
+    );
+    let doctor = two.run(&["doctor", "--json"]);
+    assert_eq!(
+        (doctor.code, &doctor.json()[4]["verdict"]),
+        (0, &"warning".into())
+    );
+}
+
+#[test]
+fn an_empty_share_is_filled_again_by_those_who_have_something() {
+    let terminal = Terminal::new().of("KKB");
+    terminal.json(&["checkin", "1.5", "--state", "done"]);
+    fs::write(terminal.share(), b"").expect("emptied");
+    terminal.json(&["sync"]);
+    let other = Terminal::beside(&terminal).of("CC");
+    assert_eq!(
+        other.json(&["history", "1.5"]).as_array().map(Vec::len),
+        Some(1)
+    );
+}
+
+#[test]
+fn watching_tells_what_comes_in() {
+    use std::io::{BufRead, BufReader};
+    let one = Terminal::new().of("KKB");
+    let two = Terminal::beside(&one).of("CC");
+    let settings = two.data().join("settings.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    let quick = text.replace("poll_seconds = 3", "poll_seconds = 1");
+    fs::write(&settings, quick).expect("written");
+    let mut watching = two
+        .command()
+        .args(["sync", "--watch", "--json"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("run");
+    let mut lines = BufReader::new(watching.stdout.take().expect("a pipe")).lines();
+    let mut next = || -> serde_json::Value {
+        let line = lines.next().expect("a line").expect("text");
+        serde_json::from_str(&line).expect("JSON")
+    };
+    assert_eq!(next()["share"], "reachable");
+    one.json(&["checkin", "1.5", "--state", "done"]);
+    while next()["new"] == 0 {}
+    watching.kill().expect("ended");
+    watching.wait().expect("ended");
+    assert_eq!(
+        two.json(&["history", "1.5"]).as_array().map(Vec::len),
+        Some(1)
+    );
+}
