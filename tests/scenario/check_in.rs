@@ -1,0 +1,132 @@
+//! Checking in: three keys, nothing lost when it is refused.
+
+use crate::driver::Driver;
+use cchc::{
+    domain::checkin::State,
+    service::{TaskRow, worker::Request},
+    tui::Effect,
+};
+
+/// What is really saved: rows on which somebody has checked in.
+fn said(driver: &Driver) -> Vec<TaskRow> {
+    let (service, session) = driver.service();
+    let rows = service.tasks(&session, &session.department, session.period());
+    let mut rows = rows.expect("tasks");
+    rows.retain(|row| row.at.is_some());
+    rows
+}
+
+#[test]
+fn three_keys_check_in_durably_and_the_screen_says_so() {
+    let mut driver = Driver::of("KKB");
+    let wakes = driver.wakes;
+    driver.keys("<F2><Down><Enter>");
+    let rows = said(&driver);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].state, State::Doing);
+    assert_eq!(rows[0].author, "Trần Thị Mẫu");
+    let told = format!("Đã lưu: {} đang thực hiện", rows[0].obligation.task.short());
+    driver
+        .shows(&told)
+        .shows("08:00 Trần Thị Mẫu: đang thực hiện");
+    assert_eq!(driver.wakes, wakes + 1, "the share is told at once");
+}
+
+#[test]
+fn letters_typed_over_the_states_begin_the_note() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>Đã họp với khoa<Enter>");
+    let rows = said(&driver);
+    assert_eq!(
+        (rows[0].state, rows[0].note.as_str()),
+        (State::Doing, "Đã họp với khoa")
+    );
+}
+
+#[test]
+fn all_fields_are_saved() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Tab>6a0<Tab>Còn 2 phòng<Tab>12/BC-KKB; \\\\may\\tep<Enter>");
+    let rows = said(&driver);
+    assert_eq!(rows[0].percent, Some(60));
+    assert_eq!(rows[0].note, "Còn 2 phòng");
+    assert_eq!(rows[0].evidence, ["12/BC-KKB", "\\\\may\\tep"]);
+}
+
+#[test]
+fn dropping_without_a_reason_is_refused_and_the_form_stays() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Up><Tab>30<Tab><Tab>12/BC-KKB<Enter>");
+    driver.shows("Nhấn phím bất kỳ").shows("12/BC-KKB");
+    assert!(said(&driver).is_empty());
+    driver.minutes_pass(1);
+    driver.keys("x");
+    driver.hides("Nhấn phím bất kỳ").shows("Cập nhật tiến độ");
+    driver.shows("12/BC-KKB").hides("12/BC-KKBx");
+    driver.keys("<S-Tab>Không còn bộ phận này<Enter>");
+    let rows = said(&driver);
+    assert_eq!(rows[0].state, State::Dropped);
+    assert_eq!(rows[0].note, "Không còn bộ phận này");
+    assert_eq!(rows[0].evidence, ["12/BC-KKB"]);
+}
+
+#[test]
+fn an_error_swallows_enter_as_well() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Up><Enter><Enter>");
+    assert_eq!(driver.writes().len(), 1);
+    driver.shows("Cập nhật tiến độ").keys("<Esc>");
+    assert!(!driver.model.has_overlay());
+}
+
+#[test]
+fn more_than_everything_is_refused() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Tab>150<Enter>");
+    driver.shows("Nhấn phím bất kỳ").shows("150");
+    assert!(said(&driver).is_empty());
+}
+
+#[test]
+fn esc_leaves_the_form_without_saving() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>Ghi chú<Esc>");
+    assert!(!driver.model.has_overlay());
+    assert!(said(&driver).is_empty());
+}
+
+#[test]
+fn enter_held_down_saves_once() {
+    let mut driver = Driver::of("KKB");
+    let effects = driver.would_ask("<F2><Down><Enter><Enter><Enter>");
+    let saves = effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Ask(Request::CheckIn(_))));
+    assert_eq!(saves.count(), 1);
+}
+
+#[test]
+fn help_leaves_what_is_typed_in_the_form() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys("<F2><Down>Ghi chú dài<F1>")
+        .shows("Phím và lệnh");
+    driver.keys("<Esc>").shows("Ghi chú dài");
+    driver.keys("<Enter>");
+    assert_eq!(said(&driver)[0].note, "Ghi chú dài");
+}
+
+#[test]
+fn a_task_closed_in_another_terminal_stays_under_the_cursor() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<Down><Down><F2><Down><Down><Enter>");
+    let rows = said(&driver);
+    assert_eq!(rows[0].state, State::Done);
+    let marked = driver
+        .screen()
+        .lines()
+        .find(|line| line.starts_with('›'))
+        .map(str::to_owned);
+    let marked = marked.expect("a line under the cursor");
+    assert!(marked.contains(rows[0].obligation.task.short()), "{marked}");
+}

@@ -1,0 +1,85 @@
+//! Every command of the table, by every one of its keys, does what it says.
+
+use crate::driver::Driver;
+use cchc::tui::command::TABLE;
+
+/// A command's id, the way to where it is pressed, and what is on screen afterwards that
+/// was not before.
+const SCRIPTS: &[(&str, &str, &str)] = &[
+    ("check_in", "", "Cập nhật tiến độ: "),
+    ("submission", "", "[Bài viết]"),
+    ("state_filter", "", "việc thường xuyên "),
+    ("synchronise", "", ""),
+    ("period", "", "Chọn kỳ báo cáo"),
+    ("departments", "", "[Khoa/phòng]"),
+    ("tasks", "<F9>", "[Nhiệm vụ]"),
+    ("sync_screen", "", "[Đồng bộ]"),
+    ("palette", "", "Tìm lệnh"),
+    ("help", "", "Phím và lệnh"),
+    ("withdraw", "", "Không còn gì để rút lại"),
+    ("open", "<F9>nhi", "đang xem: Khoa Nhi"),
+    ("choose", "<F6><Home>", "· Quý I/2026 ·"),
+    ("save", "<F2><Down>", "Đã lưu: "),
+    ("cancel", "zzz", "Gõ để lọc"),
+    ("next_screen", "", "[Bài viết]"),
+    (
+        "next_field",
+        "<F3><F3><Tab><Tab><Tab>",
+        "(nhấn Space để đánh dấu)",
+    ),
+    ("previous_field", "<F3><F3>", "› [ Gửi phòng đầu mối ]"),
+    (
+        "toggle",
+        "<F3><F3><Tab><Tab><Tab><Tab>",
+        "[x] Lãnh đạo khoa/phòng đã duyệt",
+    ),
+    ("previous", "<F3><F3>", "‹sản phẩm›"),
+    ("next", "<F3><F3>", "‹mô hình›"),
+    ("up", "<F2>", "› "),
+    ("down", "<F2>", ""),
+    ("page_up", "<End>", ""),
+    ("page_down", "", ""),
+    ("first", "<End>", ""),
+    ("last", "", ""),
+    ("quit", "", ""),
+];
+
+#[test]
+fn every_command_has_a_script() {
+    for entry in TABLE {
+        assert!(
+            SCRIPTS.iter().any(|(id, ..)| *id == entry.id),
+            "{}",
+            entry.id
+        );
+    }
+}
+
+#[test]
+fn every_key_of_every_command_does_what_it_says() {
+    let mut driver = Driver::of("KKB");
+    let begun = driver.model.clone();
+    for (id, way, shown) in SCRIPTS {
+        let entry = TABLE
+            .iter()
+            .find(|entry| entry.id == *id)
+            .expect("a command");
+        for key in entry.keys {
+            driver.model = begun.clone();
+            driver.keys(way);
+            let before = (driver.screen(), driver.wakes, driver.has_quit);
+            driver.press(key.parse().expect("a key"));
+            let after = (driver.screen(), driver.wakes, driver.has_quit);
+            assert_ne!(before, after, "{id} by {key}");
+            if !shown.is_empty() {
+                let others = before.0.matches(shown).count();
+                assert_ne!(
+                    after.0.matches(shown).count(),
+                    others,
+                    "{id} by {key}\n{}",
+                    after.0
+                );
+            }
+        }
+    }
+}

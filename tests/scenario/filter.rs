@@ -1,0 +1,41 @@
+//! Letters filter, in every list, with accents or without.
+
+use crate::driver::Driver;
+
+#[test]
+fn departments_are_found_without_accents_by_all_their_words() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>dieu duong");
+    driver.shows("Phòng Điều dưỡng").hides("Khoa Dược");
+    driver.keys("<Esc>duong");
+    driver.shows("Phòng Điều dưỡng").hides("Khoa Nhi");
+    driver.keys("<Esc>xyz").hides("Phòng Điều dưỡng");
+    driver.shows("Không có khoa/phòng nào khớp");
+    driver.keys("<BS><BS><BS>").shows("Phòng Điều dưỡng");
+}
+
+#[test]
+fn a_backspace_in_an_empty_filter_does_nothing() {
+    let mut driver = Driver::of("KKB");
+    let before = driver.screen();
+    driver.keys("<BS><C-h><Space>");
+    assert_eq!(driver.screen(), before);
+}
+
+#[test]
+fn a_task_is_found_by_its_label_and_by_its_words() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("ho so");
+    let by_words = driver.screen();
+    assert!(by_words.contains("ho so▏"), "{by_words}");
+    driver.keys("<Esc>zzz").shows("“zzz”");
+    driver.keys("<Esc>");
+    driver.hides("zzz");
+}
+
+#[test]
+fn signs_are_text_once_something_is_typed() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("1?/").shows("1?/▏");
+    assert!(!driver.model.has_overlay());
+}

@@ -1,0 +1,68 @@
+//! What other terminals wrote comes in while somebody works.
+
+use crate::driver::Driver;
+use cchc::{
+    domain::checkin::State,
+    service::{NewCheckIn, worker::SyncNews},
+    tui::Message,
+};
+
+#[test]
+fn news_refreshes_and_leaves_the_cursor_on_the_same_task() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<Down><Down><Down>");
+    let marked = under_cursor(&driver);
+    let (mut service, session) = driver.service();
+    let rows = service.tasks(&session, &session.department, session.period());
+    let row = rows.expect("tasks").swap_remove(0);
+    let new = NewCheckIn {
+        task: row.obligation.task,
+        period: row.obligation.period,
+        state: State::Done,
+        percent: None,
+        note: String::new(),
+        evidence: Vec::new(),
+        seen: Vec::new(),
+    };
+    service.check_in(&session, new).expect("a check-in");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.shows("Xong (1)");
+    assert_eq!(under_cursor(&driver), marked);
+}
+
+#[test]
+fn news_leaves_the_details_where_they_are_read() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Enter>");
+    driver.size(80, 18).keys("<Right><Right><Right>");
+    let before = crate::driver::text(&driver.buffer((80, 18)));
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    assert_eq!(crate::driver::text(&driver.buffer((80, 18))), before);
+}
+
+#[test]
+fn news_leaves_a_form_alone() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>Ghi chú");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.shows("Ghi chú: Ghi chú").shows("Cập nhật tiến độ: ");
+}
+
+#[test]
+fn a_cycle_carries_the_entry_and_says_so() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Enter>").shows("trên máy này");
+    driver
+        .synchronise()
+        .shows("✓ Đã đồng bộ")
+        .shows("trên tệp chung");
+}
+
+fn under_cursor(driver: &Driver) -> String {
+    let screen = driver.screen();
+    let line = screen.lines().find(|line| line.starts_with('›'));
+    line.expect("a line under the cursor")
+        .chars()
+        .take(60)
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! Keys at random: nothing panics, and nothing is written but by a form.
+
+use crate::driver::Driver;
+use cchc::{service::worker::Request, sync::SeededRng, tui::command::TABLE};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Ways to every screen.
+const SCREENS: [&str; 4] = ["", "<F3>", "<F9>", "<C-b>"];
+const SEEDS: [u64; 4] = [1, 20_260_211, 581, 0xCC4C];
+const KEYS_OF_A_SEED: usize = 5_000;
+
+#[test]
+fn letters_digits_and_signs_change_only_the_filter() {
+    let driver = std::cell::RefCell::new(Driver::of("KKB"));
+    driver.borrow_mut().writes();
+    let mut runner = proptest::test_runner::TestRunner::new_with_rng(
+        ProptestConfig::with_cases(48),
+        proptest::test_runner::TestRng::deterministic_rng(
+            proptest::test_runner::RngAlgorithm::ChaCha,
+        ),
+    );
+    // "?" and "/" in an empty filter open help and the palette, where letters are text as well.
+    let typed = "[a-zA-Z0-9ăâđêôơưếộựÀĐỆ .,;:!'()\\-+=_*#@%&\"|~^$?/\\[\\]{}]{1,30}";
+    runner
+        .run(&(0..SCREENS.len(), typed), |(screen, typed)| {
+            let mut driver = driver.borrow_mut();
+            let begun = driver.model.clone();
+            driver.keys(SCREENS[screen]);
+            let (shown, period) = (driver.model.screen(), driver.model.period());
+            driver.keys(&typed);
+            prop_assert_eq!(driver.model.screen(), shown);
+            prop_assert_eq!(driver.model.period(), period);
+            prop_assert_eq!(driver.writes(), []);
+            prop_assert!(!driver.has_quit);
+            driver.model = begun;
+            Ok(())
+        })
+        .expect("no letter is a command");
+}
+
+/// What may be pressed: every key of the table, and letters as keyboards send them.
+fn keyboard() -> Vec<String> {
+    let named: BTreeSet<&str> = TABLE
+        .iter()
+        .flat_map(|entry| entry.keys)
+        .copied()
+        .filter(|key| *key != "Ctrl+Q")
+        .collect();
+    let mut keys: Vec<String> = named
+        .into_iter()
+        .map(|key| match key.strip_prefix("Ctrl+") {
+            Some(letter) => format!("<C-{}>", letter.to_lowercase()),
+            None => format!("<{key}>"),
+        })
+        .collect();
+    for letter in [
+        "a",
+        "ế",
+        "đ",
+        "1",
+        " ",
+        "\u{323}",
+        "👩‍⚕️",
+        "<BS>",
+        "<C-h>",
+        "<Delete>",
+        "<C-x>",
+    ] {
+        keys.push(letter.to_owned());
+    }
+    // Forms are reached and left more often than the dice would do it.
+    keys.extend(["<F2>", "<F2>", "<Enter>", "<Enter>", "<Esc>", "<Down>"].map(str::to_owned));
+    keys
+}
+
+#[test]
+fn twenty_thousand_keys_break_nothing() {
+    for seed in SEEDS {
+        storm(seed);
+    }
+}
+
+fn storm(seed: u64) {
+    let mut driver = Driver::of("KKB");
+    driver.writes();
+    let mut random = SeededRng::new(seed);
+    let keys = keyboard();
+    let sizes = [(60, 18), (80, 24), (160, 50), (20, 5)];
+    for count in 0..KEYS_OF_A_SEED {
+        let key = &keys[pick(&mut random, keys.len())];
+        let above = driver.model.has_overlay();
+        driver.keys(key);
+        for write in driver.writes() {
+            let by_form = above && key == "<Enter>";
+            let allowed = match write {
+                Request::WithdrawLast => by_form || (!above && key == "<C-z>"),
+                _ => by_form,
+            };
+            assert!(allowed, "seed {seed}, key {count} {key}: {write:?}");
+        }
+        if count % 25 == 0 {
+            let (columns, rows) = sizes[pick(&mut random, sizes.len())];
+            driver.size(columns, rows);
+            driver.buffer((columns, rows));
+        }
+    }
+}
+
+fn pick(random: &mut SeededRng, among: usize) -> usize {
+    use cchc::sync::Rng;
+    let mut bytes = [0; 8];
+    random.fill(&mut bytes).expect("bytes");
+    usize::try_from(u64::from_le_bytes(bytes) % among as u64).expect("a place")
+}
+
+#[test]
+fn a_storm_on_the_first_run_breaks_nothing() {
+    let mut random = SeededRng::new(7);
+    let keys = keyboard();
+    let mut driver = Driver::unset();
+    for _ in 0..2_000 {
+        let key = &keys[pick(&mut random, keys.len())];
+        if key == "<Enter>" && pick(&mut random, 4) > 0 {
+            continue;
+        }
+        driver.keys(key);
+        driver.buffer((80, 24));
+    }
+}

@@ -1,0 +1,124 @@
+//! A bài viết/mô hình/sản phẩm from nothing to sent, returned and sent again.
+
+use crate::driver::Driver;
+use cchc::{
+    domain::submission::{SubmissionKind, SubmissionState},
+    service::{SubmissionRow, worker::Request},
+    tui::Effect,
+};
+
+fn kept(driver: &Driver) -> Vec<SubmissionRow> {
+    let (service, session) = driver.service();
+    let department = session.department.clone();
+    service
+        .submissions(&session, None, Some(&department))
+        .expect("submissions")
+}
+
+/// Every field of a new submission; the cursor is on the box.
+const FILLED: &str = "<F3><F3><Right><Tab>Một cửa tại phòng khám<Tab><Tab>may/bai.docx<Tab>";
+
+#[test]
+fn an_empty_quarter_becomes_a_sent_submission() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3>").shows("chưa có bài");
+    driver.keys("<F3><Right><Tab>Một cửa tại phòng khám<Tab><Tab>may/bai.docx<Tab>");
+    driver.shows("[ ] Lãnh đạo khoa/phòng đã duyệt");
+    driver
+        .keys("<Space>")
+        .shows("[x] Lãnh đạo khoa/phòng đã duyệt");
+    driver.keys("<Tab><Tab>").shows("› [ Gửi phòng đầu mối ]");
+    driver.keys("<Enter>").shows("Đã gửi phòng đầu mối");
+    let rows = kept(&driver);
+    assert_eq!(rows.len(), 1);
+    let content = &rows[0].submission.content;
+    assert_eq!(content.state, SubmissionState::Sent);
+    assert_eq!(content.kind, Some(SubmissionKind::Model));
+    assert_eq!(content.title, "Một cửa tại phòng khám");
+    assert_eq!(content.authors, "Trần Thị Mẫu");
+    assert_eq!(content.evidence, ["may/bai.docx"]);
+    assert!(rows[0].checklist.iter().all(|tick| tick.done));
+    assert!(!driver.model.has_overlay());
+}
+
+#[test]
+fn sending_with_an_empty_box_keeps_the_draft_and_the_form() {
+    let mut driver = Driver::of("KKB");
+    driver.keys(FILLED).keys("<Tab><Tab><Enter>");
+    driver
+        .shows("Nhấn phím bất kỳ")
+        .shows("Lãnh đạo khoa/phòng đã duyệt");
+    let rows = kept(&driver);
+    assert_eq!(rows[0].submission.content.state, SubmissionState::Draft);
+    assert_eq!(rows[0].submission.content.title, "Một cửa tại phòng khám");
+    driver.keys("x");
+    driver
+        .shows("Tiêu đề: Một cửa tại phòng khám")
+        .shows("Minh chứng/đường dẫn: may/bai.docx");
+    driver.keys("<Up><Up><Space><Tab><Tab><Enter>");
+    let rows = kept(&driver);
+    assert_eq!(rows.len(), 1, "the same submission is sent");
+    assert_eq!(rows[0].submission.content.state, SubmissionState::Sent);
+}
+
+#[test]
+fn a_draft_is_kept_and_opened_again() {
+    let mut driver = Driver::of("KKB");
+    driver.keys(FILLED).keys("<Tab><Enter>").shows("Đã lưu");
+    driver.shows("đang soạn").keys("<Enter>");
+    driver.shows("Tiêu đề: Một cửa tại phòng khám");
+    driver.keys("<End>, kỳ 2<Tab><Tab><Tab><Tab><Enter>");
+    let rows = kept(&driver);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        rows[0].submission.content.title,
+        "Một cửa tại phòng khám, kỳ 2"
+    );
+}
+
+#[test]
+fn a_returned_submission_says_why_and_is_sent_again() {
+    let mut driver = Driver::of("KKB");
+    driver.keys(FILLED).keys("<Space><Tab><Tab><Enter>");
+    driver.minutes_pass(1);
+    let id = kept(&driver)[0].submission.id;
+    let (mut service, _) = driver.service();
+    let office = service
+        .session(Some("HCQT"), Some("Lê Văn Thử"))
+        .expect("a session");
+    service
+        .step_submission(&office, id, SubmissionState::Returned, "Thiếu số liệu quý")
+        .expect("a step");
+    driver.minutes_pass(1);
+    driver
+        .keys("<Tab><Tab><Tab><Tab>")
+        .shows("Trả lại vì: Thiếu số liệu quý");
+    driver.keys("<F3>").shows("Tiêu đề: Một cửa tại phòng khám");
+    driver.keys("<End> và số liệu<Tab><Tab><Tab><Tab><Tab><Enter>");
+    let rows = kept(&driver);
+    assert_eq!(rows[0].submission.content.state, SubmissionState::Sent);
+    assert_eq!(
+        rows[0].submission.content.title,
+        "Một cửa tại phòng khám và số liệu"
+    );
+}
+
+#[test]
+fn enter_held_down_keeps_one_submission() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3>");
+    let effects = driver.would_ask("<F3><Tab>Bài<S-Tab><S-Tab><S-Tab><Enter><Enter><Enter>");
+    let keeps = effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Ask(Request::KeepSubmission { .. })));
+    assert_eq!(keeps.count(), 1);
+}
+
+#[test]
+fn help_leaves_what_is_typed_in_the_form() {
+    let mut driver = Driver::of("KKB");
+    driver.keys(FILLED).keys("<F1>").shows("Phím và lệnh");
+    driver
+        .keys("<Esc>")
+        .shows("Tiêu đề: Một cửa tại phòng khám");
+}

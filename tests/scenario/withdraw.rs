@@ -1,0 +1,39 @@
+//! Ctrl+Z takes the last entry back, step by step.
+
+use crate::driver::Driver;
+use cchc::domain::checkin::State;
+
+fn states(driver: &Driver) -> Vec<State> {
+    let (service, session) = driver.service();
+    let rows = service.tasks(&session, &session.department, session.period());
+    let rows = rows.expect("tasks");
+    rows.iter()
+        .map(|row| row.state)
+        .filter(|state| *state != State::Todo)
+        .collect()
+}
+
+#[test]
+fn each_ctrl_z_steps_back_and_the_end_is_said() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Enter>");
+    driver.minutes_pass(1);
+    driver.keys("<F2><Down><Enter>");
+    assert_eq!(states(&driver), [State::Done]);
+    driver.minutes_pass(1);
+    driver.keys("<C-z>").shows("Đã rút lại: ");
+    assert_eq!(states(&driver), [State::Doing]);
+    driver.minutes_pass(1);
+    driver.keys("<C-z>");
+    assert_eq!(states(&driver), []);
+    driver.shows("đã rút lại (Trần Thị Mẫu)");
+    driver.keys("<C-z>").shows("Không còn gì để rút lại");
+}
+
+#[test]
+fn another_departments_entry_is_not_taken_back() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Enter>");
+    driver.keys("<F9>nhi<F9><Enter>").shows("Khoa Nhi");
+    driver.keys("<C-z>").shows("Không còn gì để rút lại");
+}

@@ -1,0 +1,51 @@
+//! Looking at another department, and working in its name.
+
+use crate::driver::Driver;
+
+#[test]
+fn checking_in_for_another_department_asks_for_the_name_first() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>nhi<Enter>").shows("đang xem: Khoa Nhi");
+    driver
+        .keys("<F2>")
+        .shows("Làm việc với tên")
+        .shows("Khoa Nhi");
+    assert_eq!(driver.writes(), []);
+    driver.keys("<Enter>").shows("Cập nhật tiến độ: ");
+    driver.keys("<Down><Enter>").shows("Đã lưu: ");
+    let (service, session) = driver.service();
+    assert_eq!(session.department.as_str(), "NHI", "it is remembered");
+    let rows = service.tasks(&session, &session.department, session.period());
+    assert_eq!(
+        rows.expect("tasks")
+            .iter()
+            .filter(|row| row.at.is_some())
+            .count(),
+        1
+    );
+    let own = cchc::domain::department::DepartmentCode::new("KKB");
+    let rows = service.tasks(&session, &own, session.period());
+    assert!(rows.expect("tasks").iter().all(|row| row.at.is_none()));
+}
+
+#[test]
+fn esc_stays_in_the_own_name() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>nhi<Enter><F2><Esc>");
+    assert_eq!(driver.writes(), []);
+    assert!(!driver.model.has_overlay());
+    driver.shows("đang xem: Khoa Nhi");
+}
+
+#[test]
+fn another_person_works_on_the_same_computer() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9><F9>").shows("Làm việc với tên");
+    for _ in 0..20 {
+        driver.keys("<BS>");
+    }
+    driver.keys("Lê Văn Thử<Enter>");
+    driver.shows("· Lê Văn Thử ·");
+    let (_, session) = driver.service();
+    assert_eq!(session.author, "Lê Văn Thử");
+}
