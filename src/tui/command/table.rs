@@ -93,13 +93,7 @@ pub static TABLE: &[Entry] = &[
         SCREENS,
         9,
     ),
-    line(
-        Command::Help,
-        "help",
-        &["F1", "?"],
-        &[Browse, FirstRun, Fill],
-        5,
-    ),
+    line(Command::Help, "help", &["F1", "?"], EVERYWHERE, 5),
     line(Command::Withdraw, "withdraw", &["Ctrl+Z"], SCREENS, 7),
     line(Command::Confirm, "open", &["Enter"], SCREENS, 1),
     line(

@@ -15,7 +15,10 @@ use crate::{
 /// A key was pressed above the screen; it may mean `command`.
 pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
     if command == Some(Command::Cancel) {
-        model.overlay = None;
+        model.overlay = match model.overlay.take() {
+            Some(Overlay::Help(read)) => read.covered(),
+            _ => None,
+        };
         return Vec::new();
     }
     let page = model.page();

@@ -25,7 +25,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     match command {
-        Command::Help => above(model, Overlay::Help(HelpPage::default())),
+        Command::Help => help(model),
         Command::Palette => {
             let palette = Palette::new(model.words, |command| reason_against(model, command));
             above(model, Overlay::Palette(Box::new(palette)))
@@ -54,6 +54,15 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Previous | Command::Next => scroll_details(model, command),
         Command::NextField | Command::PreviousField | Command::Toggle => Vec::new(),
     }
+}
+
+/// F1 opens the page of keys on whatever is there, and closes it again.
+fn help(model: &mut Model) -> Vec<Effect> {
+    model.overlay = match model.overlay.take() {
+        Some(Overlay::Help(read)) => read.covered(),
+        covered => Some(Overlay::Help(HelpPage::over(covered))),
+    };
+    Vec::new()
 }
 
 fn above(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
