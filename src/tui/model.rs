@@ -5,6 +5,7 @@ use super::{
     overlay::Overlay,
     screen::{FirstRun, Screen, Work},
     theme::Styles,
+    update::Saving,
 };
 use crate::{
     config::{Theme, words::Words},
@@ -31,6 +32,8 @@ pub struct Model {
     pub(super) notice: Option<Notice>,
     /// How the share stands; `None` until the first news.
     pub(super) share: Option<ShareCondition>,
+    /// What waits while something is being saved.
+    pub(super) saving: Option<Saving>,
 }
 
 /// What the program is doing.
@@ -65,6 +68,7 @@ impl Model {
             overlay: None,
             notice: None,
             share: None,
+            saving: None,
         }
     }
 

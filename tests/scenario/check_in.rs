@@ -106,6 +106,34 @@ fn enter_held_down_saves_once() {
 }
 
 #[test]
+fn keys_pressed_ahead_meet_the_screen_that_follows() {
+    let mut driver = Driver::of("KKB");
+    driver.burst("<F2><Down><Enter><Down><F2><Down><Down>Xong rồi<Enter>");
+    let rows = said(&driver);
+    let states: Vec<(State, &str)> = rows
+        .iter()
+        .map(|row| (row.state, row.note.as_str()))
+        .collect();
+    assert_eq!(states, [(State::Doing, ""), (State::Done, "Xong rồi")]);
+}
+
+#[test]
+fn leaving_waits_until_it_is_saved() {
+    let mut driver = Driver::of("KKB");
+    let effects = driver.would_ask("<F2><Down><Enter><C-q>");
+    assert!(!effects.contains(&Effect::Quit), "not before the answer");
+    assert_eq!(
+        driver.would_ask("<C-q>"),
+        [Effect::Quit],
+        "but on somebody's word"
+    );
+    let mut driver = Driver::of("KKB");
+    driver.burst("<F2><Down><Enter><C-q>");
+    assert!(driver.has_quit);
+    assert_eq!(said(&driver).len(), 1);
+}
+
+#[test]
 fn help_leaves_what_is_typed_in_the_form() {
     let mut driver = Driver::of("KKB");
     driver

@@ -195,6 +195,13 @@ impl Driver {
         self
     }
 
+    /// Presses keys faster than anything is carried out.
+    pub fn burst(&mut self, script: &str) -> &mut Self {
+        let effects = self.would_ask(script);
+        self.carry_out(effects);
+        self
+    }
+
     /// Presses keys without carrying anything out: what they would ask for.
     pub fn would_ask(&mut self, script: &str) -> Vec<Effect> {
         parse(script)

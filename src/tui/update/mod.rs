@@ -4,6 +4,7 @@
 mod answered;
 mod perform;
 mod reason;
+mod saving;
 
 use super::{
     Effect, Message, Model,
@@ -15,17 +16,32 @@ use super::{
 use crate::service::worker::SyncNews;
 pub(super) use perform::perform;
 pub(super) use reason::reason_against;
+pub(super) use saving::Saving;
 
 /// Takes a message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if model.saving.is_some() && matches!(message, Message::Pressed(_) | Message::Pasted(_)) {
+        return saving::hold(model, message);
+    }
     match message {
-        Message::Pressed(key) => pressed(model, key),
+        Message::Pressed(key) => {
+            let effects = pressed(model, key);
+            saving::note(model, key, &effects);
+            effects
+        }
         Message::Pasted(text) => pasted(model, &text),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
             Vec::new()
         }
-        Message::Answered(reply) => answered::answered(model, reply),
+        Message::Answered(reply) => {
+            let is_answer = saving::is_answer(&reply);
+            let mut effects = answered::answered(model, reply);
+            if is_answer {
+                effects.extend(saving::release(model));
+            }
+            effects
+        }
         Message::Synced(news) => synced(model, news),
     }
 }

@@ -1,0 +1,82 @@
+//! Keys that arrive while something is being saved wait for the answer, so that a form is
+//! saved once, and that what is pressed next meets the screen that follows.
+
+use crate::{
+    service::worker::{Reply, Request},
+    tui::{
+        Effect, Message, Model,
+        command::{Command, Key},
+        update::update,
+    },
+};
+use std::collections::VecDeque;
+
+/// What was pressed and pasted since a save was asked for.
+#[derive(Debug, Clone)]
+pub struct Saving {
+    /// The key that asked for it; held down it means nothing more.
+    by: Key,
+    held: VecDeque<Message>,
+}
+
+/// Notes that `effects`, which `by` asked for, save something, if they do.
+pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
+    let saves = |effect: &Effect| match effect {
+        Effect::Ask(request) => matches!(
+            request,
+            Request::CheckIn(_)
+                | Request::KeepSubmission { .. }
+                | Request::WithdrawLast
+                | Request::WorkAs { .. }
+        ),
+        _ => false,
+    };
+    if effects.iter().any(saves) {
+        model.saving = Some(Saving {
+            by,
+            held: VecDeque::new(),
+        });
+    }
+}
+
+/// Keeps a message for later. Leaving waits as well; asked for twice, it does not.
+pub fn hold(model: &mut Model, message: Message) -> Vec<Effect> {
+    let context = model.context();
+    let leaves = |message: &Message| match message {
+        Message::Pressed(key) => model.keymap.resolve(context, *key, false) == Some(Command::Quit),
+        _ => false,
+    };
+    let Some(saving) = &model.saving else {
+        return Vec::new();
+    };
+    if leaves(&message) && saving.held.iter().any(leaves) {
+        return vec![Effect::Quit];
+    }
+    let is_repeat =
+        saving.held.is_empty() && matches!(&message, Message::Pressed(key) if *key == saving.by);
+    if let Some(saving) = model.saving.as_mut().filter(|_| !is_repeat) {
+        saving.held.push_back(message);
+    }
+    Vec::new()
+}
+
+/// True when `reply` is the answer to a save.
+pub fn is_answer(reply: &Reply) -> bool {
+    matches!(
+        reply,
+        Reply::CheckedIn { .. }
+            | Reply::SubmissionKept { .. }
+            | Reply::Withdrawn(_)
+            | Reply::WorkingAs(_)
+            | Reply::Refused(_)
+    )
+}
+
+/// Takes in what waited. What is then saved makes the rest wait again.
+pub fn release(model: &mut Model) -> Vec<Effect> {
+    let held = model.saving.take().map(|saving| saving.held);
+    held.into_iter()
+        .flatten()
+        .flat_map(|message| update(model, message))
+        .collect()
+}
