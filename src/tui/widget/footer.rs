@@ -40,13 +40,13 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
 
 /// The keys that do something now: those never to be left out first, then by importance.
 fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
-    if matches!(model.notice, Some(Notice::Failed(_))) {
-        return Vec::new();
-    }
+    // Under an error the next key only says that it was seen; leaving always works.
+    let is_swallowed = matches!(model.notice, Some(Notice::Failed(_)));
     let context = model.context();
     let mut entries: Vec<&'static Entry> = TABLE
         .iter()
         .filter(|entry| entry.footer > 0 && entry.contexts.contains(&context))
+        .filter(|entry| !is_swallowed || entry.command == Command::Quit)
         .filter(|entry| {
             let is_off = || reason_against(model, entry.command).is_some();
             model.overlay.is_some() || !(says_the_same(model, entry) || is_off())
