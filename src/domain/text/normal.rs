@@ -17,6 +17,7 @@ pub fn nfc(text: &str) -> String {
 /// ```
 pub fn entered(text: &str) -> String {
     let line: String = text
+        .replace("\r\n", "\n")
         .nfc()
         .map(|c| {
             if matches!(c, '\n' | '\r' | '\t') {
