@@ -33,7 +33,10 @@ fn news_refreshes_and_leaves_the_cursor_on_the_same_task() {
 #[test]
 fn news_leaves_the_details_where_they_are_read() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F2><Down><Enter>");
+    for _ in 0..6 {
+        driver.minutes_pass(1);
+        driver.keys("<F2>Ghi chú<Enter>");
+    }
     driver.size(80, 18).keys("<Right><Right><Right>");
     let before = crate::driver::text(&driver.buffer((80, 18)));
     driver.tell(Message::Synced(SyncNews::DatabaseChanged));
@@ -53,6 +56,7 @@ fn a_cycle_carries_the_entry_and_says_so() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F2><Down><Enter>").shows("trên máy này");
     driver
+        .synchronise()
         .synchronise()
         .shows("✓ Đã đồng bộ")
         .shows("trên tệp chung");

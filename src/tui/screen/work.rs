@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{department::DepartmentCode, period::Period},
-    service::{Session, worker::Request},
+    service::{Session, TaskRow, worker::Request},
     tui::Effect,
 };
 
@@ -88,6 +88,22 @@ impl Work {
             self.submissions = SubmissionsScreen::default();
         }
         self.show(Screen::Tasks)
+    }
+
+    /// Takes new rows of tasks. The details stay where they are read as long as they are of
+    /// the same task.
+    pub fn reloaded(&mut self, rows: Vec<TaskRow>) -> Vec<Effect> {
+        let task = |work: &Self| {
+            let row = work.tasks.list.selected()?;
+            Some((row.obligation.task.clone(), row.obligation.period))
+        };
+        let (before, scroll) = (task(self), self.tasks.scroll);
+        self.tasks.load(rows);
+        let effects = self.history_wanted();
+        if task(self) == before {
+            self.tasks.scroll = scroll;
+        }
+        effects
     }
 
     /// Asks for the history of the task under the cursor, if it is not shown already.

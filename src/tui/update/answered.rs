@@ -137,8 +137,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
             period,
             rows,
         } if department == work.department && period == work.period => {
-            work.tasks.load(rows);
-            return work.history_wanted();
+            return work.reloaded(rows);
         }
         Reply::Departments { period, rows } if period == work.period => {
             work.departments.load(rows);
