@@ -8,7 +8,7 @@ use cchc::tui::command::TABLE;
 const SCRIPTS: &[(&str, &str, &str)] = &[
     ("check_in", "", "Cập nhật tiến độ: "),
     ("submission", "", "[Bài viết]"),
-    ("state_filter", "", "việc thường xuyên "),
+    ("state_filter", "", "trong kỳ này 3"),
     ("synchronise", "", ""),
     ("period", "", "Chọn kỳ báo cáo"),
     ("departments", "", "[Khoa/phòng]"),
@@ -35,7 +35,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ),
     ("previous", "<F3><F3>", "‹sản phẩm›"),
     ("next", "<F3><F3>", "‹mô hình›"),
-    ("up", "<F2>", "› "),
+    ("up", "<F2>", ""),
     ("down", "<F2>", ""),
     ("page_up", "<End>", ""),
     ("page_down", "", ""),

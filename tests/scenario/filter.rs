@@ -15,6 +15,17 @@ fn departments_are_found_without_accents_by_all_their_words() {
 }
 
 #[test]
+fn a_whole_code_or_name_is_meant_before_a_longer_one() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>nhi<Enter>").shows("đang xem: Khoa Nhi\n");
+    driver
+        .keys("<F9><Esc>khoa nhi<Enter>")
+        .shows("đang xem: Khoa Nhi\n");
+    let mut driver = Driver::unset();
+    driver.keys("<Enter>nhi<Enter>").shows(" Khoa Nhi · ");
+}
+
+#[test]
 fn a_backspace_in_an_empty_filter_does_nothing() {
     let mut driver = Driver::of("KKB");
     let before = driver.screen();

@@ -43,6 +43,10 @@ impl Row for PaletteRow {
     fn is_same(&self, other: &Self) -> bool {
         self.command == other.command
     }
+
+    fn is_called(&self, typed: &str) -> bool {
+        fold(&self.title).starts_with(typed)
+    }
 }
 
 impl Palette {

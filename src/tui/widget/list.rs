@@ -2,7 +2,7 @@
 
 use super::Field;
 use crate::{
-    domain::text::Needle,
+    domain::text::{Needle, fold},
     tui::command::{Command, Key},
 };
 
@@ -39,6 +39,12 @@ pub trait Row {
 
     /// True when both are the same thing, perhaps at another time.
     fn is_same(&self, other: &Self) -> bool;
+
+    /// True when `typed`, folded, is the row's own name rather than some words of it: the
+    /// cursor goes there.
+    fn is_called(&self, _typed: &str) -> bool {
+        false
+    }
 }
 
 impl<T: Row<Heading = H>, H: Copy + PartialEq> Default for FilterList<T, H> {
@@ -185,6 +191,10 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
     fn filtered(&mut self, shown: impl Fn(&T) -> bool) {
         self.cursor = 0;
         self.arrange(shown);
+        let typed = fold(self.filter.value());
+        if !typed.is_empty() {
+            self.select(|row| row.is_called(&typed));
+        }
     }
 
     /// Moves the cursor; false when the command is no movement.
@@ -240,7 +250,6 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::fold;
 
     #[derive(Debug, Clone, PartialEq)]
     struct Named(char, &'static str);

@@ -63,11 +63,13 @@ pub fn help_lines(model: &Model) -> Vec<Line<'static>> {
 
 fn help_line(model: &Model, entry: &Entry, width: usize) -> Vec<Line<'static>> {
     const KEYS: usize = 18;
-    let keys: Vec<String> = model
+    let mut keys: Vec<String> = model
         .keymap
         .keys(entry.command)
         .map(|key| key.to_string())
         .collect();
+    // One command may have several lines in the table, each with the same key.
+    keys.dedup();
     let Some(words) = model.words.command(entry.id) else {
         return Vec::new();
     };

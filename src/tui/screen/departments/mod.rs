@@ -3,5 +3,5 @@
 mod state;
 mod view;
 
-pub use state::{DepartmentsScreen, folded};
+pub use state::{DepartmentsScreen, folded, is_called};
 pub use view::view;

@@ -34,6 +34,16 @@ pub fn folded(department: &Department) -> String {
         .join(" ")
 }
 
+/// True when `typed`, folded, is the code or one of the names.
+pub fn is_called(department: &Department, typed: &str) -> bool {
+    department
+        .aliases
+        .iter()
+        .map(String::as_str)
+        .chain([department.code.as_str(), department.name.as_str()])
+        .any(|name| fold(name) == typed)
+}
+
 impl Row for DepartmentRow {
     type Heading = ();
 
@@ -47,6 +57,10 @@ impl Row for DepartmentRow {
 
     fn is_same(&self, other: &Self) -> bool {
         self.department.code == other.department.code
+    }
+
+    fn is_called(&self, typed: &str) -> bool {
+        is_called(&self.department, typed)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     domain::{department::Department, text::fold},
     service::{PlanOffer, SetUp},
     tui::{
-        screen::departments::folded,
+        screen::departments::{folded, is_called},
         widget::{Field, FilterList, list::Row},
     },
 };
@@ -92,6 +92,10 @@ impl Row for Department {
 
     fn is_same(&self, other: &Self) -> bool {
         self.code == other.code
+    }
+
+    fn is_called(&self, typed: &str) -> bool {
+        is_called(self, typed)
     }
 }
 
