@@ -14,7 +14,7 @@ use cchc::{
         Place, Service, Session, SetUp, Synchroniser,
         worker::{Reply, Request, SyncNews, Worker},
     },
-    sync::{Clock, ShareState, Wanted},
+    sync::{Clock, Wanted},
     tui::{
         Effect, Message, Model,
         command::{Key, Keymap},
@@ -242,26 +242,26 @@ impl Driver {
         self.replies.recv_timeout(PATIENCE).expect("an answer")
     }
 
-    /// Runs cycles with the share, as the synchronising thread does, and tells the news.
+    /// Runs cycles with the share, as the synchronising thread does, until nothing waits,
+    /// and tells the news.
     pub fn synchronise(&mut self) -> &mut Self {
         let place = Place {
             share: self.started.last().cloned(),
             ..self.place.clone()
         };
         let mut synchroniser = Synchroniser::open(place).expect("a synchroniser");
-        let mut more = true;
-        let mut outcome = synchroniser.cycle(Wanted::Now).expect("a cycle");
-        while more {
+        for _ in 0..8 {
+            let outcome = synchroniser.cycle(Wanted::Now).expect("a cycle");
             if !outcome.new.is_empty() {
                 self.tell(Message::Synced(SyncNews::DatabaseChanged));
             }
-            more = outcome.more && outcome.share == ShareState::Reachable;
-            if more {
-                outcome = synchroniser.cycle(Wanted::Now).expect("a cycle");
+            let condition = synchroniser.condition(&outcome).expect("a condition");
+            let waiting = condition.only_here;
+            self.tell(Message::Synced(SyncNews::Condition(condition)));
+            if waiting == 0 {
+                break;
             }
         }
-        let condition = synchroniser.condition(&outcome).expect("a condition");
-        self.tell(Message::Synced(SyncNews::Condition(condition)));
         self
     }
 

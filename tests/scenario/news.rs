@@ -57,7 +57,6 @@ fn a_cycle_carries_the_entry_and_says_so() {
     driver.keys("<F2><Down><Enter>").shows("trên máy này");
     driver
         .synchronise()
-        .synchronise()
         .shows("✓ Đã đồng bộ")
         .shows("trên tệp chung");
 }
