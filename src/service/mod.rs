@@ -35,3 +35,9 @@ pub use submission::{NewSubmission, SubmissionRow};
 pub use synchronise::{ShareCondition, SyncReport, Synchroniser, Terminal};
 pub use task::TaskRow;
 pub use withdraw::Withdrawn;
+
+// What the two faces show and are given; they know the layers below by these names only.
+pub use crate::{
+    store::{Entry, EntryKind, HistoryEntry, Reach},
+    sync::{Clock, ShareState, SystemClock},
+};

@@ -1,3 +1,5 @@
+//! Settings as people write them: what is taken, what is refused and where, what is kept.
+
 use super::*;
 use std::{fs, path::Path};
 

@@ -1,3 +1,5 @@
+//! Themes: whole, in one order, and honest about terminals without colours.
+
 use super::*;
 
 fn theme(name: ThemeName) -> Theme {

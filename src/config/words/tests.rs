@@ -1,3 +1,5 @@
+//! The catalogue: whole, alike in both languages, and filled in everywhere.
+
 use super::*;
 use crate::domain::{
     checkin::State, obligation::Group, period::Period, schedule::Schedule,

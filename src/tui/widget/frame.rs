@@ -4,8 +4,7 @@
 use crate::{
     config::fill,
     domain::text::{columns, cut, pad, wrap},
-    service::Session,
-    sync::ShareState,
+    service::{Session, ShareState},
     tui::{
         Model,
         model::{Notice, Stage},

@@ -3,7 +3,7 @@
 use crate::{
     config::{fill, words::Words},
     domain::{checkin::State, obligation::Group, submission::SubmissionState},
-    store::{Entry, EntryKind, Reach},
+    service::{Entry, EntryKind, Reach},
     tui::theme::Styles,
 };
 use chrono::{DateTime, FixedOffset};
