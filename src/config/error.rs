@@ -64,6 +64,16 @@ pub enum FileProblem {
         /// The value.
         value: String,
     },
+    /// A key of the keyboard that two commands want in one place.
+    #[error("{value} means both {first} and {second}")]
+    Clash {
+        /// The key of the keyboard.
+        value: String,
+        /// One command.
+        first: String,
+        /// The other.
+        second: String,
+    },
 }
 
 /// The types a value can have.

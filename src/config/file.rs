@@ -82,13 +82,46 @@ impl Source {
 
     /// A problem at a byte of the text.
     pub(super) fn problem(&self, at: usize, problem: FileProblem) -> ConfigError {
+        self.place(at).problem(problem)
+    }
+
+    /// The place of a byte of the text.
+    fn place(&self, at: usize) -> Place {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = before.get(line_start..).unwrap_or_default().chars();
-        ConfigError::File {
+        Place {
             file: self.file.clone(),
             line: before.matches('\n').count() + 1,
             column: column.filter(|c| *c != '\u{feff}').count() + 1,
+        }
+    }
+}
+
+/// A place in a file, kept for problems that are found after reading.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    file: PathBuf,
+    line: usize,
+    column: usize,
+}
+
+impl Place {
+    /// The beginning of a file.
+    pub(super) fn beginning(file: PathBuf) -> Self {
+        Self {
+            file,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// A problem at this place.
+    pub(super) fn problem(&self, problem: FileProblem) -> ConfigError {
+        ConfigError::File {
+            file: self.file.clone(),
+            line: self.line,
+            column: self.column,
             problem: Box::new(problem),
         }
     }
@@ -165,6 +198,16 @@ impl<'s> Field<'s> {
     /// The key.
     pub(super) fn key(&self) -> &'s str {
         self.key
+    }
+
+    /// The key's place.
+    pub(super) fn key_place(&self) -> Place {
+        self.source.place(self.at)
+    }
+
+    /// The value's place.
+    pub(super) fn place(&self) -> Place {
+        self.source.place(self.value.span().start)
     }
 
     /// A problem with the key.

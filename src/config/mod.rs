@@ -1,5 +1,5 @@
-//! What can be set from outside: the data directory, settings, holidays, themes, and the
-//! catalogue of every word a user reads.
+//! What can be set from outside: the data directory, settings, holidays, keys, themes, and
+//! the catalogue of every word a user reads.
 //!
 //! May use: `domain`, file formats and the file system below the data directory. Defaults
 //! come from the files in `config/`, which are built in; the user's own files in the data
@@ -9,12 +9,14 @@
 pub mod error;
 mod file;
 pub mod holidays;
+pub mod keymap;
 pub mod paths;
 pub mod settings;
 pub mod theme;
 pub mod words;
 
 pub use error::{ConfigError, FileProblem};
+pub use keymap::OwnKeys;
 pub use paths::DataDirectory;
 pub use settings::{Language, Settings, Terminal, ThemeName};
 pub use theme::Theme;

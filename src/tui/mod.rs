@@ -19,6 +19,7 @@ mod update;
 mod view;
 mod widget;
 
+pub use command::keymap;
 pub use effect::Effect;
 pub use message::Message;
 pub use model::Model;

@@ -79,7 +79,7 @@ problems! {
     // settings, holidays, themes, keys
     config_syntax, config_encoding, config_unknown_key, config_missing_key, config_wrong_type,
     config_unknown_word, config_out_of_range, config_duplicate, config_unreadable, config_path_not_text,
-    no_data_directory,
+    config_clash, no_data_directory,
     // plan files
     plan_unreadable, plan_syntax, plan_unknown_key, plan_missing_key, plan_wrong_type,
     plan_unknown_word, plan_unknown_department, plan_unknown_area, plan_duplicate_path,

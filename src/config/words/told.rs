@@ -193,6 +193,15 @@ fn in_file(words: &Words, found: &FileProblem, file: &Path, at: &super::Values) 
         FileProblem::Duplicate { value, .. } => {
             tell(&problem.config_duplicate, None, &[("value", value)])
         }
+        FileProblem::Clash {
+            value,
+            first,
+            second,
+        } => {
+            let own: [(&str, &dyn Display); 3] =
+                [("value", value), ("first", first), ("second", second)];
+            tell(&problem.config_clash, None, &own)
+        }
     }
 }
 
@@ -271,6 +280,11 @@ mod tests {
                 key: key(),
                 value: "a".to_owned(),
             },
+            FileProblem::Clash {
+                value: "F2".to_owned(),
+                first: "check_in".to_owned(),
+                second: "period".to_owned(),
+            },
             FileProblem::UnknownWord {
                 key: key(),
                 typed: "\u{1b}x".to_owned(),
@@ -290,9 +304,9 @@ mod tests {
         );
         assert!(lines.iter().all(|line| !line.contains('\u{1b}')));
         assert!(
-            lines[6].ends_with("“poll_seconds” phải là số nguyên."),
+            lines[7].ends_with("“poll_seconds” phải là số nguyên."),
             "{}",
-            lines[6]
+            lines[7]
         );
     }
 

@@ -34,6 +34,24 @@ impl Key {
         }
     }
 
+    /// False for letters and digits, which type, and for those keys with Ctrl that a
+    /// terminal sends for Backspace, Tab and Enter.
+    pub fn can_command(self) -> bool {
+        match self.code {
+            KeyCode::Char(letter) if self.control => {
+                letter.is_ascii_alphabetic() && !matches!(letter, 'h' | 'i' | 'm')
+            }
+            KeyCode::Char(letter) => !letter.is_alphanumeric(),
+            _ => true,
+        }
+    }
+
+    /// How keys are written, for whoever wrote one that is none.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        let named = NAMED.iter().map(|(name, _)| *name);
+        ["F1…F12", "Ctrl+A…Ctrl+Z"].into_iter().chain(named)
+    }
+
     /// The letter that this key types, if it types one.
     pub fn text(self) -> Option<char> {
         match self.code {

@@ -21,7 +21,7 @@ pub enum KeymapProblem {
         /// The nearest id.
         nearest: Option<&'static str>,
     },
-    /// No key is written so.
+    /// No key is written so, or it is one that types or that terminals send for another.
     #[error("command {id}: unknown key {key:?}")]
     UnknownKey {
         /// The command.
@@ -63,10 +63,14 @@ impl Keymap {
                 .map(|keys| keys.iter().map(String::as_str).collect());
             let keys: Vec<&str> = own.unwrap_or_else(|| entry.keys.to_vec());
             for text in keys {
-                let key = text.parse().map_err(|_| KeymapProblem::UnknownKey {
-                    id: entry.id,
-                    key: text.to_owned(),
-                })?;
+                let key = text
+                    .parse()
+                    .ok()
+                    .filter(|key: &Key| key.can_command())
+                    .ok_or_else(|| KeymapProblem::UnknownKey {
+                        id: entry.id,
+                        key: text.to_owned(),
+                    })?;
                 let clash = bindings.iter().find(|(known, other)| {
                     *known == key
                         && other
@@ -177,6 +181,13 @@ mod tests {
             Keymap::new(&patch("period", &["F66"])),
             Err(KeymapProblem::UnknownKey { .. })
         ));
+        for typing in ["a", "7", "Đ", "Ctrl+H", "Ctrl+I", "Ctrl+M"] {
+            let refused = Keymap::new(&patch("period", &[typing]));
+            assert!(
+                matches!(refused, Err(KeymapProblem::UnknownKey { .. })),
+                "{typing}"
+            );
+        }
         assert!(Keymap::new(&patch("period", &["Ctrl+Y"])).is_ok());
     }
 }

@@ -5,10 +5,12 @@
 
 mod key;
 mod keymap;
+mod own;
 mod table;
 
 pub use key::{Key, UnknownKey};
 pub use keymap::{Keymap, KeymapProblem};
+pub use own::keymap;
 pub use table::{Context, Entry, TABLE};
 
 /// Something that a user can ask for.
