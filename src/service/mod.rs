@@ -39,5 +39,5 @@ pub use withdraw::Withdrawn;
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::{
     store::{Entry, EntryKind, HistoryEntry, Reach},
-    sync::{Clock, ShareState, SystemClock},
+    sync::{Clock, ShareState, SystemClock, share::PATIENT_THREAD},
 };

@@ -1,7 +1,11 @@
 //! The loop around the model: messages in, effects out, and a frame after each batch of
 //! messages. Nothing is drawn on a timer.
 
-use super::{Effect, Message, Model, command::Keymap, input, terminal, update, view};
+use super::{
+    Effect, Message, Model,
+    command::{Keymap, keymap},
+    input, terminal, update, view,
+};
 use crate::{
     config::{
         Theme,
@@ -14,8 +18,6 @@ use crate::{
 };
 use ratatui::crossterm::event;
 use std::{
-    collections::BTreeMap,
-    fmt::Display,
     io,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
@@ -28,13 +30,9 @@ use std::{
 pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
     let theme = Theme::of(place.settings.theme, |name| std::env::var(name).ok())
         .map_err(|error| error.told(words))?;
-    let keymap = Keymap::new(&BTreeMap::new()).map_err(|problem| internal(words, &problem))?;
+    let keymap = keymap(&place.data, words)?;
     let no_terminal = |error: io::Error| words.problem.no_terminal.filled(&[("detail", &error)]);
     run(place, words, &theme, keymap).map_err(no_terminal)
-}
-
-fn internal(words: &Words, problem: &dyn Display) -> Problem {
-    words.problem.internal.filled(&[("detail", &problem)])
 }
 
 /// Shows the screens until somebody leaves. The frame is drawn before anything is opened.

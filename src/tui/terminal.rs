@@ -1,5 +1,6 @@
 //! The terminal: taken over at the start and given back at the end, also after a panic.
 
+use crate::service::PATIENT_THREAD;
 use ratatui::{
     Terminal,
     backend::CrosstermBackend,
@@ -14,6 +15,9 @@ use std::io::{self, BufWriter, Stdout, Write, stdout};
 
 /// The terminal to draw on; what is drawn leaves in one write a frame.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Exit code after a panic, as Rust itself has it.
+const PANICKED: i32 = 101;
 
 /// Holds the terminal; dropping it gives the terminal back.
 pub struct Held;
@@ -55,11 +59,17 @@ fn give_back() {
     let _ = out.flush();
 }
 
-/// A panic is told on a terminal that can be read.
+/// A panic is told on a terminal that can be read, and ends the program: without the thread
+/// that panicked the screen would wait for ever, and what was saved is safe on the disk. A
+/// call of the share that panics is caught where it was made.
 fn give_back_after_panic() {
     let told = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() == Some(PATIENT_THREAD) {
+            return;
+        }
         give_back();
         told(panic);
+        std::process::exit(PANICKED);
     }));
 }

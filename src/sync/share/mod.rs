@@ -10,7 +10,7 @@ mod patient;
 
 pub use error::ShareError;
 pub use file::{FileShare, LARGEST_FILE};
-pub use patient::{DEADLINE, Patient};
+pub use patient::{DEADLINE, PATIENT_THREAD, Patient};
 
 use std::time::SystemTime;
 

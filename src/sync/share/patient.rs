@@ -13,6 +13,9 @@ use std::{
     time::Duration,
 };
 
+/// Name of the helper thread. What panics in it is caught, and told as an unreachable share.
+pub const PATIENT_THREAD: &str = "share";
+
 /// How long a call may take unless another deadline is given.
 pub const DEADLINE: Duration = Duration::from_secs(10);
 
@@ -49,7 +52,7 @@ impl<S: Share + 'static> Patient<S> {
         let (tell, answer) = channel();
         let give_back = self.give_back.clone();
         let spawned = thread::Builder::new()
-            .name("share".to_owned())
+            .name(PATIENT_THREAD.to_owned())
             .spawn(move || {
                 if let Ok(mut share) = borrow.recv() {
                     let result = catch_unwind(AssertUnwindSafe(|| work(&mut share)));

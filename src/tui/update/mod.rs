@@ -52,6 +52,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if command == Some(Command::Quit) {
         return vec![Effect::Quit];
     }
+    if matches!(model.stage, Stage::Opening) {
+        // What could not be opened stays said: there is nothing else to show.
+        return Vec::new();
+    }
     if let Some(Notice::Failed(_)) = model.notice.take() {
         return Vec::new();
     }
