@@ -4,7 +4,7 @@
 //! The windows follow Nghị định 09/2019/NĐ-CP and 581/BNV-CCHC: from the 15th to the 14th,
 //! so that a calendar quarter is never the right bound.
 
-use super::text::fold;
+use super::text::{fold, nearest};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -73,6 +73,27 @@ pub struct Period {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not a period")]
 pub struct UnknownPeriod(pub String);
+
+impl UnknownPeriod {
+    /// The code that was perhaps meant, without its year.
+    pub fn nearest(&self) -> Option<PeriodKind> {
+        let kinds = (1..=4)
+            .map(PeriodKind::Quarter)
+            .chain([
+                PeriodKind::FirstHalf,
+                PeriodKind::NineMonths,
+                PeriodKind::Year,
+            ])
+            .chain((1..=12).map(PeriodKind::Month));
+        let codes: Vec<(String, PeriodKind)> = kinds.map(|kind| (kind.to_string(), kind)).collect();
+        let typed = self.0.split('/').next().unwrap_or_default();
+        let code = nearest(typed, codes.iter().map(|(code, _)| code.as_str()))?;
+        codes
+            .iter()
+            .find(|(known, _)| known == code)
+            .map(|(_, kind)| *kind)
+    }
+}
 
 impl Period {
     /// A period of `year`.
@@ -242,6 +263,15 @@ mod tests {
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_wrong_period_comes_with_the_nearest_right_one() {
+        let nearest = |typed: &str| UnknownPeriod(typed.to_owned()).nearest();
+        assert_eq!(nearest("Q5/2026"), Some(PeriodKind::Quarter(1)));
+        assert_eq!(nearest("H2"), Some(PeriodKind::FirstHalf));
+        assert_eq!(nearest("M13"), Some(PeriodKind::Month(1)));
+        assert_eq!(nearest("sang năm"), None);
     }
 
     proptest! {

@@ -333,13 +333,25 @@ impl Plan {
             [only] => Ok(only),
             [] => Err(UnknownItem::Missing {
                 typed: typed.to_owned(),
-                nearest: nearest(typed, self.item_paths().map(ItemPath::as_str)).map(ItemPath::new),
+                nearest: self.nearest_item(typed),
             }),
             _ => Err(UnknownItem::Ambiguous {
                 typed: typed.to_owned(),
                 candidates: named.into_iter().cloned().collect(),
             }),
         }
+    }
+
+    /// The path most like `typed`, by its own label or as a whole.
+    fn nearest_item(&self, typed: &str) -> Option<ItemPath> {
+        let named = || {
+            self.item_paths()
+                .flat_map(|path| [(path.short(), path), (path.as_str(), path)])
+        };
+        let name = nearest(typed, named().map(|(name, _)| name))?;
+        named()
+            .find(|(known, _)| *known == name)
+            .map(|(_, path)| path.clone())
     }
 
     /// The least number of submissions that a department owes in a quarter.

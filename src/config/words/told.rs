@@ -52,7 +52,11 @@ impl Told for UnknownDepartment {
 
 impl Told for UnknownPeriod {
     fn told(&self, words: &Words) -> Pair {
-        words.problem.unknown_period.filled(&[("typed", &self.0)])
+        let nearest = self.nearest().map(|kind| kind.to_string());
+        let values: [(&str, &dyn Display); 1] = [("typed", &self.0)];
+        words
+            .problem
+            .tell(&words.problem.unknown_period, nearest.as_deref(), &values)
     }
 }
 
