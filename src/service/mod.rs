@@ -38,6 +38,6 @@ pub use withdraw::Withdrawn;
 
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::{
-    store::{Entry, EntryKind, HistoryEntry, Reach},
-    sync::{Clock, ShareState, SystemClock, share::PATIENT_THREAD},
+    store::{Entry, EntryKind, HistoryEntry, Hit, Quarantined, Reach},
+    sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

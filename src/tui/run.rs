@@ -3,7 +3,7 @@
 
 use super::{
     Effect, Message, Model,
-    command::{Keymap, keymap},
+    command::{self, Keymap},
     input, terminal, update, view,
 };
 use crate::{
@@ -30,7 +30,7 @@ use std::{
 pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
     let theme = Theme::of(place.settings.theme, |name| std::env::var(name).ok())
         .map_err(|error| error.told(words))?;
-    let keymap = keymap(&place.data, words)?;
+    let keymap = command::keymap(&place.data, words)?;
     let no_terminal = |error: io::Error| words.problem.no_terminal.filled(&[("detail", &error)]);
     run(place, words, &theme, keymap).map_err(no_terminal)
 }

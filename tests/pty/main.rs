@@ -1,6 +1,12 @@
 //! The real binary in a real pseudo-terminal: what a person at a ward's PC does and sees.
 
 #![cfg(unix)]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod terminal;
 

@@ -34,10 +34,10 @@ section! {
 section! {
     /// Short answers.
     AnswerWords {
-        saved, set_up, joined, withdrawn, submission_saved, synced, sync_counts, plan_good,
+        saved, set_up, withdrawn, submission_saved, synced, sync_counts, plan_good,
         plan_counts, plan_active, demo_made, demo_progress, no_tasks, no_submissions, no_history,
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
-        authors, evidence, reason, departments, areas, targets, duties, tasks_found, duty,
+        authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path,
     }
 }

@@ -68,7 +68,7 @@ problems! {
     // submissions
     submission_closed, submission_step, submission_unticked, unknown_tick,
     // set-up and rights
-    not_set_up, already_set_up, no_plan, not_coordinator, withdraw_other_department,
+    not_set_up, no_plan, not_coordinator, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
     not_empty,
     // the local database
