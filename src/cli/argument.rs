@@ -3,8 +3,8 @@
 //! They carry no text; [`super::help`] gives each its line from the catalogue, by its id.
 
 use super::usage::UsageError;
-use clap::{Arg, ArgAction, ArgMatches, builder::ValueParser, value_parser};
-use std::path::PathBuf;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use std::{ffi::OsString, path::PathBuf};
 
 /// An option with a value: `--id ID`.
 pub fn option(id: &'static str) -> Arg {
@@ -26,14 +26,14 @@ pub fn positional(id: &'static str) -> Arg {
     Arg::new(id).required(true).value_name(id.to_uppercase())
 }
 
-/// An option that names a file or folder.
+/// An option that names a file or folder; it may be empty, as an unset variable is.
 pub fn path_option(id: &'static str) -> Arg {
-    option(id).value_parser(value_parser!(PathBuf))
+    option(id).value_parser(value_parser!(OsString))
 }
 
 /// An argument that names a file.
 pub fn path_positional(id: &'static str) -> Arg {
-    positional(id).value_parser(ValueParser::path_buf())
+    positional(id).value_parser(value_parser!(OsString))
 }
 
 /// The text of an option or argument.
@@ -65,9 +65,9 @@ pub fn texts(matches: &ArgMatches, id: &str) -> Option<Vec<String>> {
 /// The path in an option; an empty one, as in an unset variable, is none.
 pub fn path(matches: &ArgMatches, id: &str) -> Option<PathBuf> {
     matches
-        .get_one::<PathBuf>(id)
-        .filter(|path| !path.as_os_str().is_empty())
-        .cloned()
+        .get_one::<OsString>(id)
+        .filter(|path| !path.is_empty())
+        .map(PathBuf::from)
 }
 
 /// True when a flag was given.

@@ -4,11 +4,10 @@ use super::{
     argument::{self, text},
     failure::Failure,
     output::remark,
-    usage::{UsageError, UsageKind},
+    usage::UsageError,
 };
 use crate::{
     config::{DataDirectory, Language, Settings, words, words::Words},
-    domain::text::nearest,
     service::{Place, Service, ServiceError, Session},
     sync::{Clock, SystemClock},
 };
@@ -49,13 +48,14 @@ impl Invocation {
     /// # Errors
     /// When the day is none, or the language unknown.
     pub fn read(&mut self, matches: &ArgMatches) -> Result<(), Failure> {
-        if let Some(typed) = text(matches, "lang")
+        let given = |id| text(matches, id).filter(|typed| !typed.is_empty());
+        if let Some(typed) = given("lang")
             && self.language.is_none()
         {
             let known = Language::WORDS.map(|(word, _)| word);
             return Err(UsageError::value("--lang", typed, &known).into());
         }
-        self.today = text(matches, "today").map(day).transpose()?;
+        self.today = given("today").map(day).transpose()?;
         Ok(())
     }
 
@@ -139,13 +139,5 @@ pub fn meaning<T>(
     known: &[&str],
     read: impl Fn(&str) -> Option<T>,
 ) -> Result<T, UsageError> {
-    read(typed).ok_or_else(|| {
-        let nearest = nearest(typed, known.iter().copied()).map(str::to_owned);
-        UsageError::new(UsageKind::Value {
-            option: option.to_owned(),
-            typed: typed.to_owned(),
-            known: known.iter().map(|word| (*word).to_owned()).collect(),
-            nearest,
-        })
-    })
+    read(typed).ok_or_else(|| UsageError::value(option, typed, known))
 }

@@ -15,7 +15,8 @@ use crate::{
         plan::{Area, Plan},
         target::{Target, Threshold},
     },
-    service::{ServiceError, plan_file, plan_of},
+    plan,
+    service::{Problem, ServiceError, plan_file, plan_of},
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -70,45 +71,46 @@ pub(super) fn run(
 
 fn check(file: &Path, invocation: &Invocation, output: &mut Output) -> Result<Exit, Failure> {
     let words = invocation.words()?;
-    let error = match plan_file(file) {
-        Ok(plan) => {
-            if invocation.json {
-                output.json(&Checked {
-                    ok: true,
-                    problems: Vec::new(),
-                });
-            } else {
-                let good = &words.cli.answer.plan_good;
-                output.line(&with(good, "file", &file.display()));
-                output.line(&counts(words, &plan));
-            }
-            return Ok(Exit::Done);
-        }
-        Err(error) => error,
+    let (plan, problems) = match plan_file(file) {
+        Ok(plan) => (Some(plan), Vec::new()),
+        Err(error) => match &error {
+            ServiceError::PlanFile { problems, .. } => (None, found(problems, &error, words)),
+            _ => return Err(error.into()),
+        },
     };
-    let ServiceError::PlanFile { problems, .. } = &error else {
-        return Err(error.into());
-    };
-    let told = error.problems(words);
     if invocation.json {
-        let problems = problems
-            .iter()
-            .zip(told)
-            .map(|(problem, told)| Found {
-                line: problem.line,
-                column: problem.column,
-                what: told.what,
-                mend: told.mend,
-            })
-            .collect();
-        output.json(&Checked {
-            ok: false,
-            problems,
-        });
+        let ok = plan.is_some();
+        output.json(&Checked { ok, problems });
+    } else if let Some(plan) = &plan {
+        let good = &words.cli.answer.plan_good;
+        output.line(&with(good, "file", &file.display()));
+        output.line(&counts(words, plan));
     } else {
-        told.iter().for_each(tell);
+        for found in problems {
+            tell(&Problem {
+                what: found.what,
+                mend: found.mend,
+            });
+        }
     }
-    Ok(Exit::BadInput)
+    Ok(match plan {
+        Some(_) => Exit::Done,
+        None => Exit::BadInput,
+    })
+}
+
+/// Places and words of the same problems, in the order of the file.
+fn found(problems: &[plan::Problem], error: &ServiceError, words: &Words) -> Vec<Found> {
+    problems
+        .iter()
+        .zip(error.problems(words))
+        .map(|(problem, told)| Found {
+            line: problem.line,
+            column: problem.column,
+            what: told.what,
+            mend: told.mend,
+        })
+        .collect()
 }
 
 fn show(plan: &Plan, words: &Words, output: &mut Output) {

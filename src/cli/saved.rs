@@ -57,10 +57,8 @@ fn carried(
     service: Service,
     invocation: &Invocation,
 ) -> Result<(&'static str, Option<Problem>), Failure> {
-    let place = service.place().clone();
-    drop(service);
-    let path = place.share();
-    let error = match Synchroniser::open(place).and_then(|mut share| share.settle()) {
+    let path = service.place().share();
+    let error = match Synchroniser::of(service).and_then(|mut share| share.settle()) {
         Ok(outcome) => match outcome.share.cause() {
             None => return Ok((outcome.share.word(), None)),
             Some(cause) => {

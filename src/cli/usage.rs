@@ -9,7 +9,7 @@ use super::{
     tree,
 };
 use crate::{
-    config::words::{Pair, Values, Words},
+    config::words::{Pair, Words},
     domain::text::nearest,
     service::Problem,
 };
@@ -86,53 +86,49 @@ impl UsageError {
 
     /// What a user is told.
     pub fn problem(&self, words: &Words) -> Problem {
+        let (pair, nearest, own) = self.kind.told(words);
+        let mut values: Vec<(&str, &dyn std::fmt::Display)> = vec![("command", &self.command)];
+        values.extend(own.iter().map(|(name, value)| (*name, value as _)));
+        let told = words.problem.tell(pair, nearest, &values);
+        Pair {
+            // Outside of any subcommand its name is empty and leaves two blanks.
+            mend: told.mend.replace("  ", " "),
+            ..told
+        }
+    }
+}
+
+type Told<'t> = (&'t Pair, Option<&'t str>, Vec<(&'static str, String)>);
+
+impl UsageKind {
+    /// The pair, the nearest right word, and what is filled in.
+    fn told<'t>(&'t self, words: &'t Words) -> Told<'t> {
         let p = &words.problem;
-        let tell = |pair: &Pair, nearest: Option<&String>, values: &Values| {
-            let command = &self.command;
-            let mut all: Vec<(&str, &dyn std::fmt::Display)> = vec![("command", command)];
-            all.extend(values);
-            let told = p.tell(pair, nearest.map(String::as_str), &all);
-            Pair {
-                // Outside of any subcommand its name is empty and leaves two blanks.
-                mend: told.mend.replace("  ", " "),
-                ..told
-            }
+        let with = |pair, name, value: &str| (pair, None, vec![(name, value.to_owned())]);
+        let near = |pair, typed: &str, nearest: &'t Option<String>| {
+            (pair, nearest.as_deref(), vec![("typed", typed.to_owned())])
         };
-        match &self.kind {
-            UsageKind::UnknownOption { typed, nearest } => tell(
-                &p.usage_unknown_option,
-                nearest.as_ref(),
-                &[("typed", typed)],
-            ),
-            UsageKind::UnknownCommand { typed, nearest } => tell(
-                &p.usage_unknown_command,
-                nearest.as_ref(),
-                &[("typed", typed)],
-            ),
-            UsageKind::Missing(missing) => {
-                let missing = missing.join(", ");
-                tell(&p.usage_missing, None, &[("missing", &missing)])
+        match self {
+            Self::UnknownOption { typed, nearest } => near(&p.usage_unknown_option, typed, nearest),
+            Self::UnknownCommand { typed, nearest } => {
+                near(&p.usage_unknown_command, typed, nearest)
             }
-            UsageKind::Value {
+            Self::Missing(missing) => with(&p.usage_missing, "missing", &missing.join(", ")),
+            Self::Value {
                 option,
                 typed,
                 known,
                 nearest,
             } => {
-                let values: &Values = &[
-                    ("option", option),
-                    ("typed", typed),
-                    ("known", &known.join(", ")),
-                ];
-                tell(&p.usage_value, nearest.as_ref(), values)
+                let (pair, nearest, mut values) = near(&p.usage_value, typed, nearest);
+                values.extend([("option", option.clone()), ("known", known.join(", "))]);
+                (pair, nearest, values)
             }
-            UsageKind::NeedsValue(option) => {
-                tell(&p.usage_needs_value, None, &[("option", option)])
-            }
-            UsageKind::TakesNoValue(option) => tell(&p.usage_no_value, None, &[("option", option)]),
-            UsageKind::Repeated(option) => tell(&p.usage_repeated, None, &[("option", option)]),
-            UsageKind::Unexpected(typed) => tell(&p.usage_unexpected, None, &[("typed", typed)]),
-            UsageKind::Encoding => tell(&p.usage_encoding, None, &[]),
+            Self::NeedsValue(option) => with(&p.usage_needs_value, "option", option),
+            Self::TakesNoValue(option) => with(&p.usage_no_value, "option", option),
+            Self::Repeated(option) => with(&p.usage_repeated, "option", option),
+            Self::Unexpected(typed) => with(&p.usage_unexpected, "typed", typed),
+            Self::Encoding => (&p.usage_encoding, None, Vec::new()),
         }
     }
 }

@@ -222,3 +222,73 @@ impl Looking<'_> {
         self.good("share", &said.share_found, values)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config::{Language, words},
+        service::demo::{Wish, fill_directory},
+    };
+    use chrono::{DateTime, FixedOffset};
+
+    struct Stopped(&'static str);
+
+    impl Clock for Stopped {
+        fn now(&self) -> DateTime<FixedOffset> {
+            DateTime::parse_from_rfc3339(self.0).unwrap()
+        }
+    }
+
+    fn clock_check(now: &'static str) -> Check {
+        let home = tempfile::tempdir().unwrap();
+        let data = DataDirectory::find(Some(home.path())).unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(Stopped(now));
+        let place = Place::find(Some(home.path()), None, None, Arc::clone(&clock)).unwrap();
+        fill_directory(place, Wish { events: 5, seed: 1 }, &mut |_| {}).unwrap();
+        let patient = Patient {
+            data,
+            share: None,
+            today: None,
+            clock,
+        };
+        let checks = examine(&patient, words(Language::English).unwrap());
+        let [.., clock, _] = checks.as_slice() else {
+            panic!("five checks: {checks:?}");
+        };
+        clock.clone()
+    }
+
+    #[test]
+    fn a_clock_that_is_years_off_is_noticed() {
+        for (now, verdict) in [
+            ("2020-01-01T08:00:00+07:00", Verdict::Warning),
+            ("2026-11-21T08:00:00+07:00", Verdict::Ok),
+            ("2036-11-21T08:00:00+07:00", Verdict::Ok),
+            ("2037-01-01T08:00:00+07:00", Verdict::Warning),
+        ] {
+            let check = clock_check(now);
+            assert_eq!((check.name, check.verdict), ("clock", verdict), "{check:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_set_up_is_told_with_what_to_do() {
+        let home = tempfile::tempdir().unwrap();
+        let patient = Patient {
+            data: DataDirectory::find(Some(home.path())).unwrap(),
+            share: None,
+            today: None,
+            clock: Arc::new(Stopped("2026-11-21T08:00:00+07:00")),
+        };
+        let checks = examine(&patient, words(Language::English).unwrap());
+        let failed: Vec<&str> = checks
+            .iter()
+            .filter(|check| check.verdict == Verdict::Failed)
+            .map(|check| check.name)
+            .collect();
+        assert_eq!(failed, ["database", "share"]);
+        assert!(checks.iter().all(|check| !check.mend.is_empty()));
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+    }
+}

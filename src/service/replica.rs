@@ -21,11 +21,7 @@ impl Replica for Store {
     }
 
     fn on_share(&self) -> Result<HashSet<EventId>, ReplicaError> {
-        let mut known = self.known_ids().map_err(failed)?;
-        for id in self.not_on_share().map_err(failed)? {
-            known.remove(&id);
-        }
-        Ok(known)
+        self.on_share_ids().map_err(failed)
     }
 
     fn own(&self) -> Result<Vec<EventId>, ReplicaError> {

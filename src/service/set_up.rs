@@ -120,16 +120,7 @@ impl Service {
         let mut synchroniser = Synchroniser::open(place.clone())?;
         let mut state = synchroniser.cycle(Wanted::Now)?.share;
         let existing = service.store().plans()?.into_iter().next();
-        let plan = match (&existing, wanted) {
-            (Some(existing), Some(wanted)) if existing.id != wanted.id => {
-                return Err(ServiceError::OtherPlan {
-                    existing: existing.id.clone(),
-                    wanted: wanted.id,
-                });
-            }
-            (Some(existing), _) => existing.clone(),
-            (None, wanted) => wanted.map_or_else(first_shipped, Ok)?,
-        };
+        let plan = chosen_plan(existing.as_ref(), wanted)?;
         let department = choose_department(&plan, &choice)?;
         // Only now, so that a wrong choice leaves nothing on the share.
         let created = match state {
@@ -181,6 +172,20 @@ impl SetUp {
             author: self.author.or_else(|| terminal.author.clone()),
             ..self
         }
+    }
+}
+
+/// The plan that is in use, else the one that is wanted, else the first that is shipped.
+fn chosen_plan(existing: Option<&Plan>, wanted: Option<Plan>) -> Result<Plan, ServiceError> {
+    match (existing, wanted) {
+        (Some(existing), Some(wanted)) if existing.id != wanted.id => {
+            Err(ServiceError::OtherPlan {
+                existing: existing.id.clone(),
+                wanted: wanted.id,
+            })
+        }
+        (Some(existing), _) => Ok(existing.clone()),
+        (None, wanted) => wanted.map_or_else(first_shipped, Ok),
     }
 }
 

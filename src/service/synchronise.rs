@@ -108,7 +108,15 @@ impl Synchroniser {
     /// # Errors
     /// When the database cannot be opened.
     pub fn open(place: Place) -> Result<Self, ServiceError> {
-        let service = Service::open(place)?;
+        Self::of(Service::open(place)?)
+    }
+
+    /// A synchroniser on the connection of a service that has done its work: a command
+    /// that saved something opens the database once.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn of(service: Service) -> Result<Self, ServiceError> {
         let (place, store, identity) = service.into_parts();
         let share = Patient::new(FileShare::new(place.share()), DEADLINE);
         let data_version = store.data_version()?;

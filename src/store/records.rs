@@ -90,6 +90,18 @@ impl Store {
         Ok(())
     }
 
+    /// Events that were seen on the share.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn on_share_ids(&self) -> Result<HashSet<EventId>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM event WHERE on_share = 1")?;
+        let rows = statement.query_map([], |row| column::event_id(row, 0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Events that were not seen on the share, in the order in which they came here.
     ///
     /// # Errors

@@ -21,6 +21,18 @@ fn the_made_up_day_is_announced_beside_text_only() {
 }
 
 #[test]
+fn empty_variables_are_as_good_as_none() {
+    let terminal = Terminal::new().of("KKB");
+    let mut command = terminal.command();
+    command
+        .env("CCHC_TODAY", "")
+        .env("CCHC_LANG", "")
+        .env("CCHC_SHARE", "");
+    let answer = Answer::of(command.args(["tasks"]).output().expect("run"));
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+}
+
+#[test]
 fn options_may_stand_before_and_after_the_subcommand() {
     let terminal = Terminal::new().of("KKB");
     let other = Terminal::new();
@@ -118,6 +130,45 @@ fn a_data_directory_that_cannot_be_written_is_told() {
     let answer = terminal.run(&["checkin", "1.5", "--state", "done"]);
     fs::set_permissions(terminal.data(), mode(0o755)).expect("set");
     assert_eq!((answer.code, answer.told().len()), (1, 2), "{}", answer.err);
+}
+
+/// Everything happens in a mount of its own, so that no other test runs out of room.
+#[cfg(target_os = "linux")]
+const FULL_DISK: &str = "\
+    mount -t tmpfs -o size=1m tmpfs \"$CCHC_DATA\" || exit 99\n\
+    \"$1\" init --department KKB > /dev/null || exit 98\n\
+    dd if=/dev/zero of=\"$CCHC_DATA/rest\" bs=1k count=2000 2> /dev/null\n\
+    \"$1\" checkin 1.5 --state done; code=$?\n\
+    rm \"$CCHC_DATA/rest\"\n\
+    \"$1\" checkin 1.5 --state doing > /dev/null || exit 97\n\
+    \"$1\" history 1.5 --json; exit $code";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_loses_nothing_and_is_told() {
+    let terminal = Terminal::new();
+    fs::create_dir(terminal.data()).expect("a folder");
+    let alone = [
+        "-rm",
+        "sh",
+        "-c",
+        FULL_DISK,
+        "sh",
+        env!("CARGO_BIN_EXE_cchc"),
+    ];
+    let output = terminal.command_of("unshare").args(alone).output();
+    let answer = match output.map(Answer::of) {
+        Ok(answer) if answer.code != 99 && !answer.err.contains("unshare") => answer,
+        Ok(answer) => return println!("skipped: no mount of one's own: {}", answer.err),
+        Err(error) => return println!("skipped: {error}"),
+    };
+    assert_eq!((answer.code, answer.told().len()), (1, 2), "{}", answer.err);
+    let entries = answer.json();
+    assert_eq!(
+        entries.as_array().map(Vec::len),
+        Some(1),
+        "the refused one was not saved"
+    );
 }
 
 #[test]

@@ -68,9 +68,15 @@ impl Terminal {
 
     /// The binary, apart from whatever is set up on this machine.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
+        self.command_of(env!("CARGO_BIN_EXE_cchc"))
+    }
+
+    /// Another program that runs the binary here.
+    pub fn command_of(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command
             .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.home.path())
             .env("USER", "nguoi-mau")
             .env("CCHC_DATA", self.data())

@@ -4,6 +4,7 @@
 //! Everything is said by made-up terminals with keys of their own and comes in as if from
 //! a share, so that the data are as large and as varied as real ones.
 
+mod dice;
 mod phrases;
 mod story;
 

@@ -1,6 +1,6 @@
 //! The story that is told: who says what on which day, event by event, sealed.
 
-use super::{Wish, phrases};
+use super::{Wish, dice::Dice, phrases};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -17,7 +17,7 @@ use crate::{
     },
     service::ServiceError,
     store::StoreError,
-    sync::{Identity, Rng, SeededRng},
+    sync::Identity,
 };
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
@@ -29,9 +29,6 @@ const DAY_MS: i64 = 24 * 3_600_000;
 const OFFSET_SECONDS: i32 = 7 * 3600;
 /// The shortest time that a story covers.
 const SHORTEST_DAYS: i64 = 30;
-/// Bytes of a note: at least, and at most before its last sentence.
-const NOTE_BYTES: (usize, usize) = (120, 300);
-
 /// A made-up terminal and who sits at it.
 struct Teller {
     identity: Identity,
@@ -87,7 +84,7 @@ impl Story {
         today: NaiveDate,
         wish: Wish,
     ) -> Result<Self, ServiceError> {
-        let mut dice = Dice(SeededRng::new(wish.seed));
+        let mut dice = Dice::new(wish.seed);
         let starts = plan.issued;
         let ends = plan.ends.min(today);
         let offices: Vec<Office> = plan
@@ -375,7 +372,7 @@ fn tellers(plan: &Plan, dice: &mut Dice) -> Result<Vec<Teller>, ServiceError> {
         .enumerate()
         .map(|(number, department)| {
             Ok(Teller {
-                identity: Identity::mint(&mut dice.0)?,
+                identity: dice.identity()?,
                 department,
                 author: phrases::author(number),
                 sequence: 0,
@@ -395,59 +392,6 @@ fn moment(day: NaiveDate, after_opening_ms: i64) -> DateTime<FixedOffset> {
     match FixedOffset::east_opt(OFFSET_SECONDS) {
         Some(offset) => DateTime::from_naive_utc_and_offset(utc, offset),
         None => utc.and_utc().fixed_offset(),
-    }
-}
-
-/// Chance, the same for the same seed.
-struct Dice(SeededRng);
-
-impl Dice {
-    /// A number below `sides`; 0 where there are none.
-    fn below(&mut self, sides: usize) -> usize {
-        let mut bytes = [0; 8];
-        // A seeded stream does not end.
-        let _ = self.0.fill(&mut bytes);
-        let number = u64::from_le_bytes(bytes) % (sides.max(1) as u64);
-        usize::try_from(number).unwrap_or(0)
-    }
-
-    fn state(&mut self) -> State {
-        match self.below(20) {
-            0 => State::Todo,
-            1..=9 => State::Doing,
-            10..=16 => State::Done,
-            17 | 18 => State::Blocked,
-            _ => State::Dropped,
-        }
-    }
-
-    fn percent(&mut self) -> u8 {
-        u8::try_from(self.below(20) * 5).unwrap_or(0)
-    }
-
-    fn note(&mut self) -> String {
-        let (least, most) = NOTE_BYTES;
-        let wanted = least + self.below(most - least);
-        let mut note = String::new();
-        while note.len() < wanted {
-            if !note.is_empty() {
-                note.push(' ');
-            }
-            let which = self.below(phrases::SENTENCES.len());
-            note.push_str(phrases::pick(&phrases::SENTENCES, which));
-        }
-        note
-    }
-
-    fn evidence(&mut self) -> Vec<String> {
-        match self.below(10) {
-            0..=2 => vec![self.reference()],
-            _ => Vec::new(),
-        }
-    }
-
-    fn reference(&mut self) -> String {
-        format!("{}/BC-MAU", 1 + self.below(900))
     }
 }
 
