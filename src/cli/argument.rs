@@ -90,7 +90,7 @@ pub fn number(matches: &ArgMatches, id: &str) -> Result<Option<u64>, UsageError>
             typed
                 .trim()
                 .parse()
-                .map_err(|_| UsageError::value(&format!("--{id}"), typed, &["0, 1, 2, 3…"]))
+                .map_err(|_| UsageError::unreadable(&format!("--{id}"), typed, "0, 1, 2, 3…"))
         })
         .transpose()
 }

@@ -78,7 +78,7 @@ fn percent(matches: &ArgMatches) -> Result<Option<u8>, Failure> {
         .trim()
         .trim_end_matches('%')
         .parse()
-        .map_err(|_| UsageError::value("--percent", typed, &["0 – 100"]))?;
+        .map_err(|_| UsageError::unreadable("--percent", typed, "0 – 100"))?;
     let percent = u8::try_from(number).map_err(|_| CheckInError::Percent(number))?;
     Ok(Some(percent))
 }

@@ -129,7 +129,7 @@ impl Invocation {
 
 fn day(typed: &str) -> Result<NaiveDate, UsageError> {
     NaiveDate::parse_from_str(typed, "%Y-%m-%d")
-        .map_err(|_| UsageError::value("--today", typed, &["2026-01-31"]))
+        .map_err(|_| UsageError::unreadable("--today", typed, "2026-01-31"))
 }
 
 /// The meaning of one of a few words, or the error that names them and the nearest.

@@ -84,6 +84,16 @@ impl UsageError {
         })
     }
 
+    /// A value that cannot be read; `example` shows how one looks.
+    pub fn unreadable(option: &str, typed: &str, example: &str) -> Self {
+        Self::new(UsageKind::Value {
+            option: option.to_owned(),
+            typed: typed.to_owned(),
+            known: vec![example.to_owned()],
+            nearest: None,
+        })
+    }
+
     /// What a user is told.
     pub fn problem(&self, words: &Words) -> Problem {
         let (pair, nearest, own) = self.kind.told(words);

@@ -104,6 +104,40 @@ fn init_can_be_repeated_and_changes_only_what_is_given() {
 }
 
 #[test]
+fn a_plan_of_ones_own_is_published_from_its_file_and_is_the_only_one_on_its_share() {
+    let terminal = Terminal::new();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/config/plans/bvdkbc-2026.toml");
+    let text = std::fs::read_to_string(file).expect("the plan");
+    let own = terminal.share().with_file_name("own.toml");
+    std::fs::write(&own, text.replacen("bvdkbc-2026", "mau-2026", 1)).expect("written");
+    let own = own.to_str().expect("text");
+    assert_eq!(terminal.json(&["init", "--plan", own])["plan"], "mau-2026");
+    let plans = terminal.json(&["plans"]);
+    let known: Vec<_> = rows(&plans)
+        .iter()
+        .map(|plan| (plan["id"].as_str().expect("an id"), plan["active"] == true))
+        .collect();
+    assert_eq!(known, [("mau-2026", true), ("bvdkbc-2026", false)]);
+    assert_eq!(
+        terminal.json(&["plan", "show", "mau-2026"])["id"],
+        "mau-2026"
+    );
+
+    let other = Terminal::beside(&terminal);
+    let refused = other.run(&["init", "--plan", "bvdkbc-2026"]);
+    assert_eq!(
+        (refused.code, refused.told().len()),
+        (1, 2),
+        "{}",
+        refused.err
+    );
+    assert_eq!(
+        other.json(&["init", "--department", "CC"])["plan"],
+        "mau-2026"
+    );
+}
+
+#[test]
 fn departments_are_listed_with_their_roles() {
     let terminal = Terminal::new().of("KKB");
     let departments = terminal.json(&["departments"]);
