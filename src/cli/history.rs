@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::words::Words,
     domain::{checkin::State, event::EventId, period::Period},
-    store::HistoryEntry,
+    service::HistoryEntry,
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};

@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     config::{DataDirectory, Language, Settings, words, words::Words},
-    service::{Place, Service, ServiceError, Session},
-    sync::{Clock, SystemClock},
+    service::{Clock, Place, Service, ServiceError, Session, SystemClock},
 };
 use chrono::NaiveDate;
 use clap::ArgMatches;

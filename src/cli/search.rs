@@ -10,8 +10,7 @@ use super::{
 use crate::{
     config::words::Words,
     domain::{event::EventId, period::Period},
-    service::Found,
-    store::Hit,
+    service::{Found, Hit},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};

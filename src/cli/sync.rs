@@ -11,9 +11,9 @@ use super::{
 use crate::{
     config::fill,
     domain::event::IncarnationId,
-    service::{ServiceError, SyncReport, Synchroniser, Terminal},
-    store::Quarantined,
-    sync::{Outcome, ShareState, Wanted},
+    service::{
+        Outcome, Quarantined, ServiceError, ShareState, SyncReport, Synchroniser, Terminal, Wanted,
+    },
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};

@@ -3,7 +3,7 @@
 use crate::{
     config::{fill, words::Words},
     domain::text::{columns, pad},
-    store::Reach,
+    service::Reach,
 };
 use chrono::{DateTime, FixedOffset};
 

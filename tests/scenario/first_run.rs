@@ -30,7 +30,7 @@ fn a_department_a_name_and_another_share_are_taken() {
     let (_, session) = driver.service();
     assert_eq!(session.department.as_str(), "KKB");
     assert_eq!(session.author, "Trần Thị Mẫu");
-    assert_eq!(driver.started, [share.clone()]);
+    assert_eq!(driver.started, std::slice::from_ref(&share));
     assert!(share.exists());
 }
 
