@@ -15,8 +15,7 @@ use crate::{
         plan::{Area, Plan},
         target::{Target, Threshold},
     },
-    plan,
-    service::{Problem, ServiceError, plan_file, plan_of},
+    service::{FileProblem, Problem, ServiceError, plan_file, plan_of},
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -100,7 +99,7 @@ fn check(file: &Path, invocation: &Invocation, output: &mut Output) -> Result<Ex
 }
 
 /// Places and words of the same problems, in the order of the file.
-fn found(problems: &[plan::Problem], error: &ServiceError, words: &Words) -> Vec<Found> {
+fn found(problems: &[FileProblem], error: &ServiceError, words: &Words) -> Vec<Found> {
     problems
         .iter()
         .zip(error.problems(words))

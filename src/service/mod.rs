@@ -37,6 +37,7 @@ pub use task::TaskRow;
 pub use withdraw::Withdrawn;
 
 // What the two faces show and are given; they know the layers below by these names only.
+pub use crate::plan::Problem as FileProblem;
 pub use crate::{
     store::{Entry, EntryKind, HistoryEntry, Hit, Quarantined, Reach},
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},

@@ -133,13 +133,15 @@ impl Service {
             publishable(state, place.share())?;
             service.publish(&plan, &choice)?;
         }
-        let state = synchroniser.settle()?.share;
-        service.remember(Terminal {
+        let terminal = Terminal {
             department: Some(department.to_string()),
             author: Some(author(&choice)),
             plan: Some(plan.id.to_string()),
             share: Some(std::path::absolute(place.share()).unwrap_or_else(|_| place.share())),
-        })?;
+        };
+        synchroniser.speak_as(terminal.clone());
+        let state = synchroniser.settle()?.share;
+        service.remember(terminal)?;
         let session = service.session(None, None)?;
         Ok((service, session, state))
     }

@@ -5,6 +5,7 @@
 
 use super::{Place, Service, ServiceError};
 use crate::{
+    config,
     domain::{
         department::DepartmentCode,
         event::{Draft, IncarnationId, Seal},
@@ -128,6 +129,11 @@ impl Synchroniser {
             share,
             data_version,
         })
+    }
+
+    /// In whose name this terminal says what it holds, before the settings say so.
+    pub(super) fn speak_as(&mut self, terminal: config::Terminal) {
+        self.place.settings.terminal = terminal;
     }
 
     /// Makes the shared file if there is none: only on somebody's word.

@@ -11,7 +11,7 @@ use ratatui::{
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
 };
-use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdout};
 
 /// The terminal to draw on; what is drawn leaves in one write a frame.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -27,6 +27,9 @@ pub struct Held;
 /// # Errors
 /// When there is none to take.
 pub fn take() -> io::Result<(Held, Screen)> {
+    if !stdout().is_terminal() {
+        return Err(io::ErrorKind::NotConnected.into());
+    }
     give_back_after_panic();
     enable_raw_mode()?;
     let held = Held;

@@ -443,8 +443,16 @@ fn completions_man_page_and_help_come_from_one_command() {
         assert_eq!(asked.done().out, flagged.done().out);
         assert!(asked.out.contains("Cách dùng"), "{}", asked.out);
     }
+    assert!(!terminal.data().exists());
+}
+
+#[test]
+fn without_a_terminal_the_screens_are_refused_plainly() {
+    let terminal = Terminal::new();
     let bare = terminal.run::<&str>(&[]);
-    assert!(bare.done().out.contains("submissions"), "{}", bare.out);
+    assert_eq!((bare.code, bare.told().len()), (1, 2), "{}", bare.err);
+    assert!(bare.told()[1].contains("cchc --help"), "{}", bare.err);
+    assert_eq!(bare.out, "", "nothing is drawn where nobody sees it");
     assert!(!terminal.data().exists());
 }
 
