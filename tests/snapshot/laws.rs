@@ -1,0 +1,70 @@
+//! What holds at any size: nothing panics, nothing is cut in the middle of a letter, and
+//! nothing is drawn beyond its place.
+
+use crate::{
+    driver::{Driver, text},
+    scenes::{SCENES, first_run, scene},
+};
+use cchc::{
+    config::{Language, ThemeName},
+    domain::text::columns,
+};
+
+/// From the smallest upwards, and some that are too small.
+const COLUMNS: [u16; 11] = [1, 20, 59, 60, 61, 79, 80, 99, 100, 133, 200];
+const ROWS: [u16; 7] = [1, 12, 18, 19, 24, 37, 60];
+
+#[test]
+fn at_any_size_letters_are_whole_and_lines_fit() {
+    for (name, _) in SCENES {
+        for language in [Language::Vietnamese, Language::English] {
+            let driver = scene(name, language, ThemeName::Dark);
+            at_any_size(name, driver);
+        }
+    }
+    for script in ["", "<Enter>", "<Enter>nhi<Tab><Tab>", "<Enter>zzz"] {
+        at_any_size("first run", first_run(script));
+    }
+}
+
+fn at_any_size(name: &str, mut driver: Driver) {
+    for width in COLUMNS {
+        for height in ROWS {
+            driver.size(width, height);
+            let buffer = driver.buffer((width, height));
+            for cell in &buffer.content {
+                let symbol = cell.symbol();
+                let begins_with_a_mark = symbol
+                    .chars()
+                    .next()
+                    .is_some_and(|letter| ('\u{300}'..='\u{36f}').contains(&letter));
+                assert!(
+                    !begins_with_a_mark,
+                    "{name} at {width}x{height}: {symbol:?}"
+                );
+                assert_eq!(columns(symbol), 1, "{name} at {width}x{height}: {symbol:?}");
+            }
+            for line in text(&buffer).lines() {
+                assert!(columns(line) <= usize::from(width), "{name}: {line}");
+            }
+        }
+    }
+}
+
+/// Text that is too long for its place ends in "…", so a line that is full to the edge
+/// without it holds all of its text.
+#[test]
+fn what_does_not_fit_is_marked_as_cut() {
+    for (name, _) in SCENES {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        let whole = text(&driver.buffer((200, 60)));
+        let words: std::collections::BTreeSet<&str> = whole.split_whitespace().collect();
+        driver.size(80, 24);
+        let narrow = text(&driver.buffer((80, 24)));
+        for line in narrow.lines().filter(|line| columns(line) == 80) {
+            let last = line.split_whitespace().last().unwrap_or_default();
+            let is_whole = last.ends_with(['…', '│', '┐', '┘', '─']) || words.contains(last);
+            assert!(is_whole, "{name}: {line}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What every screen looks like, as files to be read by people: words and places at three
+//! sizes, colours by theme, and the laws that hold at any size.
+
+#[path = "../scenario/driver.rs"]
+mod driver;
+mod languages;
+mod laws;
+mod scenes;
+mod screens;
+mod themes;

@@ -1,0 +1,263 @@
+//! Every screen and everything that lies above one, each reached as a user would.
+
+use crate::driver::{AUTHOR, Driver};
+use cchc::{
+    config::{Language, ThemeName},
+    domain::{
+        checkin::State, department::DepartmentCode, event::IncarnationId,
+        submission::SubmissionState,
+    },
+    service::{
+        NewCheckIn, ShareCondition, SyncReport, Terminal, offers,
+        worker::{Reply, SyncNews},
+    },
+    store::{Counts, Quarantined},
+    sync::{ShareError, ShareState},
+    tui::Message,
+};
+use std::path::PathBuf;
+
+/// A name and how to get there.
+pub type Scene = (&'static str, fn(&mut Driver));
+
+/// On a terminal of Khoa Khám bệnh.
+pub const SCENES: &[Scene] = &[
+    ("tasks", |_| {}),
+    ("tasks_checked_in", checked_in),
+    ("tasks_first_quarter_late", |driver| {
+        driver.keys("<F6><Home><Enter>");
+    }),
+    ("tasks_filtered", |driver| {
+        driver.keys("kiem tra");
+    }),
+    ("tasks_nothing_found", |driver| {
+        driver.keys("zzz");
+    }),
+    ("tasks_one_group", |driver| {
+        driver.keys("<F4>");
+    }),
+    ("details_history_concurrent", concurrent),
+    ("check_in_form", |driver| {
+        driver.keys("<F2>");
+    }),
+    ("check_in_form_filled", |driver| {
+        driver.keys("<F2><Down>Đã họp khoa, còn hai phòng chưa gửi số liệu về cho phòng đầu mối<Tab>12/BC-KKB");
+    }),
+    ("check_in_refused", |driver| {
+        driver.keys("<F2><Up><Enter>");
+    }),
+    ("submissions_empty", |driver| {
+        driver.keys("<F3>");
+    }),
+    ("submissions_states", submissions),
+    ("submission_form", |driver| {
+        driver.keys("<F3><F3>");
+    }),
+    ("submission_form_refused", |driver| {
+        driver.keys("<F3><F3><Tab>Một cửa tại phòng khám<S-Tab><S-Tab><Enter>");
+    }),
+    ("departments", |driver| {
+        driver.keys("<F9>");
+    }),
+    ("departments_nothing_found", |driver| {
+        driver.keys("<F9>zzz");
+    }),
+    ("synchronisation", report),
+    ("help", |driver| {
+        driver.keys("<F1>");
+    }),
+    ("palette", |driver| {
+        driver.keys("zzz<C-p>");
+    }),
+    ("palette_nothing_found", |driver| {
+        driver.keys("<C-p>zzz");
+    }),
+    ("period_choice", |driver| {
+        driver.keys("<F6>");
+    }),
+    ("work_as", |driver| {
+        driver.keys("<F9>duoc<F9>");
+    }),
+    ("looking_at_another", |driver| {
+        driver.keys("<F9>duoc<Enter>");
+    }),
+    ("nothing_to_withdraw", |driver| {
+        driver.keys("<C-z>");
+    }),
+    ("share_reachable", |driver| {
+        share(driver, ShareState::Reachable, 0)
+    }),
+    ("share_waiting", |driver| {
+        share(driver, ShareState::Reachable, 3)
+    }),
+    ("share_missing", |driver| {
+        share(driver, ShareState::Missing, 1)
+    }),
+    ("share_slow", |driver| share(driver, ShareState::Slow, 2)),
+    ("share_read_only", |driver| {
+        share(driver, ShareState::ReadOnly, 1)
+    }),
+    ("share_unreachable", |driver| {
+        share(driver, ShareState::Unreachable(ShareError::Missing), 12);
+    }),
+];
+
+/// A scene of a working terminal.
+pub fn scene(name: &str, language: Language, theme: ThemeName) -> Driver {
+    let (_, reach) = SCENES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .expect("a scene");
+    let mut driver = Driver::looking(language, theme, "KKB");
+    reach(&mut driver);
+    driver
+}
+
+/// The first run with a fixed name and share, not those of this machine; `script` leads on.
+pub fn first_run(script: &str) -> Driver {
+    let mut driver = Driver::before_opening(Language::Vietnamese, ThemeName::Dark);
+    driver.tell(Message::Answered(Reply::NotSetUp {
+        offers: offers().expect("plans"),
+        author: "mau".to_owned(),
+        share: PathBuf::from("C:\\Users\\mau\\AppData\\Local\\cchc\\chung.cchc"),
+    }));
+    driver.keys(script);
+    driver
+}
+
+fn checked_in(driver: &mut Driver) {
+    driver.keys("<F2><Down><Tab>60<Tab>Đã gửi 1 bài về phòng đầu mối<Enter>");
+    driver.minutes_pass(12);
+    driver.keys("<Down><F2><Down><Down><Down>Chưa có mẫu<Enter>");
+    driver.minutes_pass(3);
+    driver.keys("<Down><F2><Down><Down><Enter><Home>");
+}
+
+/// Two entries that did not see each other, one of them after an entry taken back.
+fn concurrent(driver: &mut Driver) {
+    driver.keys("<F2><Down>Gõ nhầm dòng<Enter>");
+    driver.minutes_pass(1);
+    driver.keys("<C-z>");
+    driver.minutes_pass(5);
+    let (mut service, session) = driver.service();
+    let rows = service
+        .tasks(&session, &session.department, session.period())
+        .expect("tasks");
+    for (state, note) in [
+        (State::Doing, "Đang viết bài quý IV"),
+        (State::Done, "Đã gửi"),
+    ] {
+        let new = NewCheckIn {
+            task: rows[0].obligation.task.clone(),
+            period: rows[0].obligation.period,
+            state,
+            percent: None,
+            note: note.to_owned(),
+            evidence: vec!["12/BC-KKB".to_owned()],
+            seen: Vec::new(),
+        };
+        service.check_in(&session, new).expect("a check-in");
+        driver.minutes_pass(9);
+    }
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.keys("1.12");
+}
+
+/// One returned, one received, one sent and a draft.
+fn submissions(driver: &mut Driver) {
+    driver.keys("<F3>");
+    for (quarter, title) in [
+        ("<Home>", "Một cửa tại phòng khám"),
+        (
+            "<Home><Down>",
+            "Giảm thời gian chờ khám, mô hình làm ở ba phòng khám từ tháng ba",
+        ),
+        ("<Home><Down><Down>", "Hẹn khám qua điện thoại"),
+    ] {
+        driver.keys(quarter);
+        driver.keys("<F3><Tab>").keys(title);
+        driver.keys("<Tab><Tab>may/bai.docx<Tab><Space><Tab><Tab><Enter>");
+        driver.minutes_pass(1);
+    }
+    driver.keys("<End><F3><Tab>Bài đang viết<Tab><Tab><Tab><Tab><Enter>");
+    let (mut service, session) = driver.service();
+    let rows = service
+        .submissions(&session, None, Some(&session.department))
+        .expect("submissions");
+    let office = service
+        .session(Some("HCQT"), Some("Lê Văn Thử"))
+        .expect("a session");
+    let id = |title: &str| {
+        let row = rows
+            .iter()
+            .find(|row| row.submission.content.title.starts_with(title));
+        row.expect("a submission").submission.id
+    };
+    let returned = "Thiếu số liệu của quý, bổ sung rồi gửi lại";
+    service
+        .step_submission(&office, id("Một cửa"), SubmissionState::Returned, returned)
+        .expect("a step");
+    service
+        .step_submission(&office, id("Giảm"), SubmissionState::Received, "")
+        .expect("a step");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.keys("<Home>");
+}
+
+fn share(driver: &mut Driver, state: ShareState, only_here: usize) {
+    driver.tell(Message::Synced(SyncNews::Condition(ShareCondition {
+        path: PathBuf::from("\\\\may-chu\\chung\\cchc.cchc"),
+        state: Some(state),
+        only_here,
+    })));
+}
+
+/// The sync screen with other terminals and bad lines, all of them made up.
+fn report(driver: &mut Driver) {
+    driver.keys("<C-b>");
+    share(driver, ShareState::Reachable, 2);
+    let at = |text: &str| chrono::DateTime::parse_from_rfc3339(text).expect("a time");
+    let terminal = |number: u8, own, department: &str, author: &str, seen: &str| Terminal {
+        incarnation: IncarnationId([number; 32]),
+        own,
+        department: DepartmentCode::new(department),
+        author: author.to_owned(),
+        at: at(seen),
+        events: u64::from(number) * 37,
+    };
+    let bad = |reason: &str, excerpt: &str, bytes| Quarantined {
+        fingerprint: [0; 16],
+        reason: reason.to_owned(),
+        excerpt: excerpt.to_owned(),
+        bytes,
+    };
+    driver.tell(Message::Answered(Reply::SyncReport(Box::new(SyncReport {
+        path: PathBuf::from("\\\\may-chu\\chung\\cai cach hanh chinh\\2026\\cchc.cchc"),
+        counts: Counts {
+            by_kind: Default::default(),
+            only_here: 2,
+            on_share: 214,
+            seen_by_others: 198,
+        },
+        terminals: vec![
+            terminal(1, true, "KKB", AUTHOR, "2026-11-21T08:00:00+07:00"),
+            terminal(4, false, "HCQT", "Lê Văn Thử", "2026-11-20T16:42:00+07:00"),
+            terminal(
+                2,
+                false,
+                "NHI",
+                "Phạm Thị Ví Dụ",
+                "2026-10-02T09:05:00+07:00",
+            ),
+        ],
+        quarantine: vec![
+            bad(
+                "signature",
+                "cchc1 0123456789abcdef {\"department\":\"KKB\",\"author\"",
+                412,
+            ),
+            bad("format", "<<<<<<< bản sao của tệp chung", 31),
+        ],
+        digest: "5f0c2a9b7d1e4836c0".to_owned(),
+    }))));
+}

@@ -1,0 +1,71 @@
+//! Words and places, at three sizes.
+
+use crate::{
+    driver::{Driver, text},
+    scenes::{SCENES, first_run, scene},
+};
+use cchc::config::{Language, ThemeName};
+
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 50)];
+
+/// What a driver shows at all sizes, one below the other.
+fn at_all_sizes(driver: &mut Driver) -> String {
+    SIZES
+        .into_iter()
+        .map(|(columns, rows)| {
+            driver.size(columns, rows);
+            let screen = text(&driver.buffer((columns, rows)));
+            format!(
+                "{}\n{screen}",
+                format!("{columns}x{rows} ").pad_with('=', columns)
+            )
+        })
+        .collect()
+}
+
+trait PadWith {
+    fn pad_with(self, letter: char, width: u16) -> String;
+}
+
+impl PadWith for String {
+    fn pad_with(mut self, letter: char, width: u16) -> String {
+        while self.chars().count() < usize::from(width) {
+            self.push(letter);
+        }
+        self
+    }
+}
+
+#[test]
+fn every_screen_looks_as_reviewed() {
+    for (name, _) in SCENES {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        insta::assert_snapshot!(*name, at_all_sizes(&mut driver));
+    }
+}
+
+#[test]
+fn the_first_run_looks_as_reviewed() {
+    let scripts = [
+        ("first_run_plan", ""),
+        ("first_run_terminal", "<Enter>"),
+        ("first_run_found", "<Enter>nhi<Tab>"),
+        ("first_run_nothing_found", "<Enter>zzz"),
+    ];
+    for (name, script) in scripts {
+        insta::assert_snapshot!(name, at_all_sizes(&mut first_run(script)));
+    }
+}
+
+#[test]
+fn the_frame_before_anything_is_opened_looks_as_reviewed() {
+    let mut driver = Driver::before_opening(Language::Vietnamese, ThemeName::Dark);
+    insta::assert_snapshot!("opening", at_all_sizes(&mut driver));
+}
+
+#[test]
+fn a_terminal_that_is_too_small_says_so() {
+    let mut driver = scene("tasks", Language::Vietnamese, ThemeName::Dark);
+    driver.size(50, 12);
+    insta::assert_snapshot!("too_small", text(&driver.buffer((50, 12))));
+}
