@@ -107,6 +107,21 @@ impl Driver {
         fresh.again_in(language, theme)
     }
 
+    /// Another terminal on the share of this one, with its own database.
+    pub fn joined(&self, department: &str) -> Self {
+        let (language, theme) = (Language::Vietnamese, ThemeName::Dark);
+        let data = Arc::new(tempfile::tempdir().expect("a directory"));
+        let fresh = Self::on(data, Some(self.clock.clone()), language, theme);
+        let choice = SetUp {
+            plan: None,
+            department: Some(department.to_owned()),
+            author: Some("Phạm Thị Ví Dụ".to_owned()),
+            share: self.started.last().cloned(),
+        };
+        Service::set_up(fresh.place.clone(), choice).expect("a terminal");
+        fresh.again_in(language, theme)
+    }
+
     /// The frame before anything is opened.
     pub fn before_opening(language: Language, theme: ThemeName) -> Self {
         let data = Arc::new(tempfile::tempdir().expect("a directory"));

@@ -152,6 +152,24 @@ fn the_footer_always_tells_of_help_and_of_leaving() {
 }
 
 #[test]
+fn the_footer_shows_only_keys_that_do_something() {
+    let mut driver = Driver::of("KKB");
+    for (way, useless) in [
+        ("<F2>", " Space "),
+        ("<F9><F9>", " Space "),
+        ("<F9><F9>", " Tab "),
+        ("<F1>", " Enter "),
+    ] {
+        let begun = driver.model.clone();
+        let foot = driver.keys(way).footer();
+        assert!(!foot.contains(useless), "{way}: {foot}");
+        driver.model = begun;
+    }
+    let foot = Driver::unset().footer();
+    assert!(!foot.contains(" Tab ") && !foot.contains(" Esc "), "{foot}");
+}
+
+#[test]
 fn the_footer_is_never_empty_under_an_error() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F2><Up><Enter>").shows("Nhấn phím bất kỳ");

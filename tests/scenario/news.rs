@@ -52,6 +52,24 @@ fn news_leaves_a_form_alone() {
 }
 
 #[test]
+fn what_two_terminals_say_at_once_stands_side_by_side_until_somebody_settles_it() {
+    let mut here = Driver::of("KKB");
+    let mut there = here.joined("KKB");
+    here.keys("<F2><Down>Đang làm<Enter>");
+    here.minutes_pass(1);
+    there.keys("<F2><Down><Down>Đã xong<Enter>").synchronise();
+    here.synchronise();
+    here.shows("cập nhật đồng thời")
+        .shows("Phạm Thị Ví Dụ: hoàn thành");
+    here.shows("Trần Thị Mẫu: đang thực hiện");
+    here.minutes_pass(1);
+    here.keys("<F2>Hai bên đã thống nhất<Enter>");
+    here.hides("cập nhật đồng thời").synchronise();
+    there.synchronise().hides("cập nhật đồng thời");
+    there.shows("Hai bên đã thống nhất");
+}
+
+#[test]
 fn a_cycle_carries_the_entry_and_says_so() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F2><Down><Enter>").shows("trên máy này");

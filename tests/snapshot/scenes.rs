@@ -3,12 +3,9 @@
 use crate::driver::{AUTHOR, Driver};
 use cchc::{
     config::{Language, ThemeName},
-    domain::{
-        checkin::State, department::DepartmentCode, event::IncarnationId,
-        submission::SubmissionState,
-    },
+    domain::{department::DepartmentCode, event::IncarnationId, submission::SubmissionState},
     service::{
-        NewCheckIn, ShareCondition, SyncReport, Terminal, offers,
+        ShareCondition, SyncReport, Terminal, offers,
         worker::{Reply, SyncNews},
     },
     store::{Counts, Quarantined},
@@ -133,33 +130,18 @@ fn checked_in(driver: &mut Driver) {
     driver.keys("<Down><F2><Down><Down><Enter><Home>");
 }
 
-/// Two entries that did not see each other, one of them after an entry taken back.
+/// Two terminals' entries that did not see each other, after one that was taken back.
 fn concurrent(driver: &mut Driver) {
     driver.keys("<F2><Down>Gõ nhầm dòng<Enter>");
     driver.minutes_pass(1);
     driver.keys("<C-z>");
     driver.minutes_pass(5);
-    let (mut service, session) = driver.service();
-    let rows = service
-        .tasks(&session, &session.department, session.period())
-        .expect("tasks");
-    for (state, note) in [
-        (State::Doing, "Đang viết bài quý IV"),
-        (State::Done, "Đã gửi"),
-    ] {
-        let new = NewCheckIn {
-            task: rows[0].obligation.task.clone(),
-            period: rows[0].obligation.period,
-            state,
-            percent: None,
-            note: note.to_owned(),
-            evidence: vec!["12/BC-KKB".to_owned()],
-            seen: Vec::new(),
-        };
-        service.check_in(&session, new).expect("a check-in");
-        driver.minutes_pass(9);
-    }
-    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    let mut there = driver.joined("KKB");
+    driver.keys("<F2><Down>Đang viết bài quý IV, còn chờ số liệu của phòng khám<Enter>");
+    driver.minutes_pass(9);
+    there.keys("<F2><Down><Down>Đã gửi<Tab>12/BC-KKB<Enter>");
+    there.synchronise();
+    driver.synchronise();
     driver.keys("1.12");
 }
 

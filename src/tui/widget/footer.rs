@@ -6,8 +6,9 @@ use crate::{
     tui::{
         Model,
         command::{Command, Entry, TABLE},
-        model::Notice,
-        screen::Screen,
+        model::{Notice, Stage},
+        overlay::Overlay,
+        screen::{Screen, first_run::Step},
         update::reason_against,
     },
 };
@@ -49,7 +50,8 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
         .filter(|entry| !is_swallowed || entry.command == Command::Quit)
         .filter(|entry| {
             let is_off = || reason_against(model, entry.command).is_some();
-            model.overlay.is_some() || !(says_the_same(model, entry) || is_off())
+            let is_above = model.overlay.is_some();
+            !means_nothing(model, entry) && (is_above || !(says_the_same(model, entry) || is_off()))
         })
         .collect();
     let always = |command: Command| matches!(command, Command::Help | Command::Quit);
@@ -61,6 +63,19 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
             Some((entry, key, model.words.command(entry.id)?.title.as_str()))
         })
         .collect()
+}
+
+/// True for a key of the context that this form, list or page has no use for.
+fn means_nothing(model: &Model, entry: &Entry) -> bool {
+    match (&model.overlay, &model.stage) {
+        (Some(Overlay::CheckIn(_)), _) => entry.id == "toggle",
+        (Some(Overlay::WorkAs(_)), _) => matches!(entry.id, "toggle" | "next_field"),
+        (Some(Overlay::Help(_)), _) => entry.id == "choose",
+        (None, Stage::FirstRun(run)) if run.step == Step::Plan => {
+            entry.id == "next_field" || (entry.id == "cancel" && run.plans.filter().is_empty())
+        }
+        _ => false,
+    }
 }
 
 /// True for a key that does what another one shown does, or leads to another screen by a
