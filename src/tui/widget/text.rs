@@ -111,11 +111,14 @@ pub fn labelled(styles: &Styles, label: &str, text: &str, width: usize) -> Vec<L
     labelled
 }
 
-/// Text wrapped to `width` columns in one style.
+/// Text wrapped to `width` columns in one style. The blanks before it stand before each of
+/// its lines.
 pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
-    crate::domain::text::wrap(text, width)
+    let words = text.trim_start_matches(' ');
+    let indent = " ".repeat(text.len().saturating_sub(words.len()).min(width / 2));
+    crate::domain::text::wrap(words, width.saturating_sub(indent.len()))
         .into_iter()
-        .map(|line| Line::styled(line, style))
+        .map(|line| Line::styled(format!("{indent}{line}"), style))
         .collect()
 }
 

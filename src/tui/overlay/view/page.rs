@@ -152,7 +152,7 @@ fn palette_line(model: &Model, row: &PaletteRow, width: usize, is_selected: bool
 pub fn period(model: &Model, choice: &PeriodChoice, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.period;
     let rows = u16::try_from(choice.periods.len() * 2 + 2).unwrap_or(u16::MAX);
-    let inner = pane::above(model, frame, area, &words.title, (64, rows));
+    let inner = pane::above(model, frame, area, &words.title, (76, rows));
     let Some(work) = model.work() else { return };
     let width = usize::from(inner.width);
     let now = work.session.period();
@@ -196,7 +196,7 @@ pub fn period(model: &Model, choice: &PeriodChoice, frame: &mut Frame, area: Rec
                     style,
                 ),
                 Line::styled(
-                    cut(&format!("    {window}; {due}"), width),
+                    cut(&format!("    {due}; {window}"), width),
                     model.styles.muted,
                 ),
             ]
