@@ -1,6 +1,13 @@
 //! What every screen looks like, as files to be read by people: words and places at three
 //! sizes, colours by theme, and the laws that hold at any size.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "../scenario/driver.rs"]
 mod driver;
 mod languages;
