@@ -138,6 +138,11 @@ fn the_footer_always_tells_of_help_and_of_leaving() {
             let foot = screen.lines().last().unwrap_or_default();
             assert!(foot.contains("F1 Trợ giúp"), "{way} at {columns}: {foot}");
             assert!(foot.contains("Ctrl+Q Thoát"), "{way} at {columns}: {foot}");
+            let is_above = driver.model.has_overlay();
+            assert!(
+                !is_above || foot.contains("Esc Quay lại"),
+                "{way} at {columns}: {foot}"
+            );
         }
         driver.model = begun;
     }

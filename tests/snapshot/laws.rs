@@ -9,6 +9,7 @@ use cchc::{
     config::{Language, ThemeName},
     domain::text::columns,
 };
+use std::collections::BTreeSet;
 
 /// From the smallest upwards, and some that are too small.
 const COLUMNS: [u16; 11] = [1, 20, 59, 60, 61, 79, 80, 99, 100, 133, 200];
@@ -51,20 +52,63 @@ fn at_any_size(name: &str, mut driver: Driver) {
     }
 }
 
-/// Text that is too long for its place ends in "…", so a line that is full to the edge
-/// without it holds all of its text.
+/// Text that is too long for its place ends in "…", so a line that is full to the edge or
+/// to a frame without it ends in a whole word.
 #[test]
 fn what_does_not_fit_is_marked_as_cut() {
     for (name, _) in SCENES {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
         let whole = text(&driver.buffer((200, 60)));
-        let words: std::collections::BTreeSet<&str> = whole.split_whitespace().collect();
-        driver.size(80, 24);
-        let narrow = text(&driver.buffer((80, 24)));
-        for line in narrow.lines().filter(|line| columns(line) == 80) {
-            let last = line.split_whitespace().last().unwrap_or_default();
-            let is_whole = last.ends_with(['…', '│', '┐', '┘', '─']) || words.contains(last);
-            assert!(is_whole, "{name}: {line}");
+        let words: BTreeSet<&str> = whole.split_whitespace().collect();
+        for (width, height) in [(60, 18), (80, 24)] {
+            driver.size(width, height);
+            let narrow = text(&driver.buffer((width, height)));
+            let full = |line: &&str| columns(line) == usize::from(width);
+            for line in narrow.lines().filter(full) {
+                let line = line.strip_suffix('│').unwrap_or(line);
+                let last = line.split_whitespace().last().unwrap_or_default();
+                let is_cut = !line.ends_with([' ', '…', '┐', '┘', '─']);
+                assert!(!is_cut || words.contains(last), "{name} at {width}: {line}");
+            }
+        }
+    }
+}
+
+/// Whatever part of a form the cursor is on, it is seen: also under a long error, on the
+/// smallest terminal.
+#[test]
+fn the_cursor_of_a_form_is_always_seen() {
+    let forms: [(&str, &str, &[&str]); 4] = [
+        (
+            "check_in_form",
+            "<Tab>",
+            &["Phần trăm: ", "Ghi chú: ", "Minh chứng: "],
+        ),
+        (
+            "check_in_refused",
+            "",
+            &["› – không thực hiện", "Ghi chú: "],
+        ),
+        (
+            "submission_form",
+            "<S-Tab>",
+            &["[ Gửi phòng đầu mối ]", "[ Lưu nháp ]"],
+        ),
+        ("submission_form_refused", "", &["› [ Gửi phòng đầu mối ]"]),
+    ];
+    for (name, key, parts) in forms {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        driver.size(60, 18);
+        for part in parts {
+            // An error swallows the first key, so it is looked at before any is pressed.
+            if !name.ends_with("refused") {
+                driver.keys(key);
+            }
+            let screen = text(&driver.buffer((60, 18)));
+            assert!(
+                screen.contains(part),
+                "{name}: {part:?} is not on\n{screen}"
+            );
         }
     }
 }

@@ -69,3 +69,25 @@ fn a_terminal_that_is_too_small_says_so() {
     driver.size(50, 12);
     insta::assert_snapshot!("too_small", text(&driver.buffer((50, 12))));
 }
+
+/// The smallest terminal that is promised.
+#[test]
+fn the_smallest_terminal_looks_as_reviewed() {
+    for name in [
+        "tasks_checked_in",
+        "check_in_refused",
+        "submission_form",
+        "submission_form_refused",
+        "submissions_states",
+        "departments",
+        "synchronisation",
+        "help",
+        "palette",
+        "period_choice",
+        "work_as",
+    ] {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        driver.size(60, 18);
+        insta::assert_snapshot!(format!("smallest_{name}"), text(&driver.buffer((60, 18))));
+    }
+}

@@ -54,7 +54,12 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
             !means_nothing(model, entry) && (is_above || !(says_the_same(model, entry) || is_off()))
         })
         .collect();
-    let always = |command: Command| matches!(command, Command::Help | Command::Quit);
+    let is_above = model.overlay.is_some();
+    let always = |command: Command| match command {
+        Command::Help | Command::Quit => true,
+        Command::Cancel => is_above,
+        _ => false,
+    };
     entries.sort_by_key(|entry| (!always(entry.command), entry.footer));
     entries
         .into_iter()

@@ -2,7 +2,11 @@
 
 use crate::{
     config::fill,
-    domain::{checkin::State, submission::SubmissionKind},
+    domain::{
+        checkin::State,
+        submission::{SubmissionKind, Tick},
+        text::{columns, cut},
+    },
     tui::{
         Model,
         command::Command,
@@ -24,10 +28,34 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-/// Draws one line at `row` of a form.
-fn line(frame: &mut Frame, inner: Rect, row: u16, line: Line<'_>) {
-    if row < inner.height {
-        frame.render_widget(Paragraph::new(line), at(inner, row));
+/// The rows of a form that are seen: where the form is longer than its frame, those around
+/// the cursor.
+struct Rows {
+    inner: Rect,
+    skipped: u16,
+}
+
+impl Rows {
+    fn around(cursor: u16, inner: Rect) -> Self {
+        Self {
+            inner,
+            skipped: (cursor + 1).saturating_sub(inner.height),
+        }
+    }
+
+    fn at(&self, row: u16) -> Option<Rect> {
+        let below = row.checked_sub(self.skipped)?;
+        (below < self.inner.height).then_some(Rect {
+            y: self.inner.y + below,
+            height: 1,
+            ..self.inner
+        })
+    }
+
+    fn line(&self, frame: &mut Frame, row: u16, line: Line<'_>) {
+        if let Some(place) = self.at(row) {
+            frame.render_widget(Paragraph::new(line), place);
+        }
     }
 }
 
@@ -44,16 +72,13 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
     let words = &model.words.screen.check_in;
     let title = fill(&words.title, &[("task", &form.task.short())]);
     let inner = pane::above(model, frame, area, &title, (66, 14));
-    let head = crate::domain::text::cut(&form.title, usize::from(inner.width));
-    line(frame, inner, 0, Line::styled(head, model.styles.text));
-    line(
-        frame,
-        inner,
-        1,
-        Line::styled(model.words.period(form.period), model.styles.muted),
-    );
+    let rows = Rows::around(check_in_cursor(form), inner);
+    let head = cut(&form.title, usize::from(inner.width));
+    rows.line(frame, 0, Line::styled(head, model.styles.text));
+    let period = model.words.period(form.period);
+    rows.line(frame, 1, Line::styled(period, model.styles.muted));
     for (place, state) in (2..).zip(State::ALL) {
-        line(frame, inner, place, state_line(model, form, state));
+        rows.line(frame, place, state_line(model, form, state));
     }
     let reason = if form.state == State::Dropped {
         &words.reason_hint
@@ -76,15 +101,23 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
         ),
     ];
     for (row, (label, field, hint, part)) in (8..).zip(fields) {
-        pane::field(
-            model,
-            frame,
-            at(inner, row),
-            label,
-            field,
-            hint,
-            form.part == part,
-        );
+        if let Some(place) = rows.at(row) {
+            let has_focus = form.part == part;
+            pane::field(model, frame, place, label, field, hint, has_focus);
+        }
+    }
+}
+
+/// The row of the cursor.
+fn check_in_cursor(form: &CheckInForm) -> u16 {
+    match form.part {
+        CheckInPart::State => (2..)
+            .zip(State::ALL)
+            .find(|(_, state)| *state == form.state)
+            .map_or(2, |(row, _)| row),
+        CheckInPart::Percent => 8,
+        CheckInPart::Note => 9,
+        CheckInPart::Evidence => 10,
     }
 }
 
@@ -114,7 +147,8 @@ pub fn submission(model: &Model, form: &SubmissionForm, frame: &mut Frame, area:
     let words = &model.words.screen.submissions;
     let title = format!("{} · {}", words.subject, model.words.period(form.period));
     let inner = pane::above(model, frame, area, &title, (72, 17));
-    line(frame, inner, 0, kind_line(model, form));
+    let rows = Rows::around(submission_cursor(form), inner);
+    rows.line(frame, 0, kind_line(model, form));
     let fields: [(&str, &Field, &str, Part); 3] = [
         (
             &words.heading,
@@ -131,60 +165,69 @@ pub fn submission(model: &Model, form: &SubmissionForm, frame: &mut Frame, area:
         ),
     ];
     for (row, (label, field, hint, part)) in (1..).zip(fields) {
-        pane::field(
-            model,
-            frame,
-            at(inner, row),
-            label,
-            field,
-            hint,
-            form.part == part,
-        );
+        if let Some(place) = rows.at(row) {
+            let has_focus = form.part == part;
+            pane::field(model, frame, place, label, field, hint, has_focus);
+        }
     }
-    line(
-        frame,
-        inner,
-        5,
-        Line::styled(words.checklist.clone(), model.styles.muted),
-    );
-    let mut row = 6;
-    for tick in form.boxes() {
-        let has_focus = form.part == Part::Tick(tick.id.clone());
-        let hint = match (tick.automatic, has_focus) {
-            (true, _) => format!("  ({})", words.automatic),
-            (false, true) => format!(
-                "  ({})",
-                fill(&words.by_hand, &[("key", &model.key(Command::Toggle))])
-            ),
-            (false, false) => String::new(),
-        };
-        let sign = if tick.done { "[x]" } else { "[ ]" };
-        let style = if has_focus {
-            model.styles.selected
-        } else if tick.done {
-            model.styles.done
-        } else {
-            model.styles.text
-        };
-        let text = Line::from(vec![
-            Span::styled(format!("{sign} {}", tick.title), style),
-            Span::styled(hint, model.styles.muted),
-        ]);
-        line(frame, inner, row, text);
-        row += 1;
+    let checklist = words.checklist.clone();
+    rows.line(frame, 5, Line::styled(checklist, model.styles.muted));
+    let boxes = form.boxes();
+    let below = FIRST_BOX + u16::try_from(boxes.len()).unwrap_or(0);
+    for (row, tick) in (FIRST_BOX..).zip(&boxes) {
+        rows.line(frame, row, box_line(model, form, tick, inner.width));
     }
-    line(
-        frame,
-        inner,
-        row + 1,
-        button(model, &words.keep, form.part == Part::Keep),
-    );
-    line(
-        frame,
-        inner,
-        row + 2,
-        button(model, &words.send, form.part == Part::Send),
-    );
+    let (keep, send) = (form.part == Part::Keep, form.part == Part::Send);
+    rows.line(frame, below + 1, button(model, &words.keep, keep));
+    rows.line(frame, below + 2, button(model, &words.send, send));
+}
+
+/// The row of the first box of the checklist.
+const FIRST_BOX: u16 = 6;
+
+/// The row of the cursor.
+fn submission_cursor(form: &SubmissionForm) -> u16 {
+    let boxes = form.boxes();
+    let below = FIRST_BOX + u16::try_from(boxes.len()).unwrap_or(0);
+    match &form.part {
+        Part::Kind => 0,
+        Part::Title => 1,
+        Part::Authors => 2,
+        Part::Evidence => 3,
+        Part::Tick(id) => (FIRST_BOX..)
+            .zip(&boxes)
+            .find(|(_, tick)| tick.id == *id)
+            .map_or(FIRST_BOX, |(row, _)| row),
+        Part::Keep => below + 1,
+        Part::Send => below + 2,
+    }
+}
+
+fn box_line(model: &Model, form: &SubmissionForm, tick: &Tick, width: u16) -> Line<'static> {
+    let words = &model.words.screen.submissions;
+    let has_focus = form.part == Part::Tick(tick.id.clone());
+    let hint = match (tick.automatic, has_focus) {
+        (true, _) => format!("  ({})", words.automatic),
+        (false, true) => format!(
+            "  ({})",
+            fill(&words.by_hand, &[("key", &model.key(Command::Toggle))])
+        ),
+        (false, false) => String::new(),
+    };
+    let sign = if tick.done { "[x]" } else { "[ ]" };
+    let style = if has_focus {
+        model.styles.selected
+    } else if tick.done {
+        model.styles.done
+    } else {
+        model.styles.text
+    };
+    let text = cut(&format!("{sign} {}", tick.title), usize::from(width));
+    let room = usize::from(width).saturating_sub(columns(&text));
+    Line::from(vec![
+        Span::styled(text, style),
+        Span::styled(cut(&hint, room), model.styles.muted),
+    ])
 }
 
 fn kind_line(model: &Model, form: &SubmissionForm) -> Line<'static> {

@@ -185,7 +185,7 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         &words.period(obligation.period),
         width,
     ));
-    lines.push(standing(model, row));
+    lines.push(standing(model, row, width));
     if row.is_concurrent() {
         lines.push(Line::styled(
             cut(&words.domain.reach.concurrent, width),
@@ -218,7 +218,7 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
     lines
 }
 
-fn standing(model: &Model, row: &TaskRow) -> Line<'static> {
+fn standing(model: &Model, row: &TaskRow, width: usize) -> Line<'static> {
     let percent = row
         .percent
         .map_or_else(String::new, |percent| format!(" {percent}%"));
@@ -228,9 +228,10 @@ fn standing(model: &Model, row: &TaskRow) -> Line<'static> {
         state_sign(row.state),
         model.words.state(row.state)
     );
+    let room = width.saturating_sub(columns(&label));
     Line::from(vec![
         Span::styled(label, model.styles.muted),
-        Span::styled(said, state_style(&model.styles, row.state)),
+        Span::styled(cut(&said, room), state_style(&model.styles, row.state)),
     ])
 }
 
