@@ -106,6 +106,16 @@ fn enter_held_down_saves_once() {
 }
 
 #[test]
+fn enter_twice_on_an_untouched_task_writes_nothing() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<Enter><Enter>").shows("Chưa đổi gì");
+    assert_eq!(driver.writes(), []);
+    assert!(!driver.model.has_overlay());
+    driver.keys("<Enter>Chưa có mẫu<Enter>");
+    assert_eq!(said(&driver)[0].note, "Chưa có mẫu");
+}
+
+#[test]
 fn keys_pressed_ahead_meet_the_screen_that_follows() {
     let mut driver = Driver::of("KKB");
     driver.burst("<F2><Down><Enter><Down><F2><Down><Down>Xong rồi<Enter>");

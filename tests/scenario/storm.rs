@@ -115,6 +115,23 @@ fn pick(random: &mut SeededRng, among: usize) -> usize {
 }
 
 #[test]
+fn bursts_of_keys_leave_nothing_waiting() {
+    let mut random = SeededRng::new(11);
+    let keys = keyboard();
+    let mut driver = Driver::of("KKB");
+    for _ in 0..300 {
+        let length = 1 + pick(&mut random, 12);
+        let burst: String = (0..length)
+            .map(|_| keys[pick(&mut random, keys.len())].as_str())
+            .collect();
+        driver.burst(&burst);
+    }
+    driver
+        .keys("<Esc><Esc><Esc><Esc><C-l><F1>")
+        .shows("Phím và lệnh");
+}
+
+#[test]
 fn a_storm_on_the_first_run_breaks_nothing() {
     let mut random = SeededRng::new(7);
     let keys = keyboard();

@@ -73,7 +73,7 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, sent, unknown_year }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, nothing_said, sent, unknown_year }
 }
 section! {
     /// Why a command cannot be done now.

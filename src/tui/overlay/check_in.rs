@@ -136,6 +136,16 @@ impl CheckInForm {
         }
     }
 
+    /// True when saving would say nothing: not begun, as before, and not a word to it.
+    pub fn says_nothing(&self) -> bool {
+        let fields = [&self.percent, &self.note, &self.evidence];
+        let is_settled = self.seen.len() < 2;
+        self.state == State::Todo
+            && self.before == State::Todo
+            && is_settled
+            && fields.iter().all(|field| field.is_empty())
+    }
+
     /// What is to be saved.
     pub fn entry(&self) -> NewCheckIn {
         NewCheckIn {

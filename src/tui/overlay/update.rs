@@ -27,6 +27,10 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         return Vec::new();
     };
     match overlay {
+        Overlay::CheckIn(form) if command == Some(Command::Confirm) && form.says_nothing() => {
+            model.overlay = None;
+            model.notice = Some(Notice::Told(model.words.screen.notice.nothing_said.clone()));
+        }
         Overlay::CheckIn(form) if command == Some(Command::Confirm) => {
             return vec![Effect::Ask(Request::CheckIn(form.entry()))];
         }
