@@ -27,7 +27,7 @@ pub struct ShareCondition {
     /// How it answered; `None` before the first cycle.
     pub state: Option<ShareState>,
     /// Entries that were not yet seen on the share.
-    pub only_here: usize,
+    pub only_here: u64,
 }
 
 /// A terminal that has been seen on the share.
@@ -158,11 +158,11 @@ impl Synchroniser {
     /// When the database fails; an unreachable share is part of the outcome.
     pub fn cycle(&mut self, wanted: Wanted) -> Result<Outcome, ServiceError> {
         let now = self.place.clock.now();
-        let outcome = self
+        let mut outcome = self
             .engine
             .cycle(&mut self.share, &mut self.store, now, wanted)?;
         if outcome.share == ShareState::Reachable && !outcome.more {
-            self.acknowledge(now)?;
+            outcome.more = self.acknowledge(now)?;
         }
         Ok(outcome)
     }
@@ -186,17 +186,19 @@ impl Synchroniser {
         Ok(total)
     }
 
-    fn acknowledge(&mut self, now: DateTime<FixedOffset>) -> Result<(), ServiceError> {
+    /// Says what this terminal holds, where that is due; true when there is something to
+    /// write because of it.
+    fn acknowledge(&mut self, now: DateTime<FixedOffset>) -> Result<bool, ServiceError> {
         let last = self
             .store
             .last_acknowledgement(self.identity.incarnation())?
             .map(|(at, new_since)| Published { at, new_since });
         if !acknowledgement::is_due(last, now) {
-            return Ok(());
+            return Ok(false);
         }
         let terminal = &self.place.settings.terminal;
         let Some(department) = terminal.department.clone().map(DepartmentCode::new) else {
-            return Ok(());
+            return Ok(false);
         };
         let drafts: Vec<Draft> = acknowledgement::bodies(&self.store.held()?)
             .into_iter()
@@ -207,10 +209,11 @@ impl Synchroniser {
                 body,
             })
             .collect();
-        if !drafts.is_empty() {
+        let has_something_to_say = !drafts.is_empty();
+        if has_something_to_say {
             self.store.append(drafts, &self.identity, now)?;
         }
-        Ok(())
+        Ok(has_something_to_say)
     }
 
     /// True when somebody else changed the database since the last call.
@@ -230,7 +233,7 @@ impl Synchroniser {
         Ok(ShareCondition {
             path: self.place.share(),
             state: Some(outcome.share.clone()),
-            only_here: self.store.not_on_share()?.len(),
+            only_here: self.store.waiting()?,
         })
     }
 }

@@ -114,6 +114,18 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How many entries and plan pieces were not yet seen on the share. What terminals say to
+    /// each other about what they hold is left out: nobody waits for that.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn waiting(&self) -> Result<u64, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FROM event WHERE on_share = 0 AND kind <> 'acknowledgement'",
+        )?;
+        Ok(statement.query_row([], |row| column::unsigned(row, 0))?)
+    }
+
     /// At most `limit` ids whose text begins with `prefix`, in order; none where `prefix`
     /// cannot begin an id.
     ///

@@ -20,7 +20,8 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("open", "<F9>nhi", "đang xem: Khoa Nhi"),
     ("choose", "<F6><Home>", "· Quý I/2026 ·"),
     ("save", "<F2><Down>", "Đã lưu: "),
-    ("cancel", "zzz", "Gõ để lọc"),
+    ("back", "zzz", "Gõ để lọc"),
+    ("cancel", "<F2>", "F2 Cập nhật"),
     ("next_screen", "", "[Bài viết]"),
     (
         "next_field",

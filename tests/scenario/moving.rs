@@ -140,7 +140,7 @@ fn the_footer_always_tells_of_help_and_of_leaving() {
             assert!(foot.contains("Ctrl+Q Thoát"), "{way} at {columns}: {foot}");
             let is_above = driver.model.has_overlay();
             assert!(
-                !is_above || foot.contains("Esc Quay lại"),
+                !is_above || foot.contains("Esc Thôi"),
                 "{way} at {columns}: {foot}"
             );
         }

@@ -141,6 +141,9 @@ fn concurrent(driver: &mut Driver) {
     driver.minutes_pass(9);
     there.keys("<F2><Down><Down>Đã gửi<Tab>12/BC-KKB<Enter>");
     there.synchronise();
+    // A day later the other terminal says what it holds.
+    driver.minutes_pass(24 * 60);
+    there.synchronise();
     driver.synchronise();
     driver.keys("1.12");
 }
@@ -186,7 +189,7 @@ fn submissions(driver: &mut Driver) {
     driver.keys("<Home>");
 }
 
-fn share(driver: &mut Driver, state: ShareState, only_here: usize) {
+fn share(driver: &mut Driver, state: ShareState, only_here: u64) {
     driver.tell(Message::Synced(SyncNews::Condition(ShareCondition {
         path: PathBuf::from("\\\\may-chu\\chung\\cchc.cchc"),
         state: Some(state),

@@ -64,6 +64,10 @@ section! {
     }
 }
 section! {
+    /// Why a line of the shared file cannot be read.
+    BadLineWords { too_long, not_a_record, hash, signature, other }
+}
+section! {
     /// Help.
     HelpWords { title, about, screens, forms }
 }
@@ -108,6 +112,8 @@ pub struct ScreenWords {
     pub period: PeriodChoiceWords,
     /// The sync screen.
     pub sync: SyncWords,
+    /// Why a line of the shared file cannot be read.
+    pub bad_line: BadLineWords,
     /// Help.
     pub help: HelpWords,
     /// The palette.

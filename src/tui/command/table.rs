@@ -104,7 +104,14 @@ pub static TABLE: &[Entry] = &[
         1,
     ),
     line(Command::Confirm, "save", &["Enter"], &[Fill], 1),
-    line(Command::Cancel, "cancel", &["Esc"], EVERYWHERE, 14),
+    line(Command::Cancel, "back", &["Esc"], SCREENS, 12),
+    line(
+        Command::Cancel,
+        "cancel",
+        &["Esc"],
+        &[FirstRun, Choose, Fill],
+        2,
+    ),
     line(Command::NextScreen, "next_screen", &["Tab"], SCREENS, 11),
     line(
         Command::NextField,

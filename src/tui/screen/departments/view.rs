@@ -4,13 +4,14 @@ use crate::{
     config::fill,
     domain::{
         checkin::State,
+        obligation::Group,
         text::{columns, pad},
     },
     service::DepartmentRow,
     tui::{
         Model,
         command::Command,
-        screen::Work,
+        screen::{Screen, Work},
         widget::{
             list::Line as ListLine,
             pane,
@@ -29,7 +30,12 @@ use ratatui::{
 /// Draws list and details.
 pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     let (left, right) = pane::split(model, frame, area);
-    let [filter, rows] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
+    let [filter, head, rows] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(left);
     let list = &work.departments.list;
     let counted = found(model.words, list.found(), list.rows().len());
     pane::filter(model, frame, filter, list.filter().value(), &counted);
@@ -48,6 +54,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         );
         return;
     }
+    frame.render_widget(Paragraph::new(heading(model, width)), head);
     let (start, window) = list.window(usize::from(rows.height));
     let lines: Vec<Line> = window
         .iter()
@@ -73,6 +80,20 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
             0,
         );
     }
+}
+
+/// What the columns mean.
+fn heading(model: &Model, width: usize) -> Line<'static> {
+    let words = model.words;
+    let right = format!(
+        "{} {:>7} ",
+        words.group(Group::Late),
+        words.group(Group::Closed)
+    );
+    let unit = words.command(Screen::Departments.command_id());
+    let room = width.saturating_sub(columns(&right) + 3);
+    let left = pad(unit.map_or("", |unit| unit.title.as_str()), room);
+    Line::styled(format!("  {left} {right}"), model.styles.muted)
 }
 
 fn department_line(

@@ -7,7 +7,6 @@ use crate::{
         Model,
         screen::Work,
         widget::{
-            frame::share_words,
             pane,
             text::{labelled, moment, wrapped},
         },
@@ -33,14 +32,8 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
 fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'static>> {
     let words = &model.words.screen.sync;
     let styles = &model.styles;
-    let (share, share_style) = share_words(model);
-    let mut lines = vec![Line::styled(share, share_style)];
-    lines.extend(labelled(
-        styles,
-        &words.share,
-        &report.path.display().to_string(),
-        width,
-    ));
+    let path = report.path.display().to_string();
+    let mut lines = labelled(styles, &words.share, &path, width);
     lines.push(Line::default());
     for (label, count) in [
         (&words.only_here, report.counts.only_here),
@@ -59,10 +52,13 @@ fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'s
         } else {
             String::new()
         };
-        let seen = fill(&words.terminal_seen, &[("when", &moment(terminal.at))]);
+        let seen = fill(
+            &words.terminal_seen,
+            &[("events", &terminal.events), ("when", &moment(terminal.at))],
+        );
         let said = format!(
-            "{} · {}{own} · {} · {seen}",
-            terminal.department, terminal.author, terminal.events
+            "{} · {}{own} · {seen}",
+            terminal.department, terminal.author
         );
         Line::styled(crate::domain::text::cut(&said, width), styles.text)
     }));
@@ -75,8 +71,21 @@ fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'s
         lines.push(Line::styled(words.quarantine_empty.clone(), styles.good));
     }
     lines.extend(report.quarantine.iter().map(|line| {
-        let said = format!("{} ({}): {}", line.reason, line.bytes, line.excerpt);
+        let why = fill(bad_line(model, &line.reason), &[("bytes", &line.bytes)]);
+        let said = format!("{why}: {}", line.excerpt);
         Line::styled(crate::domain::text::cut(&said, width), styles.warning)
     }));
     lines
+}
+
+/// Why a line is kept apart, by the reason's word.
+fn bad_line<'m>(model: &'m Model, reason: &str) -> &'m str {
+    let words = &model.words.screen.bad_line;
+    match reason {
+        "too_long" => &words.too_long,
+        "not_a_record" => &words.not_a_record,
+        "hash" => &words.hash,
+        "signature" => &words.signature,
+        _ => &words.other,
+    }
 }
