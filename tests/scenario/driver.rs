@@ -271,9 +271,9 @@ impl Driver {
                 self.tell(Message::Synced(SyncNews::DatabaseChanged));
             }
             let condition = synchroniser.condition(&outcome).expect("a condition");
-            let waiting = condition.only_here;
+            let is_done = condition.only_here == 0 && !outcome.more;
             self.tell(Message::Synced(SyncNews::Condition(condition)));
-            if waiting == 0 {
+            if is_done {
                 break;
             }
         }

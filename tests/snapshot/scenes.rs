@@ -141,6 +141,7 @@ fn concurrent(driver: &mut Driver) {
     driver.minutes_pass(9);
     there.keys("<F2><Down><Down>Đã gửi<Tab>12/BC-KKB<Enter>");
     there.synchronise();
+    driver.synchronise();
     // A day later the other terminal says what it holds.
     driver.minutes_pass(24 * 60);
     there.synchronise();
