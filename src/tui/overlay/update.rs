@@ -7,7 +7,6 @@ use crate::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
-        overlay::help,
         update::perform,
     },
 };
@@ -53,7 +52,10 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         Overlay::WorkAs(form) => {
             form.author.press(key);
         }
-        Overlay::Help(page_read) => scroll(page_read, command, page, help_lines),
+        Overlay::Help(read) => {
+            let last = help_lines.saturating_sub(page);
+            command.map(|command| read.scroll.go(command, page, last));
+        }
         Overlay::Palette(palette) => match command {
             Some(Command::Confirm) => {
                 let chosen = palette
@@ -82,12 +84,6 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         },
     }
     Vec::new()
-}
-
-fn scroll(read: &mut help::HelpPage, command: Option<Command>, page: usize, lines: usize) {
-    if let Some(command) = command {
-        read.go(command, page, lines);
-    }
 }
 
 fn show_period(model: &mut Model, chosen: Option<crate::domain::period::Period>) -> Vec<Effect> {

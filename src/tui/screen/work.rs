@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{department::DepartmentCode, period::Period},
     service::{Session, TaskRow, worker::Request},
-    tui::Effect,
+    tui::{Effect, widget::Scroll},
 };
 
 /// The state of all screens, so that each is as it was left.
@@ -111,7 +111,7 @@ impl Work {
         match self.tasks.list.selected() {
             Some(row) if self.screen == Screen::Tasks && !self.tasks.shows_history_of(row) => {
                 let task = row.obligation.task.clone();
-                self.tasks.scroll = 0;
+                self.tasks.scroll = Scroll::default();
                 vec![Effect::Ask(Request::History {
                     task,
                     department: self.department.clone(),

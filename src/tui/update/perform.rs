@@ -13,7 +13,7 @@ use crate::{
             Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
             submission::SubmissionForm, work_as::WorkAs,
         },
-        screen::{Screen, submissions::QuarterRow},
+        screen::{Screen, submissions::QuarterRow, tasks},
         widget::Field,
     },
 };
@@ -263,15 +263,16 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     work.history_wanted()
 }
 
-/// Arrows to the side read on in the details.
+/// Arrows to the side read on in the details, as far as they reach.
 fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
-    if let Some(work) = model.work_mut() {
-        let scroll = work.tasks.scroll;
-        work.tasks.scroll = if command == Command::Next {
-            scroll + 1
-        } else {
-            scroll.saturating_sub(1)
-        };
+    let page = model.page();
+    let lines = model
+        .work()
+        .map_or(0, |work| tasks::details_length(model, work));
+    if let Some(work) = model.work_mut().filter(|work| work.screen == Screen::Tasks) {
+        work.tasks
+            .scroll
+            .go(command, page, lines.saturating_sub(page));
     }
     Vec::new()
 }

@@ -5,7 +5,9 @@ pub mod footer;
 pub mod frame;
 pub mod list;
 pub mod pane;
+mod scroll;
 pub mod text;
 
 pub use field::Field;
 pub use list::FilterList;
+pub use scroll::Scroll;

@@ -3,7 +3,13 @@
 use crate::{
     config::fill,
     domain::text::{columns, cut, pad},
-    tui::Model,
+    tui::{
+        Model,
+        widget::{
+            FilterList, Scroll,
+            list::{Line as ListLine, Row},
+        },
+    },
 };
 use ratatui::{
     Frame,
@@ -13,27 +19,40 @@ use ratatui::{
     widgets::{Block, Borders, Clear, Paragraph},
 };
 
+/// Columns of the list of a screen that is `width` columns wide.
+fn list_width(width: u16) -> u16 {
+    if width < 100 {
+        width * 3 / 5
+    } else {
+        width / 20 * 11
+    }
+}
+
+/// Columns of the details of a screen that is `width` columns wide: what the list and the
+/// line between them leave.
+pub fn details_width(width: u16) -> u16 {
+    width.saturating_sub(list_width(width) + 2)
+}
+
 /// Splits a screen into list and details, with a line between them.
 pub fn split(model: &Model, frame: &mut Frame, area: Rect) -> (Rect, Rect) {
-    let list = if area.width < 100 {
-        Constraint::Length(area.width * 3 / 5)
-    } else {
-        Constraint::Percentage(55)
-    };
-    let [left, right] = Layout::horizontal([list, Constraint::Fill(1)]).areas(area);
-    let border = Block::new()
-        .borders(Borders::LEFT)
-        .border_style(model.styles.border);
-    let inner = border.inner(right);
-    frame.render_widget(border, right);
-    let [_, inner] = Layout::horizontal([Constraint::Length(1), Constraint::Fill(1)]).areas(inner);
-    (left, inner)
+    let list = Constraint::Length(list_width(area.width));
+    let [left, between, _, right] = Layout::horizontal([
+        list,
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(details_width(area.width)),
+    ])
+    .areas(area);
+    let line = Block::new().borders(Borders::LEFT);
+    frame.render_widget(line.border_style(model.styles.border), between);
+    (left, right)
 }
 
 /// Draws lines from `scroll` on; when some do not fit, the last row says how many.
-pub fn lines(model: &Model, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, scroll: usize) {
+pub fn lines(model: &Model, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, scroll: Scroll) {
     let height = usize::from(area.height);
-    let scroll = scroll.min(lines.len().saturating_sub(height));
+    let scroll = scroll.lines().min(lines.len().saturating_sub(height));
     let hidden = lines.len().saturating_sub(scroll + height);
     let mut shown: Vec<Line> = lines.into_iter().skip(scroll).take(height).collect();
     if hidden > 0
@@ -43,6 +62,31 @@ pub fn lines(model: &Model, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>,
         *last = Line::styled(more, model.styles.muted);
     }
     frame.render_widget(Paragraph::new(shown), area);
+}
+
+/// Draws the part of a list around its cursor, line by line.
+pub fn rows<T: Row<Heading = H>, H: Copy + PartialEq>(
+    frame: &mut Frame,
+    area: Rect,
+    list: &FilterList<T, H>,
+    heading: impl Fn(H, usize) -> Line<'static>,
+    row: impl Fn(&T, bool) -> Line<'static>,
+) {
+    let (start, window) = list.window(usize::from(area.height));
+    let lines: Vec<Line> = window
+        .iter()
+        .enumerate()
+        .filter_map(|(offset, line)| match line {
+            ListLine::Heading(group, count) => Some(heading(*group, *count)),
+            ListLine::Row(place) => Some(row(list.row(*place)?, start + offset == list.cursor())),
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// For lists without headings.
+pub fn no_heading((): (), _: usize) -> Line<'static> {
+    Line::default()
 }
 
 /// The line of a filter: what is typed, or that one may type; how many rows are seen.

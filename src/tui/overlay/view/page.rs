@@ -14,8 +14,7 @@ use crate::{
             period::PeriodChoice,
         },
         widget::{
-            list::Line as ListLine,
-            pane,
+            Scroll, pane,
             text::{found, wrapped},
         },
     },
@@ -28,7 +27,7 @@ use ratatui::{
 };
 
 /// Every key, from the table of commands.
-pub fn help(model: &Model, scroll: usize, frame: &mut Frame, area: Rect) {
+pub fn help(model: &Model, scroll: Scroll, frame: &mut Frame, area: Rect) {
     let inner = pane::above(
         model,
         frame,
@@ -112,21 +111,13 @@ pub fn palette(model: &Model, palette: &Palette, frame: &mut Frame, area: Rect) 
         );
         return;
     }
-    let (start, window) = palette.list.window(usize::from(rows.height));
-    let lines: Vec<Line> = window
-        .iter()
-        .enumerate()
-        .filter_map(|(offset, line)| match line {
-            ListLine::Row(place) => Some(palette_line(
-                model,
-                palette.list.row(*place)?,
-                width,
-                start + offset == palette.list.cursor(),
-            )),
-            ListLine::Heading(..) => None,
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(lines), rows);
+    pane::rows(
+        frame,
+        rows,
+        &palette.list,
+        pane::no_heading,
+        |row, is_selected| palette_line(model, row, width, is_selected),
+    );
 }
 
 fn palette_line(model: &Model, row: &PaletteRow, width: usize, is_selected: bool) -> Line<'static> {

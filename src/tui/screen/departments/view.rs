@@ -13,8 +13,7 @@ use crate::{
         command::Command,
         screen::{Screen, Work},
         widget::{
-            list::Line as ListLine,
-            pane,
+            Scroll, pane,
             text::{found, labelled, moment, state_sign, state_style, wrapped},
         },
     },
@@ -55,29 +54,16 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         return;
     }
     frame.render_widget(Paragraph::new(heading(model, width)), head);
-    let (start, window) = list.window(usize::from(rows.height));
-    let lines: Vec<Line> = window
-        .iter()
-        .enumerate()
-        .filter_map(|(offset, line)| match line {
-            ListLine::Heading(..) => None,
-            ListLine::Row(place) => Some(department_line(
-                model,
-                work,
-                list.row(*place)?,
-                width,
-                start + offset == list.cursor(),
-            )),
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(lines), rows);
+    pane::rows(frame, rows, list, pane::no_heading, |row, is_selected| {
+        department_line(model, work, row, width, is_selected)
+    });
     if let Some(row) = list.selected() {
         pane::lines(
             model,
             frame,
             right,
             details(model, row, usize::from(right.width)),
-            0,
+            Scroll::default(),
         );
     }
 }

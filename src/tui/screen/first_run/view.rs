@@ -9,7 +9,7 @@ use crate::{
         command::Command,
         widget::{
             FilterList,
-            list::{Line as ListLine, Row},
+            list::Row,
             pane,
             text::{found, wrapped},
         },
@@ -168,26 +168,11 @@ fn rows<T: Row<Heading = ()>>(
     words: impl Fn(&T) -> String,
 ) {
     let width = usize::from(area.width);
-    let (start, window) = list.window(usize::from(area.height));
-    let lines: Vec<Line> = window
-        .iter()
-        .enumerate()
-        .filter_map(|(offset, line)| {
-            let ListLine::Row(place) = line else {
-                return None;
-            };
-            let is_selected = start + offset == list.cursor();
-            let cursor = if is_selected { "›" } else { " " };
-            let style = if is_selected {
-                model.styles.selected
-            } else {
-                model.styles.text
-            };
-            Some(Line::styled(
-                pad(&format!("{cursor} {}", words(list.row(*place)?)), width),
-                style,
-            ))
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(lines), area);
+    pane::rows(frame, area, list, pane::no_heading, |row, is_selected| {
+        let (cursor, style) = match is_selected {
+            true => ("›", model.styles.selected),
+            false => (" ", model.styles.text),
+        };
+        Line::styled(pad(&format!("{cursor} {}", words(row)), width), style)
+    });
 }

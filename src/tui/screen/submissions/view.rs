@@ -13,8 +13,7 @@ use crate::{
         command::Command,
         screen::{Work, submissions::QuarterRow},
         widget::{
-            list::Line as ListLine,
-            pane,
+            Scroll, pane,
             text::{labelled, moment, reach_words, submission_sign, submission_style, wrapped},
         },
     },
@@ -23,7 +22,6 @@ use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
-    widgets::Paragraph,
 };
 
 /// Draws the four quarters and the details of one submission.
@@ -33,28 +31,20 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     let list = &work.submissions.list;
     pane::filter(model, frame, filter, list.filter().value(), "");
     let width = usize::from(rows.width);
-    let (start, window) = list.window(usize::from(rows.height));
-    let lines: Vec<Line> = window
-        .iter()
-        .enumerate()
-        .filter_map(|(offset, line)| match line {
-            ListLine::Heading(period, _) => Some(heading(model, work, *period, width)),
-            ListLine::Row(place) => Some(row_line(
-                model,
-                list.row(*place)?,
-                width,
-                start + offset == list.cursor(),
-            )),
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(lines), rows);
+    pane::rows(
+        frame,
+        rows,
+        list,
+        |period, _| heading(model, work, period, width),
+        |row, is_selected| row_line(model, row, width, is_selected),
+    );
     if let Some(row) = list.selected() {
         pane::lines(
             model,
             frame,
             right,
             details(model, work, row, usize::from(right.width)),
-            0,
+            Scroll::default(),
         );
     }
 }

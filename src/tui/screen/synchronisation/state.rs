@@ -1,6 +1,9 @@
 //! State of the sync screen.
 
-use crate::{service::SyncReport, tui::command::Command};
+use crate::{
+    service::SyncReport,
+    tui::{command::Command, widget::Scroll},
+};
 
 /// The last report and how far down it is read.
 #[derive(Debug, Clone, Default)]
@@ -8,7 +11,7 @@ pub struct SyncScreen {
     /// How synchronisation stands; `None` until it has come.
     pub report: Option<SyncReport>,
     /// Lines scrolled away.
-    pub scroll: usize,
+    pub scroll: Scroll,
 }
 
 impl SyncScreen {
@@ -18,16 +21,6 @@ impl SyncScreen {
             .report
             .as_ref()
             .map_or(0, |report| report.terminals.len() + report.quarantine.len());
-        let wanted = match command {
-            Command::Up => self.scroll.saturating_sub(1),
-            Command::Down => self.scroll + 1,
-            Command::PageUp => self.scroll.saturating_sub(page),
-            Command::PageDown => self.scroll + page,
-            Command::First => 0,
-            Command::Last => lines,
-            _ => return false,
-        };
-        self.scroll = wanted.min(lines);
-        true
+        self.scroll.go(command, page, lines)
     }
 }

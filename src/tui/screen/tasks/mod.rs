@@ -4,4 +4,4 @@ mod state;
 mod view;
 
 pub use state::{Shown, TasksScreen};
-pub use view::view;
+pub use view::{details_length, view};

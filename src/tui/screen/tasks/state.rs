@@ -5,7 +5,7 @@ use crate::{
     service::{History, TaskRow},
     tui::{
         command::Key,
-        widget::{FilterList, list::Row},
+        widget::{FilterList, Scroll, list::Row},
     },
 };
 
@@ -52,7 +52,7 @@ pub struct TasksScreen {
     /// History of one task, when it has come.
     pub history: Option<History>,
     /// Lines of the details scrolled away.
-    pub scroll: usize,
+    pub scroll: Scroll,
     /// True once the tasks have come.
     pub loaded: bool,
 }

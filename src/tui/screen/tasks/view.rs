@@ -12,7 +12,6 @@ use crate::{
         command::Command,
         screen::{Work, tasks::Shown},
         widget::{
-            list::Line as ListLine,
             pane,
             text::{
                 found, group_style, labelled, moment, reach_words, state_sign, state_style, wrapped,
@@ -40,7 +39,14 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     if list.found() == 0 {
         empty(model, work, frame, rows);
     } else {
-        draw_rows(model, work, frame, rows);
+        let width = usize::from(rows.width);
+        pane::rows(
+            frame,
+            rows,
+            list,
+            |group, count| heading(model, group, count, width),
+            |row, is_selected| task_line(model, row, width, is_selected),
+        );
     }
     let width = usize::from(right.width);
     let lines = match list.selected() {
@@ -52,6 +58,13 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         ),
     };
     pane::lines(model, frame, right, lines, work.tasks.scroll);
+}
+
+/// How many lines the details have in this terminal.
+pub fn details_length(model: &Model, work: &Work) -> usize {
+    let width = usize::from(pane::details_width(model.size.0));
+    let row = work.tasks.list.selected();
+    row.map_or(0, |row| details(model, work, row, width).len())
 }
 
 fn empty(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
@@ -77,26 +90,6 @@ fn empty(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         Paragraph::new(wrapped(&format!(" {text}"), width, model.styles.muted)),
         area,
     );
-}
-
-fn draw_rows(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
-    let list = &work.tasks.list;
-    let width = usize::from(area.width);
-    let (start, window) = list.window(usize::from(area.height));
-    let lines: Vec<Line> = window
-        .iter()
-        .enumerate()
-        .filter_map(|(offset, line)| match line {
-            ListLine::Heading(group, count) => Some(heading(model, *group, *count, width)),
-            ListLine::Row(place) => Some(task_line(
-                model,
-                list.row(*place)?,
-                width,
-                start + offset == list.cursor(),
-            )),
-        })
-        .collect();
-    frame.render_widget(Paragraph::new(lines), area);
 }
 
 fn heading(model: &Model, group: Group, count: usize, width: usize) -> Line<'static> {
