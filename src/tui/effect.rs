@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub enum Effect {
     /// Ask the worker.
     Ask(Request),
-    /// Begin synchronising with this shared file in the background.
+    /// Begin synchronising with this shared file in the background, unless that was begun.
     StartSync(PathBuf),
     /// Run a cycle now.
     SyncNow,

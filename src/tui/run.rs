@@ -35,18 +35,20 @@ pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
     run(place, words, &theme, keymap).map_err(no_terminal)
 }
 
-/// Shows the screens until somebody leaves. The frame is drawn before anything is opened.
+/// Shows the screens until somebody leaves. The database is opened while the terminal is
+/// taken over and the first frame drawn; the frame does not wait for it.
 ///
 /// # Errors
 /// When the terminal cannot be used.
 fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
+    let (sender, messages) = channel();
+    let mut hands = Hands::new(place, words, sender);
+    hands.carry_out(Effect::Ask(Request::Open));
     let (held, mut screen) = terminal::take()?;
     let size = screen.size()?;
     let mut model = Model::new(words, theme, keymap, (size.width, size.height));
     screen.draw(|frame| view(&model, frame))?;
-    let (sender, messages) = channel();
-    let mut hands = Hands::new(place, words, sender);
-    hands.carry_out(Effect::Ask(Request::Open));
+    hands.take_keys();
     let ended = pump(&mut model, &messages, &mut hands, &mut screen);
     drop(held);
     ended
@@ -83,8 +85,6 @@ struct Hands {
 
 impl Hands {
     fn new(place: Place, words: &'static Words, messages: Sender<Message>) -> Self {
-        let keys = messages.clone();
-        thread::spawn(move || read_keys(&keys));
         let answers = messages.clone();
         let worker = Worker::start(place.clone(), words, move |reply| {
             let _ = answers.send(Message::Answered(reply));
@@ -96,6 +96,12 @@ impl Hands {
             worker,
             synchronising: None,
         }
+    }
+
+    /// Begins to read keys, once the terminal gives them one by one.
+    fn take_keys(&self) {
+        let keys = self.messages.clone();
+        thread::spawn(move || read_keys(&keys));
     }
 
     fn carry_out(&mut self, effect: Effect) {

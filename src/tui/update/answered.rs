@@ -57,10 +57,8 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
 
 fn opened(model: &mut Model, session: Session) -> Vec<Effect> {
     model.overlay = None;
-    let share = session.share.clone();
     let work = Work::new(session);
-    let mut effects = work.refresh();
-    effects.push(Effect::StartSync(share));
+    let effects = work.refresh();
     model.stage = Stage::Working(Box::new(work));
     effects
 }
@@ -137,7 +135,13 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
             period,
             rows,
         } if department == work.department && period == work.period => {
-            return work.reloaded(rows);
+            let is_first = !work.tasks.loaded;
+            let mut effects = work.reloaded(rows);
+            if is_first {
+                // Not before: the first reading of a large share would keep the list waiting.
+                effects.push(Effect::StartSync(work.session.share.clone()));
+            }
+            return effects;
         }
         Reply::Departments { period, rows } if period == work.period => {
             work.departments.load(rows);
