@@ -1,7 +1,9 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
 use super::{Service, ServiceError, Session, TaskRow, task::rows};
-use crate::domain::{checkin::State, department::Department, period::Period};
+use crate::domain::{
+    checkin::State, department::Department, obligation::obligations, period::Period,
+};
 use chrono::{DateTime, FixedOffset};
 
 /// One line of the list of departments.
@@ -72,7 +74,9 @@ impl Service {
         Ok(departments
             .into_iter()
             .map(|department| {
-                let rows = rows(session, &department.code, period, &standings);
+                let code = &department.code;
+                let owed = obligations(&session.plan, code, period, &session.calendar);
+                let rows = rows(session, code, owed, &standings);
                 let arrived = submissions.iter().filter(|submission| {
                     submission.department == department.code && submission.content.state.counts()
                 });

@@ -13,7 +13,7 @@ use crate::{
     store::Standing,
 };
 use chrono::{DateTime, FixedOffset};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// One line of the task list.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,18 +82,26 @@ impl Service {
         department: &DepartmentCode,
         period: Period,
     ) -> Result<Vec<TaskRow>, ServiceError> {
-        let standings = self
-            .store()
-            .standings(&session.plan.id, Some(department), None)?;
-        Ok(rows(session, department, period, &standings))
+        let owed = obligations(&session.plan, department, period, &session.calendar);
+        // Only the periods that occur: a year's other entries would be read in vain.
+        let periods: BTreeSet<Period> = owed.iter().map(|obligation| obligation.period).collect();
+        let mut standings = Vec::new();
+        for period in periods {
+            let plan = &session.plan.id;
+            standings.extend(
+                self.store()
+                    .standings(plan, Some(department), Some(period))?,
+            );
+        }
+        Ok(rows(session, department, owed, &standings))
     }
 }
 
-/// Joins what `department` owes in `period` with how it stands.
+/// Joins what `department` owes with how it stands.
 pub(super) fn rows(
     session: &Session,
     department: &DepartmentCode,
-    period: Period,
+    owed: Vec<Obligation>,
     standings: &[Standing],
 ) -> Vec<TaskRow> {
     let by_key: HashMap<(&ItemPath, Period), &Standing> = standings
@@ -101,7 +109,7 @@ pub(super) fn rows(
         .filter(|standing| standing.department == *department)
         .map(|standing| ((&standing.task, standing.period), standing))
         .collect();
-    let mut rows: Vec<TaskRow> = obligations(&session.plan, department, period, &session.calendar)
+    let mut rows: Vec<TaskRow> = owed
         .into_iter()
         .map(|obligation| {
             let standing = by_key.get(&(&obligation.task, obligation.period)).copied();
