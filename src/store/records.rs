@@ -39,6 +39,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn lines(&self, ids: &[EventId]) -> Result<Vec<Vec<u8>>, StoreError> {
+        // Reads only; one transaction, so that the database is locked once and not per line.
+        let _reading = self.connection.unchecked_transaction()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT r.line FROM event e JOIN record r ON r.event = e.number WHERE e.id = ?1",
         )?;
