@@ -161,6 +161,9 @@ impl Synchroniser {
         let mut outcome = self
             .engine
             .cycle(&mut self.share, &mut self.store, now, wanted)?;
+        if outcome.read > 0 {
+            self.store.release_memory()?;
+        }
         if outcome.share == ShareState::Reachable && !outcome.more {
             outcome.more = self.acknowledge(now)?;
         }

@@ -103,6 +103,14 @@ impl Store {
         }
     }
 
+    /// Gives back the memory in which pages were kept, after much was read at once.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn release_memory(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
+    }
+
     /// Changes whenever another process (not this one) has written to the database.
     ///
     /// # Errors
