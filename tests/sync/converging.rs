@@ -1,7 +1,9 @@
 //! Several terminals over one real file end with the same events.
 
 use crate::terminal::{Terminal, at, settle};
-use cchc::sync::{FileShare, Replica, Share, ShareState, SyncError, Wanted, record::framed};
+use cchc::sync::{
+    FileShare, Replica, Share, ShareState, SyncError, Wanted, engine::LARGE_SHARE, record::framed,
+};
 use std::{fs, io::Write, path::Path, thread};
 use tempfile::TempDir;
 
@@ -82,6 +84,21 @@ fn an_unchanged_share_is_read_once_a_minute_or_when_asked() {
     assert_eq!(read(62, Wanted::Poll), 0);
     assert_eq!(read(63, Wanted::Now), 1);
     assert_eq!(read(-9999, Wanted::Poll), 1, "the clock was set back");
+}
+
+#[test]
+fn a_large_share_that_looks_unchanged_is_read_every_ten_minutes() {
+    let (_folder, path) = shared();
+    let large = usize::try_from(LARGE_SHARE).expect("fits");
+    put(&path, &vec![b'\n'; large + 1]);
+    let mut share = FileShare::new(path);
+    let mut terminal = Terminal::new(1);
+    terminal.write("một");
+    terminal.cycle(&mut share, 0, Wanted::Poll);
+    terminal.cycle(&mut share, 1, Wanted::Poll);
+    let mut read = |seconds| terminal.cycle(&mut share, seconds, Wanted::Poll).read;
+    assert_eq!(read(600), 0);
+    assert_eq!(read(601), 1);
 }
 
 #[test]

@@ -59,9 +59,7 @@ impl Ledger {
     /// case: equal stats do not prove that nothing changed.
     pub fn is_read_due(&self, stat: Stat, turn: Turn) -> bool {
         self.last_read.is_none_or(|last| {
-            turn.wanted == Wanted::Now
-                || stat != last.stat
-                || turn.age(last.at) >= turn.pace.full_read
+            turn.wanted == Wanted::Now || stat != last.stat || turn.is_stale(stat.bytes, last.at)
         })
     }
 

@@ -24,11 +24,16 @@ use append::Outbox;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ledger::{LastRead, Ledger};
 
+/// Bytes above which a share is large: reading it is felt on a slow line.
+pub const LARGE_SHARE: u64 = 8 * 1024 * 1024;
+
 /// The engine's waiting times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// After how long a share that looks unchanged is read all the same.
     pub full_read: TimeDelta,
+    /// The same for a share above [`LARGE_SHARE`].
+    pub full_read_large: TimeDelta,
     /// For how long an own append that is not seen is put down to a stale cache, before it
     /// is written again.
     pub settle: TimeDelta,
@@ -40,10 +45,11 @@ pub struct Pace {
 }
 
 impl Default for Pace {
-    /// A minute, three seconds, five seconds, half an hour.
+    /// A minute, ten minutes, three seconds, five seconds, half an hour.
     fn default() -> Self {
         Self {
             full_read: TimeDelta::minutes(1),
+            full_read_large: TimeDelta::minutes(10),
             settle: TimeDelta::seconds(3),
             retry: TimeDelta::seconds(5),
             longest_retry: TimeDelta::minutes(30),
@@ -63,6 +69,15 @@ impl Turn {
     /// How far `time` is away; a clock that was set back makes everything due.
     fn age(self, time: DateTime<FixedOffset>) -> TimeDelta {
         self.now.signed_duration_since(time).abs()
+    }
+
+    /// True when a share of so many bytes was not read for as long as it may look unchanged.
+    fn is_stale(self, bytes: u64, read: DateTime<FixedOffset>) -> bool {
+        let longest = match bytes > LARGE_SHARE {
+            true => self.pace.full_read_large,
+            false => self.pace.full_read,
+        };
+        self.age(read) >= longest
     }
 
     /// True when a stale cache no longer explains that an append of then is not seen.
