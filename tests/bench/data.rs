@@ -101,8 +101,7 @@ impl Home {
             .args(arguments)
             .env_clear()
             .envs(self.variables())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null());
+            .stdin(Stdio::null());
         command
     }
 
@@ -143,8 +142,9 @@ pub fn bytes_of(path: &Path) -> u64 {
 
 /// Runs a process to its end, which must be a good one.
 pub fn run(command: &mut Command) {
-    let ended = command.status().expect("the process starts");
-    assert!(ended.success(), "{command:?} ended with {ended}");
+    let ended = command.output().expect("the process starts");
+    let told = String::from_utf8_lossy(&ended.stderr);
+    assert!(ended.status.success(), "{command:?} ended badly: {told}");
 }
 
 /// Something the session's department owes, to check in on.

@@ -33,8 +33,7 @@ pub fn inserting(database: &Path, bytes: usize) -> Command {
         .env(ROLE, "insert")
         .env(DATABASE, database)
         .env(BYTES, bytes.to_string())
-        .stdin(Stdio::null())
-        .stdout(Stdio::null());
+        .stdin(Stdio::null());
     command
 }
 

@@ -31,9 +31,13 @@ pub fn measure(homes: &Homes) -> Vec<Row> {
     rows
 }
 
-/// Both sizes rest at the same time.
+/// All sizes rest at the same time.
 fn resting(homes: &Homes) -> Vec<Row> {
-    let sizes = [("100", Size::Hundred), ("100,000", Size::HundredThousand)];
+    let sizes = [
+        ("100", Size::Hundred),
+        ("10,000", Size::TenThousand),
+        ("100,000", Size::HundredThousand),
+    ];
     let screens = sizes.map(|(_, size)| settled(homes.of(size)));
     sleep(Duration::from_secs(1));
     let before = screens.each_ref().map(|screen| ticks(screen.process()));

@@ -16,20 +16,28 @@
 mod check_in;
 mod data;
 mod figure;
+mod frame;
 mod peer;
+mod query;
 mod rest;
 mod screen;
 mod start;
+mod sync;
 mod table;
 
 use data::Homes;
 use table::Row;
 
+type Subject = (&'static str, fn(&Homes) -> Vec<Row>);
+
 /// What is measured, by the name under which it can be asked for.
-const SUBJECTS: [(&str, fn(&Homes) -> Vec<Row>); 3] = [
+const SUBJECTS: [Subject; 6] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
+    ("query", query::measure),
+    ("frame", frame::measure),
     ("rest", rest::measure),
+    ("sync", sync::measure),
 ];
 
 fn main() {
