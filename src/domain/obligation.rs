@@ -97,7 +97,8 @@ impl Obligation {
 pub fn current_period(plan: &Plan, today: NaiveDate, calendar: &Calendar) -> Period {
     let kinds = plan.reporting_kinds();
     let last_year = plan.ends.year();
-    let year = today.year().clamp(plan.starts.year(), last_year);
+    // Not `clamp`, which panics where a plan that came by the share ends before it starts.
+    let year = today.year().max(plan.starts.year()).min(last_year);
     let mut periods: Vec<Period> = (year..=last_year.min(year + 1))
         .flat_map(|year| kinds.iter().map(move |kind| Period::new(*kind, year)))
         .collect();

@@ -4,7 +4,7 @@
 use cchc::domain::{
     calendar::Calendar,
     department::{DepartmentCode, DepartmentRole},
-    obligation::{Obligation, Role, obligations},
+    obligation::{Obligation, Role, current_period, obligations},
     period::Period,
     plan::{Assignees, DutyKind, Plan},
     schedule::Schedule,
@@ -300,4 +300,17 @@ fn the_spending_rules_are_due_at_the_end_of_march() {
     };
     assert_eq!(due("H1/2026"), ["2026-03-31"]);
     assert!(due("Q3/2026").is_empty());
+}
+
+#[test]
+fn a_plan_that_ends_before_it_starts_stops_nobody() {
+    let mut plan = plan();
+    plan.starts = "2027-01-01".parse().expect("a day");
+    for day in ["2025-06-01", "2026-06-01", "2028-06-01"] {
+        let today = day.parse().expect("a day");
+        assert_eq!(
+            current_period(&plan, today, &Calendar::default()).year,
+            2026
+        );
+    }
 }
