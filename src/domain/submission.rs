@@ -98,6 +98,11 @@ impl SubmissionState {
         matches!(self, Self::Sent | Self::Received | Self::Published)
     }
 
+    /// True when the coordinator has said that it is there.
+    pub fn is_taken_in(self) -> bool {
+        matches!(self, Self::Received | Self::Published)
+    }
+
     fn may_become(self, next: Self) -> bool {
         matches!(
             (self, next),

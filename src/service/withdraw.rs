@@ -2,9 +2,12 @@
 
 use super::{Service, ServiceError, Session};
 use crate::{
-    domain::event::{Body, EventId, Withdrawal},
-    domain::text::entered_lines,
-    store::Entry,
+    domain::{
+        event::{Body, EventId, Withdrawal},
+        submission::SubmissionError,
+        text::entered_lines,
+    },
+    store::{Entry, EntryKind},
 };
 
 /// How many ids of one beginning are looked at.
@@ -39,7 +42,8 @@ impl Service {
     /// Takes back an entry of the session's department.
     ///
     /// # Errors
-    /// When the entry is unknown, another department's, or no check-in or submission.
+    /// When the entry is unknown, another department's, no check-in or submission, or of a
+    /// submission that the coordinator has taken in.
     pub fn withdraw(
         &mut self,
         session: &Session,
@@ -59,11 +63,26 @@ impl Service {
         if stored.withdrawn {
             return Err(ServiceError::AlreadyWithdrawn(event));
         }
+        if let Some(EntryKind::Submission { submission, .. }) = stored.entry {
+            self.is_not_taken_in(session, submission)?;
+        }
         let withdrawal = Withdrawal {
             event,
             reason: entered_lines(reason),
         };
         self.say(session, Vec::new(), Body::Withdrawal(withdrawal))
+    }
+
+    /// What the coordinator has received is the coordinator's to give back: a department
+    /// that took its part of it back would make it vanish from everybody's list.
+    fn is_not_taken_in(&self, session: &Session, id: EventId) -> Result<(), ServiceError> {
+        let submission = self.store().submission(id)?;
+        match submission.map(|submission| submission.content.state) {
+            Some(state) if state.is_taken_in() && !session.is_coordinator() => {
+                Err(SubmissionError::Closed(state).into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The event whose id begins with `typed`, if only one does.
@@ -105,4 +124,65 @@ fn only(typed: &str, candidates: Vec<EventId>) -> Result<Option<EventId>, Servic
         });
     }
     Ok(candidates.into_iter().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::submission::{
+            APPROVED, SubmissionChange, SubmissionError, SubmissionKind, SubmissionState,
+        },
+        service::{NewSubmission, Place, SetUp, SystemClock},
+    };
+    use std::{collections::BTreeMap, sync::Arc};
+
+    fn ready() -> SubmissionChange {
+        SubmissionChange {
+            kind: Some(SubmissionKind::Article),
+            title: Some("Bớt giấy tờ khi khám".to_owned()),
+            authors: Some("Trần Thị Mẫu".to_owned()),
+            ticks: BTreeMap::from([(APPROVED.to_owned(), true)]),
+            ..SubmissionChange::default()
+        }
+    }
+
+    #[test]
+    fn what_the_coordinator_has_taken_in_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let place = Place::find(Some(home.path()), None, None, Arc::new(SystemClock)).unwrap();
+        let choice = SetUp {
+            department: Some("KKB".to_owned()),
+            author: Some("Trần Thị Mẫu".to_owned()),
+            ..SetUp::default()
+        };
+        let (mut service, session, _) = Service::set_up(place, choice).unwrap();
+        let office = service
+            .session(Some(session.plan.coordinator.as_str()), None)
+            .unwrap();
+        let new = NewSubmission {
+            period: session.quarter(),
+            change: ready(),
+        };
+        let id = service.begin_submission(&session, new).unwrap();
+        let step = |service: &mut Service, session: &Session, next| {
+            service.step_submission(session, id, next, "").unwrap()
+        };
+        step(&mut service, &session, SubmissionState::Sent);
+        let received = step(&mut service, &office, SubmissionState::Received);
+
+        let refused = service.withdraw_last(&session);
+        let closed = SubmissionError::Closed(SubmissionState::Received);
+        assert!(
+            matches!(&refused, Err(ServiceError::Submission(error)) if *error == closed),
+            "{refused:?}"
+        );
+        assert!(service.withdraw(&session, id, "").is_err());
+        assert!(service.store().submission(id).unwrap().is_some());
+
+        service.withdraw(&office, received, "Nhận nhầm").unwrap();
+        service.withdraw_last(&session).unwrap();
+        let drafted = service.store().submission(id).unwrap().unwrap();
+        assert_eq!(drafted.content.state, SubmissionState::Draft);
+    }
 }
