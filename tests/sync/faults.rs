@@ -200,6 +200,25 @@ fn an_append_that_was_lost_is_written_again_after_a_while() {
 }
 
 #[test]
+fn what_is_written_and_never_seen_is_written_ever_more_seldom() {
+    let mut share = Faulty::new();
+    share.fault = Fault::Lost;
+    let mut terminal = Terminal::new(1);
+    terminal.write("một");
+    for poll in 0..720 {
+        terminal.cycle(&mut share, poll * 5, Wanted::Poll);
+    }
+    assert!(
+        (5..=12).contains(&share.appends),
+        "{} in an hour",
+        share.appends
+    );
+    share.fault = Fault::None;
+    assert_eq!(terminal.cycle(&mut share, 3600, Wanted::Now).written, 1);
+    assert_eq!(terminal.cycle(&mut share, 3601, Wanted::Poll).waiting, 0);
+}
+
+#[test]
 fn appends_that_overwrite_each_other_lose_nothing() {
     let server = Faulty::new();
     let mut shares = [server.clone(), server.clone(), server.clone()];

@@ -23,14 +23,36 @@ const AT_A_TIME: usize = 256;
 
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
-    /// Appended and not seen since, with the time of the append.
-    unjudged: HashMap<EventId, DateTime<FixedOffset>>,
+    /// Appended and not seen since.
+    unjudged: HashMap<EventId, Posted>,
+    /// Appended, waited for and not seen: how long to wait the next time.
+    missed: HashMap<EventId, TimeDelta>,
     /// True after an append, until a full read.
     to_be_judged: bool,
     /// Of appends that failed after they may have written: to be written again, even if a
     /// read shows them.
     in_doubt: HashSet<EventId>,
     retry: Option<Retry>,
+}
+
+/// An append that was told to have been written.
+#[derive(Debug, Clone, Copy)]
+struct Posted {
+    at: DateTime<FixedOffset>,
+    /// For how long its not being seen is put down to a stale cache. It doubles each time,
+    /// or a share that keeps what it does not show would grow without end.
+    wait: TimeDelta,
+}
+
+impl Posted {
+    /// True when a stale cache no longer explains that it is not seen.
+    fn is_settled(self, turn: Turn) -> bool {
+        let wait = match turn.wanted {
+            Wanted::Poll => self.wait,
+            Wanted::Now => turn.pace.settle,
+        };
+        turn.age(self.at) >= wait
+    }
 }
 
 /// The wait after appends that failed.
@@ -43,7 +65,8 @@ struct Retry {
 impl Outbox {
     /// True when a full read would settle something.
     pub fn is_to_be_judged(&self, turn: Turn) -> bool {
-        self.to_be_judged || self.unjudged.values().any(|at| turn.is_settled(*at))
+        let is_settled = |posted: &Posted| posted.is_settled(turn);
+        self.to_be_judged || self.unjudged.values().any(is_settled)
     }
 
     pub fn is_in_doubt(&self, id: EventId) -> bool {
@@ -54,8 +77,15 @@ impl Outbox {
     /// is missing again.
     pub fn judge(&mut self, ledger: &Ledger, turn: Turn) {
         self.to_be_judged = false;
-        self.unjudged
-            .retain(|id, at| !ledger.seen.contains(id) && !turn.is_settled(*at));
+        self.missed.retain(|id, _| !ledger.seen.contains(id));
+        self.unjudged.retain(|id, posted| {
+            let is_missed = !ledger.seen.contains(id) && posted.is_settled(turn);
+            if is_missed {
+                let wait = (posted.wait * 2).min(turn.pace.longest_retry);
+                self.missed.insert(*id, wait);
+            }
+            !ledger.seen.contains(id) && !is_missed
+        });
     }
 
     /// Own events to be written, in their order.
@@ -85,7 +115,7 @@ impl Outbox {
         }
         match share.append(&framed(&lines)) {
             Ok(durability) => {
-                self.posted(&ids, turn.now);
+                self.posted(&ids, turn);
                 outcome.durability = Some(durability);
                 outcome.written = ids.len();
                 outcome.more = ids.len() < missing.len();
@@ -98,12 +128,13 @@ impl Outbox {
         Ok(())
     }
 
-    fn posted(&mut self, ids: &[EventId], now: DateTime<FixedOffset>) {
+    fn posted(&mut self, ids: &[EventId], turn: Turn) {
         self.retry = None;
         self.to_be_judged = true;
         for id in ids {
             self.in_doubt.remove(id);
-            self.unjudged.insert(*id, now);
+            let wait = self.missed.get(id).copied().unwrap_or(turn.pace.settle);
+            self.unjudged.insert(*id, Posted { at: turn.now, wait });
         }
     }
 

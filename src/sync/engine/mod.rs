@@ -35,12 +35,12 @@ pub struct Pace {
     /// The same for a share above [`LARGE_SHARE`].
     pub full_read_large: TimeDelta,
     /// For how long an own append that is not seen is put down to a stale cache, before it
-    /// is written again.
+    /// is written again; doubles each time that it is not seen.
     pub settle: TimeDelta,
     /// How long to wait after an append that failed; doubles with each failure.
     pub retry: TimeDelta,
-    /// The longest such wait. It bounds what a share grows that keeps the bytes and says
-    /// each time that it could not.
+    /// The longest of these waits. It bounds what a share grows that keeps the bytes and says
+    /// each time that it could not, or never shows them.
     pub longest_retry: TimeDelta,
 }
 
@@ -78,11 +78,6 @@ impl Turn {
             false => self.pace.full_read,
         };
         self.age(read) >= longest
-    }
-
-    /// True when a stale cache no longer explains that an append of then is not seen.
-    fn is_settled(self, appended: DateTime<FixedOffset>) -> bool {
-        self.age(appended) >= self.pace.settle
     }
 }
 
