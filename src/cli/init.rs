@@ -41,18 +41,19 @@ pub(super) fn run(
     let own = |id| argument::text(matches, id).map(str::to_owned);
     let choice = SetUp {
         plan: own("plan"),
+        proposed_plan: None,
         department: own("department"),
         author: own("author"),
         share: invocation.share.clone(),
     };
-    let (service, session, state) = Service::set_up(invocation.place()?, choice)?;
+    let (service, session, done) = Service::set_up(invocation.place()?, choice)?;
     let path = service.place().share();
     if invocation.json {
         output.json(&Answer {
             plan: session.plan.id.as_str(),
             department: session.department.as_str(),
             author: &session.author,
-            share: state.word(),
+            share: done.share.word(),
             path: path.clone(),
         });
     } else {
@@ -66,7 +67,7 @@ pub(super) fn run(
         ));
         output.line(&with(&answer.share_path, "path", &path.display()));
     }
-    Ok(match state.cause() {
+    Ok(match done.share.cause() {
         Some(cause) => {
             tell(&ServiceError::Share { path, cause }.problem(invocation.words()?));
             Exit::OutOfReach

@@ -14,7 +14,7 @@ use crate::{
         event::EventId,
         submission::{SubmissionChange, SubmissionKind, SubmissionState},
     },
-    service::{NewSubmission, Service, Session},
+    service::{NewSubmission, Seen, Service, Session},
 };
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
@@ -143,7 +143,7 @@ fn go_on(
         "receive" => SubmissionState::Received,
         "return" => SubmissionState::Returned,
         "publish" => SubmissionState::Published,
-        _ => return Ok(service.edit_submission(session, submission, change)?),
+        _ => return Ok(service.edit_submission(session, submission, change, Seen::Current)?),
     };
     let reason = argument::text_if_known(own, "reason").unwrap_or_default();
     Ok(service.step_submission(session, submission, next, reason)?)

@@ -213,6 +213,10 @@ impl Owing<'_> {
     }
 
     fn falls_here(&self, period: Period) -> bool {
+        let holds = (self.plan.starts.year()..=self.plan.ends.year()).contains(&period.year);
+        if !holds {
+            return false;
+        }
         let is_reporting = self.kinds.contains(&self.period.kind);
         period == self.period
             || (is_reporting && home(period.window().1, &self.kinds) == self.period.kind)

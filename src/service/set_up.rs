@@ -33,14 +33,27 @@ pub struct PlanOffer {
 /// What somebody chose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SetUp {
-    /// A shipped plan's id or a plan file; `None`: the plan on the share, else the first shipped.
+    /// A shipped plan's id or a plan file, and no other: a share that serves another plan is
+    /// refused.
     pub plan: Option<String>,
+    /// A shipped plan's id, for a share on which there is no plan yet; `None`: the first
+    /// that is shipped.
+    pub proposed_plan: Option<String>,
     /// The department, as typed; `None`: the coordinator.
     pub department: Option<String>,
     /// The person's name.
     pub author: Option<String>,
     /// The shared file; `None`: beside the database.
     pub share: Option<PathBuf>,
+}
+
+/// What came of a set-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetUpDone {
+    /// How the share answered.
+    pub share: ShareState,
+    /// True when the plan was published here first; false when the terminal joined others.
+    pub founded: bool,
 }
 
 /// The shipped plans.
@@ -108,19 +121,25 @@ impl Service {
     ///
     /// # Errors
     /// When a choice is wrong, the share serves another plan, or something cannot be
-    /// written. The choices are remembered last, so that a refused set-up can be repeated.
+    /// written. The choices are remembered only once there is a plan, so that a refused
+    /// set-up can be repeated.
     pub fn set_up(
         mut place: Place,
         choice: SetUp,
-    ) -> Result<(Self, Session, ShareState), ServiceError> {
+    ) -> Result<(Self, Session, SetUpDone), ServiceError> {
         let wanted = choice.plan.as_deref().map(plan_named).transpose()?;
+        let proposed = choice
+            .proposed_plan
+            .as_deref()
+            .map(plan_named)
+            .transpose()?;
         place.share = choice.share.clone().or(place.share);
         let choice = choice.over(&place.settings.terminal);
         let mut service = Self::create(place.clone())?;
         let mut synchroniser = Synchroniser::open(place.clone())?;
         let mut state = synchroniser.cycle(Wanted::Now)?.share;
         let existing = service.store().plans()?.into_iter().next();
-        let plan = chosen_plan(existing.as_ref(), wanted)?;
+        let plan = chosen_plan(existing.as_ref(), wanted, proposed)?;
         let department = choose_department(&plan, &choice)?;
         // Only now, so that a wrong choice leaves nothing on the share.
         let created = match state {
@@ -139,11 +158,18 @@ impl Service {
             plan: Some(plan.id.to_string()),
             share: Some(std::path::absolute(place.share()).unwrap_or_else(|_| place.share())),
         };
-        synchroniser.speak_as(terminal.clone());
-        let state = synchroniser.settle()?.share;
         service.remember(terminal)?;
+        let state = synchroniser.settle()?.share;
         let session = service.session(None, None)?;
-        Ok((service, session, state))
+        let founded = existing.is_none();
+        Ok((
+            service,
+            session,
+            SetUpDone {
+                share: state,
+                founded,
+            },
+        ))
     }
 
     /// Publishes a plan: one event for each of its pieces, all or none.
@@ -177,8 +203,13 @@ impl SetUp {
     }
 }
 
-/// The plan that is in use, else the one that is wanted, else the first that is shipped.
-fn chosen_plan(existing: Option<&Plan>, wanted: Option<Plan>) -> Result<Plan, ServiceError> {
+/// The plan that is in use, else the one that is wanted or proposed, else the first that is
+/// shipped.
+fn chosen_plan(
+    existing: Option<&Plan>,
+    wanted: Option<Plan>,
+    proposed: Option<Plan>,
+) -> Result<Plan, ServiceError> {
     match (existing, wanted) {
         (Some(existing), Some(wanted)) if existing.id != wanted.id => {
             Err(ServiceError::OtherPlan {
@@ -187,7 +218,7 @@ fn chosen_plan(existing: Option<&Plan>, wanted: Option<Plan>) -> Result<Plan, Se
             })
         }
         (Some(existing), _) => Ok(existing.clone()),
-        (None, wanted) => wanted.map_or_else(first_shipped, Ok),
+        (None, wanted) => wanted.or(proposed).map_or_else(first_shipped, Ok),
     }
 }
 

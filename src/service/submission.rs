@@ -20,6 +20,15 @@ pub struct SubmissionRow {
     pub checklist: Vec<Tick>,
 }
 
+/// Which changes of a submission its author saw before changing it further.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// Those that hold now: somebody at a command line.
+    Current,
+    /// These: somebody with a form that has been open for a while.
+    These(Vec<EventId>),
+}
+
 /// What a department begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSubmission {
@@ -84,6 +93,7 @@ impl Service {
         session: &Session,
         id: EventId,
         change: SubmissionChange,
+        seen: Seen,
     ) -> Result<EventId, ServiceError> {
         let submission = self.own_submission(session, id)?;
         submission.content.may_edit()?;
@@ -95,11 +105,11 @@ impl Service {
             state: None,
             ..change
         };
-        self.say(
-            session,
-            submission.heads,
-            Body::Submission(change.checked()?),
-        )
+        let replaces = match seen {
+            Seen::Current => submission.heads,
+            Seen::These(changes) => changes,
+        };
+        self.say(session, replaces, Body::Submission(change.checked()?))
     }
 
     /// Moves a submission one step on: the department sends, the coordinator receives,

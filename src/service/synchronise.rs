@@ -131,11 +131,6 @@ impl Synchroniser {
         })
     }
 
-    /// In whose name this terminal says what it holds, before the settings say so.
-    pub(super) fn speak_as(&mut self, terminal: config::Terminal) {
-        self.place.settings.terminal = terminal;
-    }
-
     /// Makes the shared file if there is none: only on somebody's word.
     ///
     /// # Errors
@@ -199,7 +194,8 @@ impl Synchroniser {
         if !acknowledgement::is_due(last, now) {
             return Ok(false);
         }
-        let terminal = &self.place.settings.terminal;
+        // As they are now: since the start somebody else may work here.
+        let terminal = config::Settings::load(&self.place.data)?.terminal;
         let Some(department) = terminal.department.clone().map(DepartmentCode::new) else {
             return Ok(false);
         };

@@ -2,9 +2,9 @@
 //! events between the database and the share. Both talk to the screen by messages only.
 
 use super::{
-    DepartmentRow, History, NewCheckIn, NewSubmission, Place, PlanOffer, Problem, Service,
-    ServiceError, Session, SetUp, ShareCondition, SubmissionRow, SyncReport, Synchroniser, TaskRow,
-    Withdrawn, offers, set_up::system_user,
+    DepartmentRow, History, NewCheckIn, NewSubmission, Place, PlanOffer, Problem, Seen, Service,
+    ServiceError, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
+    Synchroniser, TaskRow, Withdrawn, offers, set_up::system_user,
 };
 use crate::{
     config::words::Words,
@@ -62,16 +62,7 @@ pub enum Request {
     /// Save a check-in.
     CheckIn(NewCheckIn),
     /// Save a submission, new or known, and move it on if asked to.
-    KeepSubmission {
-        /// The submission; `None` begins one.
-        id: Option<EventId>,
-        /// Its quarter.
-        period: Period,
-        /// What changed.
-        change: SubmissionChange,
-        /// The step to take afterwards.
-        next: Option<SubmissionState>,
-    },
+    KeepSubmission(KeptSubmission),
     /// Take back the last entry.
     WithdrawLast,
     /// Work on in another name.
@@ -81,6 +72,21 @@ pub enum Request {
         /// The person.
         author: String,
     },
+}
+
+/// A submission as a form leaves it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptSubmission {
+    /// The submission; `None` begins one.
+    pub id: Option<EventId>,
+    /// The changes that the form was filled from; others stay visible beside it.
+    pub seen: Vec<EventId>,
+    /// Its quarter.
+    pub period: Period,
+    /// What changed.
+    pub change: SubmissionChange,
+    /// The step to take afterwards.
+    pub next: Option<SubmissionState>,
 }
 
 /// What comes back.
@@ -97,6 +103,8 @@ pub enum Reply {
     },
     /// The database is open.
     Opened(Session),
+    /// The terminal was set up.
+    SetUp(SetUpDone),
     /// A department's tasks.
     Tasks {
         /// The department.
@@ -220,15 +228,10 @@ impl Desk {
         match request {
             Request::Open => self.open().map(|reply| vec![reply]),
             Request::SetUp(choice) => {
-                let (service, session, _) = Service::set_up(self.place.clone(), choice)?;
-                Ok(vec![self.opened(service, session)])
+                let (service, session, done) = Service::set_up(self.place.clone(), choice)?;
+                Ok(vec![self.opened(service, session), Reply::SetUp(done)])
             }
-            Request::KeepSubmission {
-                id,
-                period,
-                change,
-                next,
-            } => self.keep_submission(id, period, change, next),
+            Request::KeepSubmission(kept) => self.keep_submission(kept),
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
@@ -244,19 +247,20 @@ impl Desk {
     }
 
     /// Saves what was entered first, so that a step that is refused loses nothing.
-    fn keep_submission(
-        &mut self,
-        id: Option<EventId>,
-        period: Period,
-        change: SubmissionChange,
-        next: Option<SubmissionState>,
-    ) -> Result<Vec<Reply>, ServiceError> {
+    fn keep_submission(&mut self, kept: KeptSubmission) -> Result<Vec<Reply>, ServiceError> {
+        let KeptSubmission {
+            id,
+            seen,
+            period,
+            change,
+            next,
+        } = kept;
         let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
         let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
         let id = match id {
             Some(id) if change == SubmissionChange::default() => id,
             Some(id) => {
-                service.edit_submission(session, id, change)?;
+                service.edit_submission(session, id, change, Seen::These(seen))?;
                 id
             }
             None => service.begin_submission(session, NewSubmission { period, change })?,
@@ -320,7 +324,7 @@ fn answer(
     request: Request,
 ) -> Result<Vec<Reply>, ServiceError> {
     let reply = match request {
-        Request::Open | Request::SetUp(_) | Request::KeepSubmission { .. } => {
+        Request::Open | Request::SetUp(_) | Request::KeepSubmission(_) => {
             return Err(ServiceError::NotSetUp);
         }
         Request::Tasks { department, period } => Reply::Tasks {
@@ -371,15 +375,23 @@ impl SyncThread {
         let (wake, woken) = channel();
         thread::spawn(move || {
             let poll = Duration::from_secs(place.settings.poll_seconds);
-            match Synchroniser::open(place) {
-                Ok(synchroniser) => Rounds {
-                    synchroniser,
-                    words,
-                    said: None,
+            let mut said = None;
+            let synchroniser = loop {
+                match Synchroniser::open(place.clone()) {
+                    Ok(synchroniser) => break synchroniser,
+                    Err(error) => tell_once(&mut said, error.problem(words), &tell),
                 }
-                .run(&woken, poll, &tell),
-                Err(error) => tell(SyncNews::Failed(error.problem(words))),
-            }
+                if let Err(RecvTimeoutError::Disconnected) = woken.recv_timeout(poll) {
+                    return;
+                }
+            };
+            let rounds = Rounds {
+                synchroniser,
+                words,
+                said: None,
+                failed: said,
+            };
+            rounds.run(&woken, poll, &tell);
         });
         Self { wake }
     }
@@ -390,10 +402,20 @@ impl SyncThread {
     }
 }
 
+/// Tells a failure, unless it is the one that was told last: at every poll again it would
+/// stand in the way of whoever is typing.
+fn tell_once(told: &mut Option<Problem>, problem: Problem, tell: &dyn Fn(SyncNews)) {
+    if told.as_ref() != Some(&problem) {
+        *told = Some(problem.clone());
+        tell(SyncNews::Failed(problem));
+    }
+}
+
 struct Rounds {
     synchroniser: Synchroniser,
     words: &'static Words,
     said: Option<ShareCondition>,
+    failed: Option<Problem>,
 }
 
 impl Rounds {
@@ -401,9 +423,12 @@ impl Rounds {
         let mut wanted = Wanted::Now;
         loop {
             let again = match self.round(wanted, tell) {
-                Ok(again) => again,
+                Ok(again) => {
+                    self.failed = None;
+                    again
+                }
                 Err(error) => {
-                    tell(SyncNews::Failed(error.problem(self.words)));
+                    tell_once(&mut self.failed, error.problem(self.words), tell);
                     false
                 }
             };

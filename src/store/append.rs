@@ -68,6 +68,9 @@ impl Store {
     }
 }
 
+/// The most events that one event takes the place of.
+const MOST_REPLACED: usize = 256;
+
 fn place(
     connection: &Connection,
     draft: Draft,
@@ -82,6 +85,9 @@ fn place(
             replaces.push(head);
         }
     }
+    // Of more heads than anybody saw, the latest: the others stay visible as concurrent, and
+    // the record stays below its limit.
+    replaces.truncate(MOST_REPLACED);
     let header = Header {
         incarnation,
         sequence: end.sequence.saturating_add(1),

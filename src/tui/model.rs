@@ -52,6 +52,8 @@ pub(super) enum Stage {
 pub(super) enum Notice {
     /// Goes with the next key.
     Told(String),
+    /// A form holds what was typed, and somebody wants to leave: the same key again leaves.
+    Unsaved,
     /// Stays until a key says that it was seen; that key does nothing else.
     Failed(Problem),
 }

@@ -7,7 +7,7 @@ use super::{
     screen::{Screen, departments, first_run, submissions, synchronisation, tasks},
     widget::{footer, frame as header},
 };
-use crate::config::fill;
+use crate::{config::fill, domain::text::is_unsafe_to_draw};
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
@@ -18,8 +18,23 @@ use ratatui::{
 /// The smallest terminal in which the screens make sense, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 18);
 
-/// Draws everything.
+/// Draws everything; whatever was received, nothing that could steer a terminal or turn its
+/// text around is let through.
 pub fn view(model: &Model, frame: &mut Frame) {
+    draw(model, frame);
+    for cell in &mut frame.buffer_mut().content {
+        if !cell.symbol().is_ascii() && cell.symbol().chars().any(is_unsafe_to_draw) {
+            let harmless: String = cell
+                .symbol()
+                .chars()
+                .filter(|c| !is_unsafe_to_draw(*c))
+                .collect();
+            cell.set_symbol(if harmless.is_empty() { " " } else { &harmless });
+        }
+    }
+}
+
+fn draw(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     frame.render_widget(Clear, area);
     frame.render_widget(Block::new().style(model.styles.background), area);

@@ -56,13 +56,13 @@ fn all_fields_are_saved() {
 #[test]
 fn dropping_without_a_reason_is_refused_and_the_form_stays() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F2><Up><Tab>30<Tab><Tab>12/BC-KKB<Enter>");
+    driver.keys("<F2><Down><Down><Down><Down><Tab>30<Tab><Tab>12/BC-KKB<Enter>");
     driver.shows("Nhấn phím bất kỳ").shows("12/BC-KKB");
     assert!(said(&driver).is_empty());
     driver.minutes_pass(1);
-    driver.keys("x");
+    driver.keys("<S-Tab>");
     driver.hides("Nhấn phím bất kỳ").shows("Cập nhật tiến độ");
-    driver.shows("12/BC-KKB").hides("12/BC-KKBx");
+    driver.keys("x").shows("12/BC-KKBx").keys("<BS>");
     driver.keys("<S-Tab>Không còn bộ phận này<Enter>");
     let rows = said(&driver);
     assert_eq!(rows[0].state, State::Dropped);
@@ -71,9 +71,19 @@ fn dropping_without_a_reason_is_refused_and_the_form_stays() {
 }
 
 #[test]
+fn a_letter_typed_at_an_error_is_text() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Down><Down><Down><Enter>");
+    driver
+        .shows("Nhấn phím bất kỳ")
+        .keys("việc của phòng khác<Enter>");
+    assert_eq!(said(&driver)[0].note, "việc của phòng khác");
+}
+
+#[test]
 fn an_error_swallows_enter_as_well() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F2><Up><Enter><Enter>");
+    driver.keys("<F2><Down><Down><Down><Down><Enter><Enter>");
     assert_eq!(driver.writes().len(), 1);
     driver.shows("Cập nhật tiến độ").keys("<Esc>");
     assert!(!driver.model.has_overlay());
@@ -90,9 +100,25 @@ fn more_than_everything_is_refused() {
 #[test]
 fn esc_leaves_the_form_without_saving() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F2><Down>Ghi chú<Esc>");
+    driver.keys("<F2><Down><Esc>");
+    assert!(!driver.model.has_overlay(), "nothing was typed");
+    driver.keys("<F2><Down>Ghi chú<Esc>").shows("chưa lưu");
+    driver
+        .keys("<Up>")
+        .hides("chưa lưu")
+        .shows("Ghi chú: Ghi chú");
+    driver.keys("<Esc>").shows("chưa lưu").keys("<Esc>");
     assert!(!driver.model.has_overlay());
     assert!(said(&driver).is_empty());
+}
+
+#[test]
+fn leaving_asks_while_something_typed_is_not_saved() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2>Ghi chú<C-q>").shows("chưa lưu");
+    assert!(!driver.has_quit);
+    driver.keys("<C-q>");
+    assert!(driver.has_quit);
 }
 
 #[test]
@@ -155,16 +181,22 @@ fn help_leaves_what_is_typed_in_the_form() {
 }
 
 #[test]
-fn a_task_closed_in_another_terminal_stays_under_the_cursor() {
+fn closing_a_task_goes_on_to_the_next() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<Down><Down><F2><Down><Down><Enter>");
-    let rows = said(&driver);
-    assert_eq!(rows[0].state, State::Done);
-    let marked = driver
-        .screen()
-        .lines()
-        .find(|line| line.starts_with('›'))
-        .map(str::to_owned);
-    let marked = marked.expect("a line under the cursor");
-    assert!(marked.contains(rows[0].obligation.task.short()), "{marked}");
+    let under_the_cursor = |driver: &Driver| {
+        let screen = driver.screen();
+        let marked = screen.lines().find(|line| line.starts_with('›'));
+        marked.expect("a line under the cursor").to_owned()
+    };
+    driver.keys("<Down>");
+    assert!(under_the_cursor(&driver).contains("IV/6/-7"));
+    driver.keys("<F2><Down><Enter>");
+    assert!(
+        under_the_cursor(&driver).contains("◐ IV/6/-7"),
+        "begun, so it stays"
+    );
+    driver.keys("<F2><Down><Enter>");
+    assert!(under_the_cursor(&driver).contains("IV/6/-8"));
+    driver.keys("<End>");
+    assert!(under_the_cursor(&driver).contains("● IV/6/-7"));
 }

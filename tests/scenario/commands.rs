@@ -36,7 +36,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ),
     ("previous", "<F3><F3>", "‹sản phẩm›"),
     ("next", "<F3><F3>", "‹mô hình›"),
-    ("up", "<F2>", ""),
+    ("up", "<F2><Down>", ""),
     ("down", "<F2>", ""),
     ("page_up", "<End>", ""),
     ("page_down", "", ""),

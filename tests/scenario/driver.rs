@@ -99,6 +99,7 @@ impl Driver {
         let fresh = Self::before_opening(language, theme);
         let choice = SetUp {
             plan: Some("bvdkbc-2026".to_owned()),
+            proposed_plan: None,
             department: Some(department.to_owned()),
             author: Some(AUTHOR.to_owned()),
             share: None,
@@ -114,6 +115,7 @@ impl Driver {
         let fresh = Self::on(data, Some(self.clock.clone()), language, theme);
         let choice = SetUp {
             plan: None,
+            proposed_plan: None,
             department: Some(department.to_owned()),
             author: Some("Phạm Thị Ví Dụ".to_owned()),
             share: self.started.last().cloned(),
@@ -243,9 +245,14 @@ impl Driver {
 
     fn ask(&mut self, request: Request) -> Vec<Reply> {
         self.asked.push(request.clone());
-        let sends = matches!(request, Request::KeepSubmission { next: Some(_), .. });
+        let sends = matches!(&request, Request::KeepSubmission(kept) if kept.next.is_some());
+        let sets_up = matches!(&request, Request::SetUp(_));
         self.worker.ask(request);
         let mut replies = vec![self.reply()];
+        // Open, and then how the set-up went.
+        if sets_up && matches!(replies[0], Reply::Opened(_)) {
+            replies.push(self.reply());
+        }
         // Kept, but the step was refused: the refusal comes as a second reply.
         if sends && matches!(replies[0], Reply::SubmissionKept { next: None, .. }) {
             replies.push(self.reply());

@@ -66,7 +66,7 @@ fn what_two_terminals_say_at_once_stands_side_by_side_until_somebody_settles_it(
     here.keys("<F2>Hai bên đã thống nhất<Enter>");
     here.hides("cập nhật đồng thời").synchronise();
     there.synchronise().hides("cập nhật đồng thời");
-    there.shows("Hai bên đã thống nhất");
+    there.keys("1.12").shows("Hai bên đã thống nhất");
 }
 
 #[test]

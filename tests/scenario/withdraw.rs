@@ -26,7 +26,7 @@ fn each_ctrl_z_steps_back_and_the_end_is_said() {
     driver.minutes_pass(1);
     driver.keys("<C-z>");
     assert_eq!(states(&driver), []);
-    driver.shows("đã rút lại (Trần Thị Mẫu)");
+    driver.keys("<Home>").shows("đã rút lại (Trần Thị Mẫu)");
     driver.keys("<C-z>").shows("Không còn gì để rút lại");
 }
 

@@ -8,7 +8,7 @@ fn checking_in_for_another_department_asks_for_the_name_first() {
     driver.keys("<F9>nhi<Enter>").shows("đang xem: Khoa Nhi");
     driver
         .keys("<F2>")
-        .shows("Làm việc với tên")
+        .shows("Ghi cập nhật với tên")
         .shows("Khoa Nhi");
     assert_eq!(driver.writes(), []);
     driver.keys("<Enter>").shows("Cập nhật tiến độ: ");
@@ -40,7 +40,7 @@ fn esc_stays_in_the_own_name() {
 #[test]
 fn another_person_works_on_the_same_computer() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F9><F9>").shows("Làm việc với tên");
+    driver.keys("<F9><F9>").shows("Ghi cập nhật với tên");
     for _ in 0..20 {
         driver.keys("<BS>");
     }

@@ -41,7 +41,7 @@ pub const SCENES: &[Scene] = &[
         driver.keys("<F2><Down>Đã họp khoa, còn hai phòng chưa gửi số liệu về cho phòng đầu mối<Tab>12/BC-KKB");
     }),
     ("check_in_refused", |driver| {
-        driver.keys("<F2><Up><Enter>");
+        driver.keys("<F2><Down><Down><Down><Down><Enter>");
     }),
     ("submissions_empty", |driver| {
         driver.keys("<F3>");

@@ -352,3 +352,28 @@ fn poison_is_quarantined_once_and_stops_nothing() {
     assert_eq!(terminal.cycle(&mut share, 2, Wanted::Now).quarantined, 0);
     assert!(terminal.memory.marked.contains(&own));
 }
+
+#[test]
+fn another_programs_file_is_neither_written_nor_taken_in() {
+    let (_folder, path) = shared();
+    let mut terminal = Terminal::new(1);
+    terminal.write("không được ghi vào đây");
+    for foreign in [
+        "root:x:0:0\nadmin:x:1:1\n",
+        "PK\u{3}\u{4}\u{14} sheet1.xml",
+        "hello\n",
+    ] {
+        fs::write(&path, foreign).expect("a file");
+        let mut share = FileShare::new(&path);
+        let outcome = terminal.cycle(&mut share, 0, Wanted::Now);
+        assert_eq!(outcome.share, ShareState::Foreign, "{foreign:?}");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), foreign);
+        assert!(terminal.memory.quarantined.is_empty(), "nor is it kept");
+    }
+    for own in ["", "\n\0\0\n"] {
+        fs::write(&path, own).expect("a file");
+        let mut share = FileShare::new(&path);
+        let outcome = terminal.cycle(&mut share, 100, Wanted::Now);
+        assert_eq!(outcome.share, ShareState::Reachable, "{own:?}");
+    }
+}

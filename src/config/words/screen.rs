@@ -13,7 +13,7 @@ section! {
 }
 section! {
     /// How the shared file is doing.
-    ShareWords { reachable, missing, unreachable, read_only, slow, waiting }
+    ShareWords { reachable, missing, unreachable, read_only, slow, foreign, waiting }
 }
 section! {
     /// First run.
@@ -77,7 +77,7 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, nothing_said, sent, unknown_year }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, founded, joined, nothing_said, sent, unknown_year }
 }
 section! {
     /// Why a command cannot be done now.

@@ -5,6 +5,11 @@ use crate::domain::{
     event::EventId,
     submission::{SubmissionChange, SubmissionContent},
 };
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most boxes of a submission that are looked at, the first by name: no checklist has as
+/// many, and a forged change may not make everybody count thousands.
+const MOST_TICKS: usize = 64;
 
 /// A change of one submission, as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +24,6 @@ pub struct SubmissionFact {
 /// not see each other.
 pub fn settle(changes: &[SubmissionFact]) -> (SubmissionContent, bool) {
     let mut concurrent = false;
-    let mut content = SubmissionContent::default();
     let mut settled = |sets: &dyn Fn(&SubmissionChange) -> bool| {
         let standing = setting(changes, sets);
         concurrent |= standing.len() > 1;
@@ -27,38 +31,46 @@ pub fn settle(changes: &[SubmissionFact]) -> (SubmissionContent, bool) {
         changes
             .iter()
             .find(|change| change.fact.id == *first)
-            .map(|change| change.change.clone())
+            .map(|change| &change.change)
     };
-    content.kind = settled(&|change| change.kind.is_some()).and_then(|change| change.kind);
-    content.title = settled(&|change| change.title.is_some())
-        .and_then(|change| change.title)
-        .unwrap_or_default();
-    content.authors = settled(&|change| change.authors.is_some())
-        .and_then(|change| change.authors)
-        .unwrap_or_default();
-    content.evidence = settled(&|change| change.evidence.is_some())
-        .and_then(|change| change.evidence)
-        .unwrap_or_default();
-    content.state = settled(&|change| change.state.is_some())
-        .and_then(|change| change.state)
-        .unwrap_or_default();
-    content.reason = settled(&|change| change.reason.is_some())
-        .and_then(|change| change.reason)
-        .unwrap_or_default();
-    let mut names: Vec<&String> = changes
+    let mut content = SubmissionContent {
+        kind: settled(&|change| change.kind.is_some()).and_then(|change| change.kind),
+        title: text(settled(&|change| change.title.is_some()), |change| {
+            change.title.as_ref()
+        }),
+        authors: text(settled(&|change| change.authors.is_some()), |change| {
+            change.authors.as_ref()
+        }),
+        evidence: settled(&|change| change.evidence.is_some())
+            .and_then(|change| change.evidence.clone())
+            .unwrap_or_default(),
+        state: settled(&|change| change.state.is_some())
+            .and_then(|change| change.state)
+            .unwrap_or_default(),
+        reason: text(settled(&|change| change.reason.is_some()), |change| {
+            change.reason.as_ref()
+        }),
+        ticks: BTreeMap::new(),
+    };
+    let names: BTreeSet<&String> = changes
         .iter()
         .flat_map(|change| change.change.ticks.keys())
         .collect();
-    names.sort();
-    names.dedup();
-    for name in names {
+    for name in names.into_iter().take(MOST_TICKS) {
         let value = settled(&|change| change.ticks.contains_key(name))
-            .and_then(|change| change.ticks.get(name).copied());
+            .and_then(|change| change.ticks.get(name));
         content
             .ticks
-            .extend(value.map(|value| (name.clone(), value)));
+            .extend(value.map(|value| (name.clone(), *value)));
     }
     (content, concurrent)
+}
+
+fn text(
+    change: Option<&SubmissionChange>,
+    field: impl Fn(&SubmissionChange) -> Option<&String>,
+) -> String {
+    change.and_then(field).cloned().unwrap_or_default()
 }
 
 /// The changes that set a field and hold. Changes that do not set it still pass on what

@@ -8,6 +8,8 @@ use super::ServiceError;
 use crate::{
     config::words::{Pair, Told, Values, Words},
     domain::text::nearest,
+    store::StoreError,
+    sync::{ReplicaError, SyncError},
 };
 use std::fmt::Display;
 
@@ -45,6 +47,7 @@ impl ServiceError {
                 .map(|problem| plan_file::told(words, file, problem))
                 .collect(),
             Self::Store(error) => vec![error.told(words)],
+            Self::Sync(SyncError::Replica(error)) => vec![replica(words, error)],
             Self::Config(error) => vec![error.told(words)],
             Self::Share { path, cause } => vec![share::told(words, path, cause)],
             Self::Publication(error) => vec![error.told(words)],
@@ -156,4 +159,12 @@ impl ServiceError {
 
 fn internal(words: &Words, error: &dyn Display) -> Problem {
     tell(words, &words.problem.internal, None, &[("detail", error)])
+}
+
+/// The database failed in a cycle: told as what it is.
+fn replica(words: &Words, error: &ReplicaError) -> Problem {
+    match error.0.downcast_ref::<StoreError>() {
+        Some(error) => error.told(words),
+        None => internal(words, error),
+    }
 }

@@ -11,6 +11,7 @@ pub(super) fn told(words: &Words, path: &Path, error: &ShareError) -> Problem {
         ShareError::ReadOnly => &p.share_read_only,
         ShareError::Full => &p.share_full,
         ShareError::IsDirectory | ShareError::NotAFile => &p.share_directory,
+        ShareError::Foreign => &p.share_foreign,
         ShareError::TimedOut => &p.share_slow,
         _ => &p.share_unreachable,
     };

@@ -22,7 +22,12 @@ struct Change {
 /// Settles one submission.
 pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreError> {
     let changes = changes(connection, id)?;
-    let (Some(place), Some(latest)) = (place(id, &changes), latest(&changes)) else {
+    let facts: Vec<Fact> = changes
+        .iter()
+        .map(|change| change.fact.fact.clone())
+        .collect();
+    let standing = heads(&facts);
+    let (Some(place), Some(latest)) = (place(id, &changes), latest(&standing, &changes)) else {
         connection
             .prepare_cached("DELETE FROM submission WHERE id = ?1")?
             .execute([id.0])?;
@@ -30,7 +35,6 @@ pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreEr
     };
     let facts: Vec<SubmissionFact> = changes.iter().map(|change| change.fact.clone()).collect();
     let (content, is_concurrent) = settled(&facts);
-    let facts: Vec<Fact> = facts.into_iter().map(|change| change.fact).collect();
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO submission (id, plan, department, period, content, \
@@ -44,7 +48,7 @@ pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreEr
             column::to_json(&content)?,
             is_concurrent,
             latest.number,
-            column::ids(&heads(&facts)),
+            column::ids(&standing),
         ])?;
     Ok(())
 }
@@ -68,13 +72,11 @@ fn place(id: EventId, changes: &[Change]) -> Option<Place<'_>> {
     })
 }
 
-/// The change that came last, of those not withdrawn.
-fn latest(changes: &[Change]) -> Option<&Change> {
-    let standing = changes.iter().filter(|change| !change.fact.fact.withdrawn);
-    standing.max_by_key(|change| {
-        let fact = &change.fact.fact;
-        (fact.clock, fact.incarnation, fact.id)
-    })
+/// The change that holds: the first of `standing`. A terminal whose clock is ahead does not
+/// stay the author of what others have changed since.
+fn latest<'c>(standing: &[EventId], changes: &'c [Change]) -> Option<&'c Change> {
+    let first = standing.first()?;
+    changes.iter().find(|change| change.fact.fact.id == *first)
 }
 
 fn changes(connection: &Connection, id: EventId) -> rusqlite::Result<Vec<Change>> {

@@ -17,7 +17,7 @@ pub use outcome::{Outcome, ShareState, SyncError, Wanted};
 
 use super::{
     replica::{Replica, ReplicaError},
-    share::Share,
+    share::{Share, ShareError},
 };
 use crate::domain::event::EventId;
 use append::Outbox;
@@ -146,6 +146,9 @@ impl Engine {
                 Ok(bytes) => bytes,
                 Err(error) => return Ok(Outcome::out_of_reach(error)),
             };
+            if take_in::is_foreign(&bytes) {
+                return Ok(Outcome::out_of_reach(ShareError::Foreign));
+            }
             take_in::take_in(ledger, &bytes, replica, turn.now, &mut outcome)?;
             ledger.mark(replica, &self.outbox)?;
             ledger.last_read = Some(LastRead { stat, at: turn.now });

@@ -33,6 +33,8 @@ pub enum ShareState {
     Unwritable(ShareError),
     /// It did not answer in time.
     Slow,
+    /// The file is another program's: it is neither written nor taken in.
+    Foreign,
 }
 
 impl ShareState {
@@ -45,6 +47,7 @@ impl ShareState {
             Self::ReadOnly => "read_only",
             Self::Unwritable(_) => "unwritable",
             Self::Slow => "slow",
+            Self::Foreign => "foreign",
         }
     }
 
@@ -55,6 +58,7 @@ impl ShareState {
             Self::Missing => Some(ShareError::Missing),
             Self::ReadOnly => Some(ShareError::ReadOnly),
             Self::Slow => Some(ShareError::TimedOut),
+            Self::Foreign => Some(ShareError::Foreign),
             Self::Unreachable(error) | Self::Unwritable(error) => Some(error.clone()),
         }
     }
@@ -87,6 +91,7 @@ impl Outcome {
             share: match error {
                 ShareError::Missing => ShareState::Missing,
                 ShareError::TimedOut => ShareState::Slow,
+                ShareError::Foreign => ShareState::Foreign,
                 error => ShareState::Unreachable(error),
             },
             ..Self::default()

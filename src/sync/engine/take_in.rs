@@ -45,6 +45,34 @@ struct Sighting<'b> {
     quarantined: Vec<Quarantined>,
 }
 
+/// True when the bytes hold something, and none of it is a record: somebody pointed at a
+/// spreadsheet. A share of this program always begins with a record, so one look is enough.
+pub(super) fn is_foreign(bytes: &[u8]) -> bool {
+    let mut has_lines = false;
+    for piece in scan(bytes) {
+        match piece {
+            Scanned::Record { .. } => return false,
+            Scanned::Bad { line, .. } | Scanned::Pending { line } if begins_as_record(line) => {
+                return false;
+            }
+            Scanned::Bad { .. } | Scanned::Pending { .. } => has_lines = true,
+        }
+    }
+    has_lines
+}
+
+/// True for a record that was torn or damaged behind its id: the share is ours all the same.
+fn begins_as_record(line: &[u8]) -> bool {
+    const ID_LETTERS: usize = 26;
+    const ENOUGH: usize = 20;
+    let id = line
+        .iter()
+        .take(ID_LETTERS)
+        .take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'v'));
+    let letters = id.count();
+    letters == line.len().min(ID_LETTERS) && letters >= ENOUGH
+}
+
 /// Takes in what is new among `bytes` and notes in the ledger what was seen.
 pub(super) fn take_in(
     ledger: &mut Ledger,

@@ -37,6 +37,9 @@ pub enum ShareError {
         /// Bytes given.
         of: usize,
     },
+    /// The file holds something, but no record of this program.
+    #[error("the shared path holds another program's file")]
+    Foreign,
     /// Written, but the share said that it could not keep it.
     #[error("the share could not keep what was written: {0}")]
     NotDurable(String),
@@ -58,7 +61,7 @@ impl ShareError {
     pub fn may_have_written(&self) -> bool {
         !matches!(
             self,
-            Self::Missing | Self::ReadOnly | Self::IsDirectory | Self::NotAFile
+            Self::Missing | Self::ReadOnly | Self::IsDirectory | Self::NotAFile | Self::Foreign
         )
     }
 

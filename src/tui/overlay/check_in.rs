@@ -82,23 +82,26 @@ impl CheckInForm {
         match command {
             Some(Command::NextField) => self.part = self.part.moved(1),
             Some(Command::PreviousField) => self.part = self.part.moved(Part::ALL.len() - 1),
-            Some(Command::Up) if self.part == Part::State => self.choose(State::ALL.len() - 1),
-            Some(Command::Down) if self.part == Part::State => self.choose(1),
+            Some(Command::Up) if self.part == Part::State => self.choose(Command::Up),
+            Some(Command::Down) if self.part == Part::State => self.choose(Command::Down),
             Some(Command::Up) => self.part = self.part.moved(Part::ALL.len() - 1),
             Some(Command::Down) => self.part = self.part.moved(1),
             _ => self.type_into(key),
         }
     }
 
-    fn choose(&mut self, steps: usize) {
+    /// The state above or below; the list ends where it ends, so that one key too many
+    /// never turns "done" into "not begun".
+    fn choose(&mut self, direction: Command) {
         let place = State::ALL
             .iter()
             .position(|state| *state == self.state)
             .unwrap_or(0);
-        self.state = State::ALL
-            .get((place + steps) % State::ALL.len())
-            .copied()
-            .unwrap_or_default();
+        let next = match direction {
+            Command::Up => place.saturating_sub(1),
+            _ => place + 1,
+        };
+        self.state = State::ALL.get(next).copied().unwrap_or(self.state);
     }
 
     fn type_into(&mut self, key: Key) {
@@ -138,12 +141,15 @@ impl CheckInForm {
 
     /// True when saving would say nothing: not begun, as before, and not a word to it.
     pub fn says_nothing(&self) -> bool {
-        let fields = [&self.percent, &self.note, &self.evidence];
         let is_settled = self.seen.len() < 2;
-        self.state == State::Todo
-            && self.before == State::Todo
-            && is_settled
-            && fields.iter().all(|field| field.is_empty())
+        self.state == self.before && is_settled && !self.holds_text()
+    }
+
+    /// True when something was typed into a field.
+    pub fn holds_text(&self) -> bool {
+        [&self.percent, &self.note, &self.evidence]
+            .iter()
+            .any(|field| !field.is_empty())
     }
 
     /// What is to be saved.
@@ -152,12 +158,19 @@ impl CheckInForm {
             task: self.task.clone(),
             period: self.period,
             state: self.state,
-            percent: self.percent.value().parse().ok(),
+            percent: typed_percent(self.percent.value()),
             note: self.note.value().to_owned(),
             evidence: references(self.evidence.value()),
             seen: self.seen.clone(),
         }
     }
+}
+
+/// A percentage as typed; one that is too large stays too large, so that it is refused and
+/// not forgotten.
+fn typed_percent(typed: &str) -> Option<u8> {
+    let percent: u32 = typed.parse().ok()?;
+    Some(u8::try_from(percent).unwrap_or(u8::MAX))
 }
 
 /// References typed in one line, separated by `;`.

@@ -36,6 +36,15 @@ pub enum Overlay {
     Period(PeriodChoice),
 }
 
+/// True when closing what lies above the screen would throw away what was typed.
+pub fn holds_unsaved(model: &super::Model) -> bool {
+    match &model.overlay {
+        Some(Overlay::CheckIn(form)) => form.holds_text(),
+        Some(Overlay::Submission(form)) => form.is_changed(),
+        _ => false,
+    }
+}
+
 impl Overlay {
     /// What keys mean in it.
     pub fn context(&self) -> Context {

@@ -8,7 +8,7 @@ use crate::{
         plan::ChecklistItem,
         submission::{SubmissionChange, SubmissionContent, SubmissionKind, SubmissionState, Tick},
     },
-    service::worker::Request,
+    service::worker::{KeptSubmission, Request},
     tui::{
         command::{Command, Key},
         screen::submissions::QuarterRow,
@@ -57,6 +57,7 @@ pub struct SubmissionForm {
     /// Where the cursor is.
     pub part: Part,
     before: SubmissionContent,
+    seen: Vec<EventId>,
     checklist: Vec<ChecklistItem>,
 }
 
@@ -89,6 +90,10 @@ impl SubmissionForm {
                 Part::Title
             },
             checklist: checklist.to_vec(),
+            seen: row
+                .submission
+                .as_ref()
+                .map_or_else(Vec::new, |row| row.submission.heads.clone()),
             before,
         }
     }
@@ -103,6 +108,15 @@ impl SubmissionForm {
             ticks: self.ticks.clone(),
             ..self.before.clone()
         }
+    }
+
+    /// True when something differs from how it was kept.
+    pub fn is_changed(&self) -> bool {
+        let is_begun = self.id.is_some()
+            || !self.title.is_empty()
+            || !self.evidence.is_empty()
+            || !self.ticks.is_empty();
+        is_begun && self.change() != SubmissionChange::default()
     }
 
     /// The boxes as they would be after keeping.
@@ -143,7 +157,7 @@ impl SubmissionForm {
             (Some(Command::Confirm), Part::Send) => {
                 return Some(self.request(Some(SubmissionState::Sent)));
             }
-            (Some(Command::Toggle | Command::Confirm), Part::Tick(id)) => {
+            (Some(Command::Toggle), Part::Tick(id)) => {
                 let id = id.clone();
                 let ticked = self.ticks.entry(id).or_default();
                 *ticked = !*ticked;
@@ -195,12 +209,13 @@ impl SubmissionForm {
     }
 
     fn request(&self, next: Option<SubmissionState>) -> Request {
-        Request::KeepSubmission {
+        Request::KeepSubmission(KeptSubmission {
             id: self.id,
+            seen: self.seen.clone(),
             period: self.period,
             change: self.change(),
             next,
-        }
+        })
     }
 
     /// Only what differs from how it was, so that others' edits of other fields stay.

@@ -76,6 +76,11 @@ impl Work {
 
     /// Shows a screen.
     pub fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        if screen != self.screen {
+            // A filter that nobody sees any more would hide rows when the list comes back.
+            self.departments.list.clear_filter(|_| true);
+            self.submissions.list.clear_filter(|_| true);
+        }
         self.screen = screen;
         self.refresh()
     }

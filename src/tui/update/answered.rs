@@ -6,6 +6,7 @@ use crate::{
     service::{Session, Withdrawn, worker::Reply},
     tui::{
         Effect, Model,
+        command::Command,
         model::{Notice, Stage},
         overlay::Overlay,
         screen::{FirstRun, Work, first_run::Step},
@@ -26,14 +27,31 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::Opened(session) => opened(model, session),
+        Reply::SetUp(done) => {
+            let words = &model.words.screen.notice;
+            let told = if done.founded {
+                &words.founded
+            } else {
+                &words.joined
+            };
+            let path = model
+                .work()
+                .map_or_else(String::new, |work| work.session.share.display().to_string());
+            model.notice = Some(Notice::Told(fill(told, &[("path", &path)])));
+            Vec::new()
+        }
         Reply::CheckedIn { task, state } => {
             model.overlay = None;
+            if let Some(work) = model.work_mut().filter(|_| state.is_closed()) {
+                work.tasks.go_on_from(&task);
+            }
             let saved = &model.words.screen.notice.saved_task;
             let told = fill(
                 saved,
                 &[
                     ("task", &task.short()),
                     ("state", &model.words.state(state)),
+                    ("key", &model.key(Command::Withdraw)),
                 ],
             );
             saved_and_told(model, told)

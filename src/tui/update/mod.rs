@@ -49,15 +49,26 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.context();
     let command = model.keymap.resolve(context, key, nothing_typed(model));
-    if command == Some(Command::Quit) {
-        return vec![Effect::Quit];
-    }
     if matches!(model.stage, Stage::Opening) {
         // What could not be opened stays said: there is nothing else to show.
+        let leaves = command == Some(Command::Quit);
+        return leaves.then_some(Effect::Quit).into_iter().collect();
+    }
+    if command == Some(Command::Quit) && matches!(model.notice, Some(Notice::Failed(_))) {
+        return vec![Effect::Quit];
+    }
+    let said = model.notice.take();
+    // An error is seen before anything is done; what is typed is text all the same.
+    if matches!(said, Some(Notice::Failed(_))) && key.text().is_none() {
         return Vec::new();
     }
-    if let Some(Notice::Failed(_)) = model.notice.take() {
+    let is_leaving = matches!(command, Some(Command::Cancel | Command::Quit));
+    if is_leaving && said != Some(Notice::Unsaved) && overlay::holds_unsaved(model) {
+        model.notice = Some(Notice::Unsaved);
         return Vec::new();
+    }
+    if command == Some(Command::Quit) {
+        return vec![Effect::Quit];
     }
     if command == Some(Command::Help) {
         return perform(model, Command::Help);

@@ -190,7 +190,7 @@ fn work_as(model: &mut Model, department: DepartmentCode, then: Option<Command>)
     let Some(work) = model.work() else {
         return Vec::new();
     };
-    let author = Field::new(&work.session.author);
+    let author = Field::proposing(&work.session.author);
     above(
         model,
         Overlay::WorkAs(WorkAs {

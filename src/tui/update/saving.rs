@@ -25,7 +25,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
         Effect::Ask(request) => matches!(
             request,
             Request::CheckIn(_)
-                | Request::KeepSubmission { .. }
+                | Request::KeepSubmission(_)
                 | Request::WithdrawLast
                 | Request::WorkAs { .. }
         ),

@@ -15,6 +15,8 @@ const LONGEST: usize = 8000;
 #[derive(Debug, Clone, Default)]
 pub struct Field {
     input: Input,
+    /// What it holds is only proposed: typing takes its place.
+    is_proposal: bool,
 }
 
 impl Field {
@@ -22,6 +24,16 @@ impl Field {
     pub fn new(text: &str) -> Self {
         Self {
             input: Input::new(nfc(text)),
+            is_proposal: false,
+        }
+    }
+
+    /// A field that proposes `text`: the first letter typed or pasted takes its place, any
+    /// other key keeps it to be edited.
+    pub fn proposing(text: &str) -> Self {
+        Self {
+            is_proposal: true,
+            ..Self::new(text)
         }
     }
 
@@ -37,7 +49,7 @@ impl Field {
 
     /// Empties it.
     pub fn clear(&mut self) {
-        self.input = Input::default();
+        *self = Self::default();
     }
 
     /// Columns before the cursor.
@@ -60,6 +72,7 @@ impl Field {
             KeyCode::End => InputRequest::GoToEnd,
             _ => return false,
         };
+        self.is_proposal = false;
         self.input.handle(request);
         true
     }
@@ -70,6 +83,9 @@ impl Field {
     }
 
     fn insert(&mut self, text: &str) {
+        if self.is_proposal {
+            self.clear();
+        }
         let cursor = self.input.cursor();
         let before: String = self
             .value()
@@ -115,6 +131,18 @@ mod tests {
         assert_eq!(field.value(), "ệ");
         field.press(Key::plain(KeyCode::Backspace));
         assert_eq!(field.value(), "");
+    }
+
+    #[test]
+    fn a_proposal_gives_way_to_what_is_typed_and_stays_to_be_edited() {
+        let mut typed_over = Field::proposing("Trần Thị Mẫu");
+        typed_over.press(Key::plain(KeyCode::Char('L')));
+        typed_over.press(Key::plain(KeyCode::Char('ê')));
+        assert_eq!(typed_over.value(), "Lê");
+        let mut edited = Field::proposing("Mẫu");
+        edited.press(Key::plain(KeyCode::End));
+        edited.press(Key::plain(KeyCode::Char('!')));
+        assert_eq!(edited.value(), "Mẫu!");
     }
 
     #[test]

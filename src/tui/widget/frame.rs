@@ -7,6 +7,7 @@ use crate::{
     service::{Session, ShareState},
     tui::{
         Model,
+        command::Command,
         model::{Notice, Stage},
         screen::{Screen, Work},
     },
@@ -87,6 +88,7 @@ pub fn share_words(model: &Model) -> (String, Style) {
         Some(ShareState::Reachable) => ("✓", &words.reachable, styles.good),
         Some(ShareState::Missing) => ("?", &words.missing, styles.warning),
         Some(ShareState::ReadOnly) => ("!", &words.read_only, styles.warning),
+        Some(ShareState::Foreign) => ("✗", &words.foreign, styles.error),
         Some(ShareState::Slow) => ("…", &words.slow, styles.warning),
         Some(ShareState::Unreachable(_) | ShareState::Unwritable(_)) => {
             ("✗", &words.unreachable, styles.warning)
@@ -108,8 +110,9 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         frame.render_widget(Paragraph::new(line), area);
         return;
     };
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
+    let key = format!(" {}", model.key(Command::NextScreen));
+    let mut used = columns(&key) + 1;
+    let mut spans = vec![Span::styled(key, model.styles.key), Span::raw(" ")];
     for screen in Screen::ALL {
         let title = model
             .words
@@ -176,13 +179,21 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     };
     match &model.notice {
         Some(Notice::Told(text)) => lines(text, model.styles.good),
+        Some(Notice::Unsaved) => {
+            let keys = (model.key(Command::Cancel), model.key(Command::Quit));
+            let told = &model.words.screen.notice.unsaved;
+            let told = fill(told, &[("key", &keys.0), ("quit", &keys.1)]);
+            lines(&told, model.styles.warning)
+        }
         Some(Notice::Failed(problem)) => {
             let mut all = lines(&problem.what, model.styles.error);
             all.extend(lines(&problem.mend, model.styles.text));
-            all.extend(lines(
-                &model.words.screen.frame.press_any_key,
-                model.styles.muted,
-            ));
+            if !matches!(model.stage, Stage::Opening) {
+                all.extend(lines(
+                    &model.words.screen.frame.press_any_key,
+                    model.styles.muted,
+                ));
+            }
             all
         }
         None => calendar_notice(model).map_or_else(

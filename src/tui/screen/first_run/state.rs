@@ -107,8 +107,8 @@ impl FirstRun {
             plans: FilterList::new(offers),
             departments: FilterList::default(),
             part: Part::Department,
-            author: Field::new(author),
-            share: Field::new(&share.display().to_string()),
+            author: Field::proposing(author),
+            share: Field::proposing(&share.display().to_string()),
         }
     }
 
@@ -126,7 +126,8 @@ impl FirstRun {
         let typed =
             |field: &Field| Some(field.value().trim().to_owned()).filter(|text| !text.is_empty());
         Some(SetUp {
-            plan: Some(self.plans.selected()?.id.clone()),
+            plan: None,
+            proposed_plan: Some(self.plans.selected()?.id.clone()),
             department: Some(self.departments.selected()?.code.to_string()),
             author: typed(&self.author),
             share: typed(&self.share).map(PathBuf::from),

@@ -1,10 +1,10 @@
 //! State of the task list.
 
 use crate::{
-    domain::{obligation::Group, text::fold},
+    domain::{item::ItemPath, obligation::Group, text::fold},
     service::{History, TaskRow},
     tui::{
-        command::Key,
+        command::{Command, Key},
         widget::{FilterList, Scroll, list::Row},
     },
 };
@@ -94,6 +94,15 @@ impl TasksScreen {
             next = next.next();
         }
         self.show(next);
+    }
+
+    /// Leaves a task that was just closed for the next one, so that it is not opened again
+    /// from the bottom of the list, where it goes.
+    pub fn go_on_from(&mut self, task: &ItemPath) {
+        let is_chosen = |row: &TaskRow| row.obligation.task == *task && row.group != Group::Closed;
+        if self.list.selected().is_some_and(is_chosen) {
+            self.list.go(Command::Down, 1);
+        }
     }
 
     /// True when a filter or a choice of group hides rows.
