@@ -34,7 +34,7 @@ mod withdraw;
 pub use exit::Exit;
 
 use crate::{
-    config::Words,
+    config::{Words, words},
     service::{Place, Problem},
 };
 use failure::Failure;
@@ -80,7 +80,10 @@ fn answer(
             None => Ok(Exit::BadInput),
         },
         None => {
-            screens(invocation.place()?, invocation.words()?).map_err(Failure::Screens)?;
+            // The settings were read with the place; they are not read again for the language.
+            let place = invocation.place()?;
+            let language = invocation.language.unwrap_or(place.settings.language);
+            screens(place, words(language)?).map_err(Failure::Screens)?;
             Ok(Exit::Done)
         }
     }

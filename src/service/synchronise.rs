@@ -215,6 +215,15 @@ impl Synchroniser {
         Ok(has_something_to_say)
     }
 
+    /// Writes the database's log back if it has grown, for a time when nothing else is to be
+    /// done.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn tidy(&mut self) -> Result<(), ServiceError> {
+        Ok(self.store.checkpoint_at_rest()?)
+    }
+
     /// True when somebody else changed the database since the last call.
     ///
     /// # Errors

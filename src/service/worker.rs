@@ -448,6 +448,8 @@ impl Rounds {
         let outcome = self.synchroniser.cycle(wanted)?;
         if self.synchroniser.database_changed()? || !outcome.new.is_empty() {
             tell(SyncNews::DatabaseChanged);
+        } else if wanted == Wanted::Poll {
+            self.synchroniser.tidy()?;
         }
         let condition = self.synchroniser.condition(&outcome)?;
         if self.said.as_ref() != Some(&condition) {

@@ -11,6 +11,9 @@ use std::{path::Path, time::Duration};
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A log above this size is written back when the database is opened or has taken much in.
 const LARGE_LOG_BYTES: u64 = 8 * 1024 * 1024;
+/// A log above this size is written back when nothing else is to be done: whoever opens the
+/// database next reads the whole log first.
+const IDLE_LOG_BYTES: u64 = 1024 * 1024;
 /// Page cache, in KiB; negative is SQLite's way to say KiB.
 const CACHE_KIB: i64 = -8 * 1024;
 /// More statements than the program has.
@@ -97,10 +100,25 @@ impl Store {
     /// [`Self::checkpoint`] where the log has grown large. What was committed stays so
     /// whether or not this succeeds, therefore it cannot fail.
     pub(super) fn checkpoint_if_large(&mut self) {
-        let path = self.connection.path().map(Path::new);
-        if path.map_or(0, log_bytes) > LARGE_LOG_BYTES {
+        if self.log_bytes() > LARGE_LOG_BYTES {
             let _ = self.checkpoint();
         }
+    }
+
+    /// [`Self::checkpoint`] where there is something to write back, for a time when nothing
+    /// else is to be done.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn checkpoint_at_rest(&mut self) -> Result<(), StoreError> {
+        match self.log_bytes() > IDLE_LOG_BYTES {
+            true => self.checkpoint(),
+            false => Ok(()),
+        }
+    }
+
+    fn log_bytes(&self) -> u64 {
+        self.connection.path().map(Path::new).map_or(0, log_bytes)
     }
 
     /// Gives back the memory in which pages were kept, after much was read at once.

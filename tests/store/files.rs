@@ -53,6 +53,26 @@ fn what_was_saved_is_there_after_reopening_without_a_checkpoint() {
 }
 
 #[test]
+fn a_log_that_has_grown_is_written_back_at_rest() {
+    let (_folder, path) = folder();
+    let wal = path.with_extension("db-wal");
+    let mut store = Store::open(&path).expect("a store");
+    let mut said = 0;
+    let mut before = 0;
+    while bytes(&wal) >= before && said < 1_000 {
+        before = bytes(&wal);
+        store
+            .append(doing(&said.to_string()), &FakeSeal(1), at(said))
+            .expect("saved");
+        said += 1;
+        store.checkpoint_at_rest().expect("written back");
+    }
+    assert!(before > 512 * 1024, "a small log is left alone: {before}");
+    assert_eq!(bytes(&wal), 0);
+    assert_eq!(store.known_ids().expect("ids").len() as i64, said);
+}
+
+#[test]
 fn a_process_killed_in_the_middle_leaves_what_was_saved() {
     let (folder, path) = folder();
     let mut store = Store::open(&path).expect("a store");
