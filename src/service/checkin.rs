@@ -75,9 +75,13 @@ impl Service {
         replaces: Vec<EventId>,
         body: Body,
     ) -> Result<EventId, ServiceError> {
+        let author = entered(&session.author);
+        if author.is_empty() {
+            return Err(ServiceError::AuthorMissing);
+        }
         let draft = Draft {
             department: session.department.clone(),
-            author: entered(&session.author),
+            author,
             replaces,
             body,
         };

@@ -156,6 +156,9 @@ pub enum ServiceError {
     /// The data directory holds entries already.
     #[error("{0} is not empty")]
     NotEmpty(PathBuf),
+    /// Nobody's name is given.
+    #[error("no author")]
+    AuthorMissing,
     /// The store answered without the event it was given.
     #[error("nothing was said")]
     NothingSaid,

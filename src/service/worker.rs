@@ -62,7 +62,7 @@ pub enum Request {
     /// Save a check-in.
     CheckIn(NewCheckIn),
     /// Save a submission, new or known, and move it on if asked to.
-    KeepSubmission(KeptSubmission),
+    KeepSubmission(Box<KeptSubmission>),
     /// Take back the last entry.
     WithdrawLast,
     /// Work on in another name.
@@ -231,7 +231,7 @@ impl Desk {
                 let (service, session, done) = Service::set_up(self.place.clone(), choice)?;
                 Ok(vec![self.opened(service, session), Reply::SetUp(done)])
             }
-            Request::KeepSubmission(kept) => self.keep_submission(kept),
+            Request::KeepSubmission(kept) => self.keep_submission(*kept),
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;

@@ -70,7 +70,7 @@ problems! {
     // set-up and rights
     not_set_up, no_plan, not_coordinator, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
-    not_empty,
+    not_empty, author_missing,
     // the local database
     database_open, database_newer, database_not_ours, database_remote, database_cloud,
     disk_full, read_only, database_busy, database_damaged,

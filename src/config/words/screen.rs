@@ -24,7 +24,7 @@ section! {
 }
 section! {
     /// The list of departments.
-    DepartmentsWords { nothing_late, late, last, empty }
+    DepartmentsWords { nothing_late, late, last, hint, empty }
 }
 section! {
     /// The list of tasks.
@@ -60,7 +60,7 @@ section! {
     /// The sync screen.
     SyncWords {
         share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
-        terminals_empty, quarantine, quarantine_empty, fingerprint,
+        terminals_empty, lost, quarantine, quarantine_empty, fingerprint,
     }
 }
 section! {

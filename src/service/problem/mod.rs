@@ -102,6 +102,7 @@ impl ServiceError {
     fn refused(&self, words: &Words) -> Option<Problem> {
         let p = &words.problem;
         Some(match self {
+            Self::AuthorMissing => tell(words, &p.author_missing, None, &[]),
             Self::NotSetUp => tell(words, &p.not_set_up, None, &[]),
             Self::NoPlan => tell(words, &p.no_plan, None, &[]),
             Self::OtherPlan { existing, wanted } => tell(

@@ -110,6 +110,16 @@ impl SubmissionForm {
         }
     }
 
+    /// True when Enter keeps or sends.
+    pub fn is_on_button(&self) -> bool {
+        matches!(self.part, Part::Keep | Part::Send)
+    }
+
+    /// True when Space ticks.
+    pub fn is_on_box(&self) -> bool {
+        matches!(self.part, Part::Tick(_))
+    }
+
     /// True when something differs from how it was kept.
     pub fn is_changed(&self) -> bool {
         let is_begun = self.id.is_some()
@@ -209,13 +219,13 @@ impl SubmissionForm {
     }
 
     fn request(&self, next: Option<SubmissionState>) -> Request {
-        Request::KeepSubmission(KeptSubmission {
+        Request::KeepSubmission(Box::new(KeptSubmission {
             id: self.id,
             seen: self.seen.clone(),
             period: self.period,
             change: self.change(),
             next,
-        })
+        }))
     }
 
     /// Only what differs from how it was, so that others' edits of other fields stay.

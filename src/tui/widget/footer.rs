@@ -65,15 +65,32 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
         .into_iter()
         .filter_map(|entry| {
             let key = model.keymap.keys(entry.command).next()?.to_string();
-            Some((entry, key, model.words.command(entry.id)?.title.as_str()))
+            let id = if goes_on(model, entry) {
+                "next_field"
+            } else {
+                entry.id
+            };
+            Some((entry, key, model.words.command(id)?.title.as_str()))
         })
         .collect()
+}
+
+/// True for Enter where it only goes on to the next field.
+fn goes_on(model: &Model, entry: &Entry) -> bool {
+    match &model.overlay {
+        Some(Overlay::Submission(form)) => entry.id == "save" && !form.is_on_button(),
+        _ => false,
+    }
 }
 
 /// True for a key of the context that this form, list or page has no use for.
 fn means_nothing(model: &Model, entry: &Entry) -> bool {
     match (&model.overlay, &model.stage) {
         (Some(Overlay::CheckIn(_)), _) => entry.id == "toggle",
+        (Some(Overlay::Submission(form)), _) => {
+            let is_box = form.is_on_box();
+            entry.id == "next_field" || (entry.id == "toggle" && !is_box)
+        }
         (Some(Overlay::WorkAs(_)), _) => matches!(entry.id, "toggle" | "next_field"),
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (None, Stage::FirstRun(run)) if run.step == Step::Plan => {
@@ -93,7 +110,13 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
         Some(Screen::Synchronisation) => {
             matches!(
                 entry.id,
-                "open" | "check_in" | "state_filter" | "sync_screen" | "period"
+                "open"
+                    | "check_in"
+                    | "submission"
+                    | "state_filter"
+                    | "sync_screen"
+                    | "period"
+                    | "withdraw"
             )
         }
         None => false,

@@ -174,5 +174,9 @@ fn details(model: &Model, row: &DepartmentRow, width: usize) -> Vec<Line<'static
         );
         lines.extend(labelled(styles, &labels.last, &said, width));
     }
+    lines.push(Line::default());
+    let keys = (model.key(Command::Confirm), model.key(Command::Departments));
+    let hint = fill(&labels.hint, &[("key", &keys.0), ("switch", &keys.1)]);
+    lines.extend(wrapped(&hint, width, styles.muted));
     lines
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     config::fill,
-    service::SyncReport,
+    service::{ShareState, SyncReport},
     tui::{
         Model,
         screen::Work,
@@ -34,6 +34,10 @@ fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'s
     let styles = &model.styles;
     let path = report.path.display().to_string();
     let mut lines = labelled(styles, &words.share, &path, width);
+    let state = model.share.as_ref().and_then(|share| share.state.as_ref());
+    if state == Some(&ShareState::Missing) {
+        lines.extend(wrapped(&words.lost, width, styles.warning));
+    }
     lines.push(Line::default());
     for (label, count) in [
         (&words.only_here, report.counts.only_here),
