@@ -133,7 +133,7 @@ fn give(outcome: &Outcome, invocation: &Invocation, output: &mut Output) -> Resu
         read: outcome.read,
         written: outcome.written,
         new: outcome.new.len(),
-        healed: 0,
+        healed: outcome.healed,
         quarantined: outcome.quarantined,
         share: outcome.share.word(),
     };

@@ -1,6 +1,6 @@
 //! The plans that are known here: those that come with the program and those in use.
 
-use super::{Place, Service, ServiceError};
+use super::{Place, Service, ServiceError, set_up::shipped_plan};
 use crate::{
     domain::{
         plan::{Plan, PlanId},
@@ -28,7 +28,7 @@ pub fn known_plans(place: &Place) -> Result<Vec<KnownPlan>, ServiceError> {
     let shipped: Vec<Plan> = plan::shipped()
         .iter()
         .filter(|shipped| !is_published(shipped.id))
-        .map(read)
+        .map(shipped_plan)
         .collect::<Result<_, _>>()?;
     let known = |active| move |plan| KnownPlan { plan, active };
     Ok(published
@@ -50,7 +50,7 @@ pub fn plan_of(place: &Place, id: &str) -> Result<Plan, ServiceError> {
         }
     }
     if let Some(shipped) = plan::shipped().iter().find(|shipped| shipped.id == id) {
-        return read(shipped);
+        return shipped_plan(shipped);
     }
     let published = published(place)?;
     let known = published
@@ -68,11 +68,4 @@ fn published(place: &Place) -> Result<Vec<Plan>, ServiceError> {
         return Ok(Vec::new());
     }
     Ok(Service::open(place.clone())?.store().plans()?)
-}
-
-fn read(shipped: &plan::Shipped) -> Result<Plan, ServiceError> {
-    shipped.read().map_err(|problems| ServiceError::PlanFile {
-        file: shipped.id.to_owned(),
-        problems,
-    })
 }

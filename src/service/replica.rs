@@ -1,7 +1,7 @@
 //! The local database as the sync engine sees it.
 
 use crate::{
-    domain::event::{EventId, IncarnationId, Sealed},
+    domain::event::{EventId, Sealed},
     store::{self, Store},
     sync::{self, Replica, ReplicaError},
 };
@@ -55,9 +55,5 @@ impl Replica for Store {
             })
             .collect();
         Self::quarantine(self, &kept).map_err(failed)
-    }
-
-    fn held(&self) -> Result<Vec<(IncarnationId, u64)>, ReplicaError> {
-        Self::held(self).map_err(failed)
     }
 }

@@ -64,7 +64,7 @@ pub fn offers() -> Result<Vec<PlanOffer>, ServiceError> {
     plan::shipped()
         .iter()
         .map(|shipped| {
-            let plan = read(shipped.text, shipped.id)?;
+            let plan = shipped_plan(shipped)?;
             Ok(PlanOffer {
                 id: plan.id.to_string(),
                 organisation: plan.organisation,
@@ -82,7 +82,7 @@ pub fn offers() -> Result<Vec<PlanOffer>, ServiceError> {
 /// When there is none, or the file is wrong.
 pub fn plan_named(typed: &str) -> Result<Plan, ServiceError> {
     if let Some(shipped) = plan::shipped().iter().find(|shipped| shipped.id == typed) {
-        return read(shipped.text, shipped.id);
+        return shipped_plan(shipped);
     }
     let path = Path::new(typed);
     if path.exists() || path.extension().is_some() {
@@ -113,6 +113,11 @@ fn read(text: &str, file: &str) -> Result<Plan, ServiceError> {
         file: file.to_owned(),
         problems,
     })
+}
+
+/// A plan that comes with the program.
+pub(super) fn shipped_plan(shipped: &plan::Shipped) -> Result<Plan, ServiceError> {
+    read(shipped.text, shipped.id)
 }
 
 impl Service {
@@ -241,7 +246,7 @@ fn publishable(state: ShareState, path: PathBuf) -> Result<(), ServiceError> {
 /// The plan that is proposed first.
 pub(super) fn first_shipped() -> Result<Plan, ServiceError> {
     let shipped = plan::shipped().first().ok_or(ServiceError::NoPlan)?;
-    read(shipped.text, shipped.id)
+    shipped_plan(shipped)
 }
 
 /// The name under which entries are made: as given, or as the system calls the user.

@@ -176,6 +176,7 @@ impl Synchroniser {
             total = Outcome {
                 read: total.read + next.read,
                 written: total.written + next.written,
+                healed: total.healed + next.healed,
                 new: total.new.into_iter().chain(next.new).collect(),
                 quarantined: total.quarantined + next.quarantined,
                 ..next

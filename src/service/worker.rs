@@ -157,6 +157,8 @@ pub enum Reply {
     WorkingAs(Session),
     /// It was refused; nothing was written.
     Refused(Problem),
+    /// What was asked for could not be read.
+    Unread(Problem),
 }
 
 /// What the synchronising thread reports.
@@ -217,9 +219,13 @@ impl Desk {
             if is_overtaken(&request, &waiting) {
                 continue;
             }
+            let refused = match only_asks(&request) {
+                true => Reply::Unread,
+                false => Reply::Refused,
+            };
             match self.answer(request) {
                 Ok(replies) => replies.into_iter().for_each(answer),
-                Err(error) => answer(Reply::Refused(error.problem(self.words))),
+                Err(error) => answer(refused(error.problem(self.words))),
             }
         }
     }
@@ -302,17 +308,21 @@ impl Desk {
     }
 }
 
-/// A request that only asks, and that a later one of the same sort makes needless.
-fn is_overtaken(request: &Request, later: &VecDeque<Request>) -> bool {
-    let only_asks = matches!(
+/// A request that only asks, for the rows of a screen.
+fn only_asks(request: &Request) -> bool {
+    matches!(
         request,
         Request::Tasks { .. }
             | Request::Departments { .. }
             | Request::Submissions { .. }
             | Request::History { .. }
             | Request::SyncReport
-    );
-    only_asks
+    )
+}
+
+/// A request that only asks, and that a later one of the same sort makes needless.
+fn is_overtaken(request: &Request, later: &VecDeque<Request>) -> bool {
+    only_asks(request)
         && later
             .iter()
             .any(|other| std::mem::discriminant(other) == std::mem::discriminant(request))

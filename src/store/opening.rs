@@ -129,7 +129,7 @@ impl Store {
         Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
     }
 
-    /// Changes whenever another process (not this one) has written to the database.
+    /// Changes whenever another connection, of this process or of another, has written to the database.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -15,8 +15,8 @@ pub const MOST_HELD: usize = 400;
 pub struct Published {
     /// When, by this terminal's wall clock.
     pub at: DateTime<FixedOffset>,
-    /// Events taken in or written since then. Acknowledgements are not counted: otherwise
-    /// more than [`NEW_EVENTS`] terminals would answer each other for ever.
+    /// Events of others taken in since then. Their acknowledgements are not counted:
+    /// otherwise more than [`NEW_EVENTS`] terminals would answer each other for ever.
     pub new_since: u64,
 }
 

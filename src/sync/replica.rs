@@ -2,7 +2,7 @@
 
 use super::record::BadRecord;
 use crate::domain::{
-    event::{EventId, IncarnationId, Sealed},
+    event::{EventId, Sealed},
     text::is_unsafe_to_draw,
 };
 use std::{collections::HashSet, error::Error};
@@ -91,7 +91,4 @@ pub trait Replica {
 
     /// Keeps what is known of bad lines; one of the same fingerprint is kept once.
     fn quarantine(&mut self, lines: &[Quarantined]) -> Result<(), ReplicaError>;
-
-    /// For each incarnation the sequence number up to which all its events are held.
-    fn held(&self) -> Result<Vec<(IncarnationId, u64)>, ReplicaError>;
 }

@@ -2,7 +2,7 @@
 
 use crate::terminal::{Terminal, at, settle};
 use cchc::sync::{
-    FileShare, Replica, Share, ShareState, SyncError, Wanted, engine::LARGE_SHARE, record::framed,
+    FileShare, Share, ShareState, SyncError, Wanted, engine::LARGE_SHARE, record::framed,
 };
 use std::{fs, io::Write, path::Path, thread};
 use tempfile::TempDir;
@@ -43,10 +43,7 @@ fn two_and_five_terminals_end_with_the_same_events() {
             assert_eq!(terminal.ids().len(), all);
             assert_eq!(terminal.ids(), terminals[0].ids());
             assert_eq!(terminal.memory.marked.len(), all);
-            assert_eq!(
-                terminal.memory.held().expect("held"),
-                terminals[0].memory.held().expect("held")
-            );
+            assert_eq!(terminal.memory.held(), terminals[0].memory.held());
         }
         let lines = terminals[0].memory.events.values().map(|e| &e.line);
         let ideal = framed(lines).len() as u64;
@@ -142,7 +139,7 @@ fn what_vanished_from_the_share_is_written_again() {
     let mut share = FileShare::new(&path);
     let mut terminal = Terminal::new(1);
     terminal.write_many(3);
-    terminal.cycle(&mut share, 0, Wanted::Now);
+    assert_eq!(terminal.cycle(&mut share, 0, Wanted::Now).healed, 0);
     let older_copy = fs::read(&path).expect("bytes");
     terminal.write_many(3);
     terminal.cycle(&mut share, 1, Wanted::Now);
@@ -152,13 +149,14 @@ fn what_vanished_from_the_share_is_written_again() {
     fs::write(&path, &older_copy).expect("replaced");
     let restored = terminal.cycle(&mut share, 10, Wanted::Poll);
     assert_eq!((restored.written, terminal.memory.marked.len()), (3, 3));
+    assert_eq!(restored.healed, 3, "they had been there");
     terminal.cycle(&mut share, 11, Wanted::Poll);
     assert_eq!(terminal.memory.marked.len(), 6);
 
     fs::write(&path, &older_copy[..older_copy.len() / 2]).expect("truncated");
     terminal.restart();
     let mended = terminal.cycle(&mut share, 20, Wanted::Poll);
-    assert_eq!(mended.written, 5);
+    assert_eq!((mended.written, mended.healed), (5, 5));
     terminal.cycle(&mut share, 21, Wanted::Poll);
     assert_eq!(terminal.memory.marked.len(), 6);
 }

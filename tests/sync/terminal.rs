@@ -127,6 +127,26 @@ pub fn settle(terminals: &mut [Terminal], shares: &mut [Box<dyn Share>], from: i
 }
 
 impl Memory {
+    /// The end of each incarnation's unbroken chain.
+    pub fn held(&self) -> Vec<(IncarnationId, u64)> {
+        let mut held: BTreeMap<IncarnationId, BTreeSet<u64>> = BTreeMap::new();
+        for sealed in self.events.values() {
+            let header = &sealed.event.header;
+            held.entry(header.incarnation)
+                .or_default()
+                .insert(header.sequence);
+        }
+        let unbroken = |sequences: BTreeSet<u64>| {
+            (1..)
+                .zip(sequences)
+                .take_while(|(place, sequence)| place == sequence)
+                .count() as u64
+        };
+        held.into_iter()
+            .map(|(incarnation, sequences)| (incarnation, unbroken(sequences)))
+            .collect()
+    }
+
     fn may_fail(&mut self) -> Result<(), ReplicaError> {
         if self.failures == 0 {
             return Ok(());
@@ -182,25 +202,5 @@ impl Replica for Memory {
         self.may_fail()?;
         self.quarantined.extend_from_slice(lines);
         Ok(())
-    }
-
-    fn held(&self) -> Result<Vec<(IncarnationId, u64)>, ReplicaError> {
-        let mut held: BTreeMap<IncarnationId, BTreeSet<u64>> = BTreeMap::new();
-        for sealed in self.events.values() {
-            let header = &sealed.event.header;
-            held.entry(header.incarnation)
-                .or_default()
-                .insert(header.sequence);
-        }
-        let unbroken = |sequences: BTreeSet<u64>| {
-            (1..)
-                .zip(sequences)
-                .take_while(|(place, sequence)| place == sequence)
-                .count() as u64
-        };
-        Ok(held
-            .into_iter()
-            .map(|(incarnation, sequences)| (incarnation, unbroken(sequences)))
-            .collect())
     }
 }

@@ -114,9 +114,8 @@ impl Outbox {
             return Ok(());
         }
         match share.append(&framed(&lines)) {
-            Ok(durability) => {
+            Ok(_) => {
                 self.posted(&ids, turn);
-                outcome.durability = Some(durability);
                 outcome.written = ids.len();
                 outcome.more = ids.len() < missing.len();
             }

@@ -36,6 +36,8 @@ pub(super) struct Ledger {
     known: HashMap<EventId, Option<Proof>>,
     /// Events that the replica has marked as being on the share.
     marked: HashSet<EventId>,
+    /// Events that were on the share once and are not any more.
+    lost: HashSet<EventId>,
     /// Events seen on the share in the last full read.
     pub seen: HashSet<EventId>,
     /// Fingerprints of the bad lines of the last full read.
@@ -49,6 +51,7 @@ impl Ledger {
             known: replica.known()?.into_iter().map(|id| (id, None)).collect(),
             marked: replica.on_share()?,
             last_read: None,
+            lost: HashSet::new(),
             seen: HashSet::new(),
             refused: HashSet::new(),
             hasher: RandomState::new(),
@@ -90,6 +93,11 @@ impl Ledger {
         events.iter().filter(|id| !self.marked.contains(id)).count()
     }
 
+    /// How many of `written` had been lost from the share; they are no longer.
+    pub fn healed(&mut self, written: &[EventId]) -> usize {
+        written.iter().filter(|id| self.lost.remove(id)).count()
+    }
+
     /// Tells the replica what changed between what it has marked and what was seen. What
     /// an append in doubt wrote is not believed: a cache shows it though the share lost it.
     pub fn mark(&mut self, replica: &mut dyn Replica, outbox: &Outbox) -> Result<(), ReplicaError> {
@@ -111,6 +119,7 @@ impl Ledger {
             self.marked.extend(present);
             for id in absent {
                 self.marked.remove(&id);
+                self.lost.insert(id);
             }
         }
         Ok(())

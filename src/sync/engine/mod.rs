@@ -157,6 +157,8 @@ impl Engine {
         let missing = self.outbox.missing(own, ledger);
         self.outbox
             .post(share, replica, &missing, turn, &mut outcome)?;
+        let written = missing.get(..outcome.written).unwrap_or_default();
+        outcome.healed = ledger.healed(written);
         Ok(outcome)
     }
 }

@@ -2,10 +2,7 @@
 
 use crate::{
     domain::event::EventId,
-    sync::{
-        replica::ReplicaError,
-        share::{Durability, ShareError},
-    },
+    sync::{replica::ReplicaError, share::ShareError},
 };
 
 /// What a cycle is for.
@@ -71,6 +68,8 @@ pub struct Outcome {
     pub read: usize,
     /// Events appended; whether they are there, the next cycle judges.
     pub written: usize,
+    /// How many of those had been on the share before and were lost from it.
+    pub healed: usize,
     /// Events that the replica did not hold before.
     pub new: Vec<EventId>,
     /// Bad lines that were not noted before.
@@ -79,8 +78,6 @@ pub struct Outcome {
     pub waiting: usize,
     /// More could be written at once: cycle again soon.
     pub more: bool,
-    /// What the share said of this cycle's append, if there was one.
-    pub durability: Option<Durability>,
     /// How the share was found.
     pub share: ShareState,
 }

@@ -30,18 +30,6 @@ impl FileShare {
         &self.path
     }
 
-    /// Makes the folders above it; only when the user asked for it, since a share that is
-    /// not mounted looks like a missing folder.
-    ///
-    /// # Errors
-    /// When they cannot be made.
-    pub fn create_parents(&self) -> Result<(), ShareError> {
-        match self.path.parent() {
-            Some(parent) => fs::create_dir_all(parent).map_err(|e| ShareError::writing(&e)),
-            None => Ok(()),
-        }
-    }
-
     /// Whether it may be appended to, as far as the system tells without doing so.
     ///
     /// # Errors
@@ -191,7 +179,7 @@ mod tests {
         assert_eq!(share.append(b"x"), Err(ShareError::Missing));
         assert_eq!(share.create(), Err(ShareError::Missing));
         assert!(!share.path().exists());
-        share.create_parents().expect("folders");
+        fs::create_dir_all(folder.path().join("a")).expect("folders");
         share.create().expect("a file");
         assert_eq!(share.create(), Err(ShareError::Exists));
         assert_eq!(share.append(b"x"), Ok(Durability::Synced));

@@ -69,6 +69,10 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Reply::Unread(problem) => {
+            model.notice = Some(Notice::Failed(problem));
+            Vec::new()
+        }
         reply => loaded(model, reply),
     }
 }
