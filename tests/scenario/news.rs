@@ -2,8 +2,11 @@
 
 use crate::driver::Driver;
 use cchc::{
-    domain::checkin::State,
-    service::{NewCheckIn, worker::SyncNews},
+    domain::{checkin::State, text::is_unsafe_to_draw},
+    service::{
+        NewCheckIn,
+        worker::{Reply, SyncNews},
+    },
     tui::Message,
 };
 
@@ -86,4 +89,23 @@ fn under_cursor(driver: &Driver) -> String {
         .chars()
         .take(60)
         .collect()
+}
+
+#[test]
+fn received_text_never_turns_the_screen_around() {
+    let mut driver = Driver::of("KKB");
+    let (service, session) = driver.service();
+    let (department, period) = (session.department.clone(), session.period());
+    let rows = service.tasks(&session, &department, period);
+    let mut rows = rows.expect("tasks");
+    rows[0].note = "đầu \u{202e}giữa\u{2066} cuối\u{200f}".to_owned();
+    driver.tell(Message::Answered(Reply::Tasks {
+        department,
+        period,
+        rows,
+    }));
+    driver.shows("đầu giữa cuối");
+    let drawn = driver.buffer((100, 30));
+    let is_harmless = |cell: &ratatui::buffer::Cell| !cell.symbol().chars().any(is_unsafe_to_draw);
+    assert!(drawn.content.iter().all(is_harmless));
 }

@@ -156,4 +156,18 @@ mod tests {
         changes[1].fact.withdrawn = true;
         assert_eq!(settle(&changes).0.title, "một");
     }
+
+    #[test]
+    fn thousands_of_forged_boxes_are_not_counted() {
+        let ticks = (0..5_000)
+            .map(|number| (format!("ô {number}"), true))
+            .collect();
+        let forged = SubmissionChange {
+            ticks,
+            ..titled("một")
+        };
+        let (content, _) = settle(&[change(1, &[], forged)]);
+        assert_eq!(content.ticks.len(), MOST_TICKS);
+        assert_eq!(content.title, "một");
+    }
 }

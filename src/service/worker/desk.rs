@@ -1,0 +1,211 @@
+//! The thread that answers requests, one after the other, on a connection of its own.
+
+use super::{KeptSubmission, Reply, Request};
+use crate::{
+    config::words::Words,
+    domain::submission::SubmissionChange,
+    service::{
+        NewSubmission, Place, Seen, Service, ServiceError, Session, offers, set_up::system_user,
+    },
+};
+use std::{
+    collections::VecDeque,
+    sync::mpsc::{Receiver, Sender, channel},
+    thread,
+};
+
+/// A line to the worker thread.
+#[derive(Debug, Clone)]
+pub struct Worker {
+    requests: Sender<Request>,
+}
+
+impl Worker {
+    /// Starts the thread; `answer` is called on it with every reply.
+    pub fn start(
+        place: Place,
+        words: &'static Words,
+        answer: impl Fn(Reply) + Send + 'static,
+    ) -> Self {
+        let (requests, received) = channel();
+        thread::spawn(move || {
+            Desk {
+                place,
+                words,
+                service: None,
+                session: None,
+            }
+            .serve(&received, &answer)
+        });
+        Self { requests }
+    }
+
+    /// Asks; the reply comes as a message. After the thread has ended nothing happens.
+    pub fn ask(&self, request: Request) {
+        let _ = self.requests.send(request);
+    }
+}
+
+struct Desk {
+    place: Place,
+    words: &'static Words,
+    service: Option<Service>,
+    session: Option<Session>,
+}
+
+impl Desk {
+    fn serve(mut self, requests: &Receiver<Request>, answer: &dyn Fn(Reply)) {
+        let mut waiting = VecDeque::new();
+        while let Some(request) = waiting.pop_front().or_else(|| requests.recv().ok()) {
+            waiting.extend(requests.try_iter());
+            if is_overtaken(&request, &waiting) {
+                continue;
+            }
+            let refused = match only_asks(&request) {
+                true => Reply::Unread,
+                false => Reply::Refused,
+            };
+            match self.answer(request) {
+                Ok(replies) => replies.into_iter().for_each(answer),
+                Err(error) => answer(refused(error.problem(self.words))),
+            }
+        }
+    }
+
+    fn answer(&mut self, request: Request) -> Result<Vec<Reply>, ServiceError> {
+        match request {
+            Request::Open => self.open().map(|reply| vec![reply]),
+            Request::SetUp(choice) => {
+                let (service, session, done) = Service::set_up(self.place.clone(), choice)?;
+                Ok(vec![self.opened(service, session), Reply::SetUp(done)])
+            }
+            Request::KeepSubmission(kept) => self.keep_submission(*kept),
+            request => {
+                let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
+                let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
+                let replies = answer(service, session, request)?;
+                for reply in &replies {
+                    if let Reply::WorkingAs(session) = reply {
+                        self.session = Some(session.clone());
+                    }
+                }
+                Ok(replies)
+            }
+        }
+    }
+
+    /// Saves what was entered first, so that a step that is refused loses nothing.
+    fn keep_submission(&mut self, kept: KeptSubmission) -> Result<Vec<Reply>, ServiceError> {
+        let KeptSubmission {
+            id,
+            seen,
+            period,
+            change,
+            next,
+        } = kept;
+        let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
+        let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
+        let id = match id {
+            Some(id) if change == SubmissionChange::default() => id,
+            Some(id) => {
+                service.edit_submission(session, id, change, Seen::These(seen))?;
+                id
+            }
+            None => service.begin_submission(session, NewSubmission { period, change })?,
+        };
+        let Some(next) = next else {
+            return Ok(vec![Reply::SubmissionKept { id, next: None }]);
+        };
+        Ok(match service.step_submission(session, id, next, "") {
+            Ok(_) => vec![Reply::SubmissionKept {
+                id,
+                next: Some(next),
+            }],
+            Err(error) => {
+                vec![
+                    Reply::SubmissionKept { id, next: None },
+                    Reply::Refused(error.problem(self.words)),
+                ]
+            }
+        })
+    }
+
+    fn open(&mut self) -> Result<Reply, ServiceError> {
+        if !self.place.is_set_up() {
+            return Ok(Reply::NotSetUp {
+                offers: offers()?,
+                author: system_user(),
+                share: self.place.share(),
+            });
+        }
+        let service = Service::open(self.place.clone())?;
+        let session = service.session(None, None)?;
+        Ok(self.opened(service, session))
+    }
+
+    fn opened(&mut self, service: Service, session: Session) -> Reply {
+        self.service = Some(service);
+        self.session = Some(session.clone());
+        Reply::Opened(session)
+    }
+}
+
+/// A request that only asks, for the rows of a screen.
+fn only_asks(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Tasks { .. }
+            | Request::Departments { .. }
+            | Request::Submissions { .. }
+            | Request::History { .. }
+            | Request::SyncReport
+    )
+}
+
+/// A request that only asks, and that a later one of the same sort makes needless.
+fn is_overtaken(request: &Request, later: &VecDeque<Request>) -> bool {
+    only_asks(request)
+        && later
+            .iter()
+            .any(|other| std::mem::discriminant(other) == std::mem::discriminant(request))
+}
+
+fn answer(
+    service: &mut Service,
+    session: &Session,
+    request: Request,
+) -> Result<Vec<Reply>, ServiceError> {
+    let reply = match request {
+        Request::Open | Request::SetUp(_) | Request::KeepSubmission(_) => {
+            return Err(ServiceError::NotSetUp);
+        }
+        Request::Tasks { department, period } => Reply::Tasks {
+            rows: service.tasks(session, &department, period)?,
+            department,
+            period,
+        },
+        Request::Departments { period } => Reply::Departments {
+            rows: service.departments(session, period)?,
+            period,
+        },
+        Request::Submissions { department } => Reply::Submissions {
+            rows: service.submissions(session, None, Some(&department))?,
+            department,
+        },
+        Request::History { task, department } => Reply::History {
+            history: service.history(session, &task, Some(&department))?,
+            department,
+        },
+        Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),
+        Request::CheckIn(new) => {
+            let (task, state) = (new.task.clone(), new.state);
+            service.check_in(session, new)?;
+            Reply::CheckedIn { task, state }
+        }
+        Request::WithdrawLast => Reply::Withdrawn(service.withdraw_last(session)?.map(Box::new)),
+        Request::WorkAs { department, author } => {
+            Reply::WorkingAs(service.work_as(&department, &author)?)
+        }
+    };
+    Ok(vec![reply])
+}

@@ -1,0 +1,163 @@
+//! What a screen asks for and what it is told.
+
+use crate::{
+    domain::{
+        checkin::State,
+        department::DepartmentCode,
+        event::EventId,
+        item::ItemPath,
+        period::Period,
+        submission::{SubmissionChange, SubmissionState},
+    },
+    service::{
+        DepartmentRow, History, NewCheckIn, PlanOffer, Problem, Session, SetUp, SetUpDone,
+        ShareCondition, SubmissionRow, SyncReport, TaskRow, Withdrawn,
+    },
+};
+use std::path::PathBuf;
+
+/// What a screen may ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Open the database, or say that nothing is set up.
+    Open,
+    /// Set this terminal up.
+    SetUp(SetUp),
+    /// What a department owes in a period.
+    Tasks {
+        /// The department.
+        department: DepartmentCode,
+        /// The period.
+        period: Period,
+    },
+    /// All departments in a period.
+    Departments {
+        /// The period.
+        period: Period,
+    },
+    /// A department's submissions.
+    Submissions {
+        /// The department.
+        department: DepartmentCode,
+    },
+    /// Every check-in of a task in a department.
+    History {
+        /// The task.
+        task: ItemPath,
+        /// The department.
+        department: DepartmentCode,
+    },
+    /// How synchronisation stands.
+    SyncReport,
+    /// Save a check-in.
+    CheckIn(NewCheckIn),
+    /// Save a submission, new or known, and move it on if asked to.
+    KeepSubmission(Box<KeptSubmission>),
+    /// Take back the last entry.
+    WithdrawLast,
+    /// Work on in another name.
+    WorkAs {
+        /// The department.
+        department: DepartmentCode,
+        /// The person.
+        author: String,
+    },
+}
+
+/// A submission as a form leaves it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptSubmission {
+    /// The submission; `None` begins one.
+    pub id: Option<EventId>,
+    /// The changes that the form was filled from; others stay visible beside it.
+    pub seen: Vec<EventId>,
+    /// Its quarter.
+    pub period: Period,
+    /// What changed.
+    pub change: SubmissionChange,
+    /// The step to take afterwards.
+    pub next: Option<SubmissionState>,
+}
+
+/// What comes back.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Nothing is set up: what can be chosen, and what is proposed.
+    NotSetUp {
+        /// The shipped plans.
+        offers: Vec<PlanOffer>,
+        /// A name to begin with.
+        author: String,
+        /// A shared file to begin with.
+        share: PathBuf,
+    },
+    /// The database is open.
+    Opened(Session),
+    /// The terminal was set up.
+    SetUp(SetUpDone),
+    /// A department's tasks.
+    Tasks {
+        /// The department.
+        department: DepartmentCode,
+        /// The period.
+        period: Period,
+        /// Its tasks.
+        rows: Vec<TaskRow>,
+    },
+    /// All departments.
+    Departments {
+        /// The period.
+        period: Period,
+        /// Their lines.
+        rows: Vec<DepartmentRow>,
+    },
+    /// A department's submissions.
+    Submissions {
+        /// The department.
+        department: DepartmentCode,
+        /// Its submissions.
+        rows: Vec<SubmissionRow>,
+    },
+    /// A task's history in a department.
+    History {
+        /// The department.
+        department: DepartmentCode,
+        /// The history.
+        history: History,
+    },
+    /// How synchronisation stands.
+    SyncReport(Box<SyncReport>),
+    /// A check-in is durable.
+    CheckedIn {
+        /// The task.
+        task: ItemPath,
+        /// How it stands now.
+        state: State,
+    },
+    /// A submission is durable.
+    SubmissionKept {
+        /// Its id.
+        id: EventId,
+        /// The step that was taken.
+        next: Option<SubmissionState>,
+    },
+    /// The last entry was taken back, or there was none.
+    Withdrawn(Option<Box<Withdrawn>>),
+    /// The session works in another name.
+    WorkingAs(Session),
+    /// It was refused; nothing was written.
+    Refused(Problem),
+    /// What was asked for could not be read.
+    Unread(Problem),
+}
+
+/// What the synchronising thread reports.
+#[derive(Debug, Clone)]
+pub enum SyncNews {
+    /// How the share stands.
+    Condition(ShareCondition),
+    /// The database changed other than through this screen's requests.
+    DatabaseChanged,
+    /// A cycle failed on this side.
+    Failed(Problem),
+}

@@ -1,0 +1,10 @@
+//! The two threads behind the screens: one answers requests on the database, one carries
+//! events between the database and the share. Both talk to the screen by messages only.
+
+mod desk;
+mod message;
+mod rounds;
+
+pub use desk::Worker;
+pub use message::{KeptSubmission, Reply, Request, SyncNews};
+pub use rounds::SyncThread;
