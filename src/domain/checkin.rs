@@ -63,6 +63,15 @@ impl State {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
 
+    /// How far a task in this state is, as shown, where somebody said `percent`: done is all
+    /// of it.
+    pub fn shown_percent(self, percent: Option<u8>) -> Option<u8> {
+        match self {
+            Self::Done => Some(100),
+            _ => percent,
+        }
+    }
+
     /// True when nothing more is to be done.
     pub fn is_closed(self) -> bool {
         matches!(self, Self::Done | Self::Dropped)
@@ -143,14 +152,6 @@ impl CheckIn {
         match self.evidence.len() {
             0..=MOST_EVIDENCE => Ok(self),
             many => Err(CheckInError::TooManyEvidence(many)),
-        }
-    }
-
-    /// How far the task is, as shown: done is all of it.
-    pub fn shown_percent(&self) -> Option<u8> {
-        match self.state {
-            State::Done => Some(100),
-            _ => self.percent,
         }
     }
 }

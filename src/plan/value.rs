@@ -38,6 +38,21 @@ pub(super) fn wrong(
     reading.found(value.span().start, kind);
 }
 
+/// Text as it was written.
+fn written<'v>(
+    reading: &mut Reading<'_>,
+    key: &'static str,
+    value: &'v Value<'_>,
+) -> Option<&'v str> {
+    match value.get_ref() {
+        DeValue::String(written) => Some(written),
+        _ => {
+            wrong(reading, key, Shape::Text, value);
+            None
+        }
+    }
+}
+
 /// One line of text that says something.
 pub(super) fn text(
     reading: &mut Reading<'_>,
@@ -45,11 +60,7 @@ pub(super) fn text(
     value: &Value<'_>,
 ) -> Option<Located<String>> {
     let at = value.span().start;
-    let DeValue::String(written) = value.get_ref() else {
-        wrong(reading, key, Shape::Text, value);
-        return None;
-    };
-    let text = entered(written);
+    let text = entered(written(reading, key, value)?);
     if text.is_empty() {
         reading.found(at, ProblemKind::EmptyValue { key });
         return None;
@@ -72,11 +83,7 @@ pub(super) fn line(
     key: &'static str,
     value: &Value<'_>,
 ) -> Option<String> {
-    let DeValue::String(written) = value.get_ref() else {
-        wrong(reading, key, Shape::Text, value);
-        return None;
-    };
-    Some(entered(written))
+    written(reading, key, value).map(entered)
 }
 
 /// Text of any number of lines that may say nothing.
@@ -85,11 +92,7 @@ pub(super) fn lines(
     key: &'static str,
     value: &Value<'_>,
 ) -> Option<String> {
-    let DeValue::String(written) = value.get_ref() else {
-        wrong(reading, key, Shape::Text, value);
-        return None;
-    };
-    Some(entered_lines(written))
+    written(reading, key, value).map(entered_lines)
 }
 
 /// `true` or `false`.

@@ -55,10 +55,7 @@ impl TaskRow {
         let state = standing.map_or(State::Todo, |standing| standing.state);
         Self {
             state,
-            percent: standing.and_then(|standing| match standing.state {
-                State::Done => Some(100),
-                _ => standing.percent,
-            }),
+            percent: state.shown_percent(standing.and_then(|standing| standing.percent)),
             note: standing.map_or_else(String::new, |standing| standing.note.clone()),
             evidence: standing.map_or_else(Vec::new, |standing| standing.evidence.clone()),
             author: standing.map_or_else(String::new, |standing| standing.author.clone()),

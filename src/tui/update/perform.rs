@@ -95,17 +95,27 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
     work.history_wanted()
 }
 
-fn check_in(model: &mut Model) -> Vec<Effect> {
-    let Some(work) = model.work() else {
-        return Vec::new();
-    };
-    if work.screen != Screen::Tasks {
-        return show(model, Screen::Tasks);
+/// What has to come before something is entered by `command`: its screen, and a name for
+/// the department that is shown.
+fn before_entering(model: &mut Model, screen: Screen, command: Command) -> Option<Vec<Effect>> {
+    let work = model.work()?;
+    if work.screen != screen {
+        return Some(show(model, screen));
     }
     if work.needs_a_name() {
         let department = work.department.clone();
-        return work_as(model, department, Some(Command::CheckIn));
+        return Some(work_as(model, department, Some(command)));
     }
+    None
+}
+
+fn check_in(model: &mut Model) -> Vec<Effect> {
+    if let Some(first) = before_entering(model, Screen::Tasks, Command::CheckIn) {
+        return first;
+    }
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
     let Some(form) = work.tasks.list.selected().map(CheckInForm::new) else {
         return Vec::new();
     };
@@ -113,16 +123,12 @@ fn check_in(model: &mut Model) -> Vec<Effect> {
 }
 
 fn submission(model: &mut Model) -> Vec<Effect> {
+    if let Some(first) = before_entering(model, Screen::Submissions, Command::Submission) {
+        return first;
+    }
     let Some(work) = model.work() else {
         return Vec::new();
     };
-    if work.screen != Screen::Submissions {
-        return show(model, Screen::Submissions);
-    }
-    if work.needs_a_name() {
-        let department = work.department.clone();
-        return work_as(model, department, Some(Command::Submission));
-    }
     let Some(row) = work.submissions.list.selected() else {
         return Vec::new();
     };
