@@ -12,7 +12,8 @@ use crate::{
     config::fill,
     domain::event::IncarnationId,
     service::{
-        Outcome, Quarantined, ServiceError, ShareState, SyncReport, Synchroniser, Terminal, Wanted,
+        BadLine as Quarantined, Outcome, ServiceError, ShareState, SyncReport, Synchroniser,
+        Terminal, Wanted,
     },
 };
 use chrono::{DateTime, FixedOffset};

@@ -5,7 +5,7 @@
 //! understood after an upgrade.
 
 use super::{
-    checkin::CheckIn, department::DepartmentCode, hlc::Hlc, publication::PlanPart,
+    checkin::CheckIn, department::DepartmentCode, exchange::Proof, hlc::Hlc, publication::PlanPart,
     submission::SubmissionChange,
 };
 use chrono::{DateTime, FixedOffset};
@@ -26,6 +26,11 @@ pub struct EventId(pub [u8; 16]);
 /// A terminal's incarnation: its Ed25519 public key, written in base64url.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IncarnationId(pub [u8; 32]);
+
+/// A share's name: one unit, one working year. Minted by whoever founds the share; every
+/// record carries it, so that the records of two units are never mixed. 13 letters and digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShareId(pub [u8; 8]);
 
 fn decode<const N: usize>(encoding: &Encoding, text: &str) -> Result<[u8; N], BadId> {
     let bytes = encoding
@@ -74,6 +79,26 @@ impl FromStr for IncarnationId {
     }
 }
 
+impl fmt::Display for ShareId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&BASE32_DNSSEC.encode(&self.0))
+    }
+}
+
+impl fmt::Debug for ShareId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ShareId({self})")
+    }
+}
+
+impl FromStr for ShareId {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        decode(&BASE32_DNSSEC, text).map(Self)
+    }
+}
+
 macro_rules! serde_as_text {
     ($name:ty) => {
         impl Serialize for $name {
@@ -93,6 +118,7 @@ macro_rules! serde_as_text {
 
 serde_as_text!(EventId);
 serde_as_text!(IncarnationId);
+serde_as_text!(ShareId);
 
 /// Takes an entry back; the entry stays in the history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,12 +130,55 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
-/// What a terminal holds durably: for each incarnation the last event of its unbroken
-/// chain. From these come "đã có ở N máy khác".
+/// Where an incarnation's chain is held up to: its last event without a gap or a fork
+/// before it. The event is named, because a copied database may have gone on under the same
+/// numbers. Written as a list of three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(
+    from = "(IncarnationId, u64, EventId)",
+    into = "(IncarnationId, u64, EventId)"
+)]
+pub struct ChainHead {
+    /// Whose chain.
+    pub incarnation: IncarnationId,
+    /// Number of its last event.
+    pub sequence: u64,
+    /// That event.
+    pub event: EventId,
+}
+
+impl From<(IncarnationId, u64, EventId)> for ChainHead {
+    fn from((incarnation, sequence, event): (IncarnationId, u64, EventId)) -> Self {
+        Self {
+            incarnation,
+            sequence,
+            event,
+        }
+    }
+}
+
+impl From<ChainHead> for (IncarnationId, u64, EventId) {
+    fn from(head: ChainHead) -> Self {
+        (head.incarnation, head.sequence, head.event)
+    }
+}
+
+/// What a terminal holds durably. From these come "đã có ở N máy khác".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledgement {
-    /// Incarnation and the sequence number up to which all its events are held.
-    pub held: Vec<(IncarnationId, u64)>,
+    /// The end of each chain; those of earlier acknowledgements that are not named hold on.
+    pub held: Vec<ChainHead>,
+}
+
+/// A terminal introduces a new incarnation of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Introduction {
+    /// The machine's name.
+    pub host: String,
+    /// The incarnation whose database this one goes on with, and how far that one had come:
+    /// what it said to hold up to there is the same database, not another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub succeeds: Option<ChainHead>,
 }
 
 /// What happened.
@@ -126,6 +195,8 @@ pub enum Body {
     Submission(SubmissionChange),
     /// A terminal said what it holds.
     Acknowledgement(Acknowledgement),
+    /// A terminal said who it is.
+    Introduction(Introduction),
     /// A kind of a later version: kept and forwarded as it came.
     #[serde(skip)]
     Unknown(String),
@@ -140,6 +211,7 @@ impl Body {
             Self::Withdrawal(_) => "withdrawal",
             Self::Submission(_) => "submission",
             Self::Acknowledgement(_) => "acknowledgement",
+            Self::Introduction(_) => "introduction",
             Self::Unknown(kind) => kind,
         }
     }
@@ -161,6 +233,8 @@ pub struct Draft {
 /// Who, when and after what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
+    /// The share that it was said for.
+    pub share: ShareId,
     /// The terminal's incarnation.
     pub incarnation: IncarnationId,
     /// Place in that incarnation's chain, from 1.
@@ -198,6 +272,10 @@ pub struct Event {
 pub struct Sealed {
     /// The event read from the line.
     pub event: Event,
+    /// The line's format: higher than this program writes where a later one wrote it.
+    pub format: u32,
+    /// Of the line's signature.
+    pub proof: Proof,
     /// The line.
     pub line: Vec<u8>,
 }

@@ -9,6 +9,7 @@ pub mod checkin;
 pub mod deadline;
 pub mod department;
 pub mod event;
+pub mod exchange;
 pub mod hlc;
 pub mod item;
 pub mod obligation;

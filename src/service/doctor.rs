@@ -4,11 +4,15 @@ use super::{Place, Service, ServiceError};
 use crate::{
     config::{DataDirectory, Settings, Words, fill, holidays, words::Values},
     domain::plan::Plan,
-    sync::{Clock, FileShare, Patient as PatientShare, Share, share::DEADLINE},
+    sync::{Clock, FileShare, Patient as PatientShare, Share, ShareError, share::DEADLINE},
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::Serialize;
-use std::{path::PathBuf, sync::Arc, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Instant,
+};
 
 /// After so many years from its issue nobody works on a plan any more: the clock is wrong.
 const LONGEST_PLAN_YEARS: i32 = 10;
@@ -200,12 +204,10 @@ impl Looking<'_> {
     fn share(&self, place: &Place, quarantined: u64) -> Check {
         let path = place.share();
         let began = Instant::now();
-        let file = FileShare::new(&path);
-        // Reading first: it has a deadline, and only a share that answers is asked more.
-        let read = PatientShare::new(file.clone(), DEADLINE).read();
+        let read = read_through(&path);
         let time = began.elapsed().as_millis();
-        let size = match read.and_then(|bytes| file.may_append().map(|()| bytes.len() / 1024)) {
-            Ok(size) => size,
+        let size = match read {
+            Ok(bytes) => bytes / 1024,
             Err(cause) => return self.failed("share", &ServiceError::Share { path, cause }),
         };
         let said = &self.words.cli.check;
@@ -221,6 +223,25 @@ impl Looking<'_> {
         let values: &Values = &[("path", &path.display()), ("size", &size), ("time", &time)];
         self.good("share", &said.share_found, values)
     }
+}
+
+/// Reads the shared file once and asks whether it may be written: how many bytes it has.
+/// Reading comes first: it has a deadline, and only a share that answers is asked more.
+fn read_through(path: &Path) -> Result<usize, ShareError> {
+    let mut share = PatientShare::new(FileShare::new(path, TimeDelta::zero()), DEADLINE);
+    let mut bytes = 0;
+    for part in share.look()? {
+        share.open(&part.name, 0)?;
+        loop {
+            let read = share.read()?;
+            if read.is_empty() {
+                break;
+            }
+            bytes += read.len();
+        }
+    }
+    FileShare::new(path, TimeDelta::zero()).may_append()?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod replica;
 mod search;
 mod session;
 mod set_up;
+mod share;
 mod submission;
 mod synchronise;
 mod task;
@@ -39,6 +40,7 @@ pub use withdraw::Withdrawn;
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::Problem as FileProblem;
 pub use crate::{
-    store::{Entry, EntryKind, HistoryEntry, Hit, Quarantined, Reach},
+    domain::exchange::BadLine,
+    store::{Entry, EntryKind, HistoryEntry, Hit, Reach},
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

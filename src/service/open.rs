@@ -1,11 +1,14 @@
 //! Opening: where the data are, who signs, which plan is worked on.
 
-use super::{ServiceError, Session};
+use super::{
+    ServiceError, Session,
+    share::{PlaceShare, found, share_at},
+};
 use crate::{
     config::{DataDirectory, Settings, Terminal, holidays},
     domain::{
         department::DepartmentCode,
-        event::{Draft, EventId, Sealed},
+        event::{Draft, EventId, Seal, Sealed, ShareId},
         plan::{Plan, PlanId},
     },
     store::{Incarnation, Store},
@@ -130,10 +133,19 @@ impl Service {
         Ok(self.store.append(drafts, &self.identity, now)?)
     }
 
-    /// Takes in events of others, outside of any share; only made-up ones come this way.
+    /// Takes in events of others that are put on the share besides; only made-up ones come
+    /// this way.
     pub(super) fn absorb(&mut self, events: &[Sealed], now_ms: u64) -> Result<(), ServiceError> {
-        self.store.absorb(events, now_ms)?;
+        self.store.absorb(events, true, now_ms)?;
         Ok(())
+    }
+
+    /// Founds the share of this place under a given name.
+    pub(super) fn found_share(&mut self, id: ShareId) -> Result<PlaceShare, ServiceError> {
+        self.store.join_share(id)?;
+        let mut share = share_at(&self.place.share(), self.identity.incarnation());
+        found(&mut share, &mut self.store, &self.place)?;
+        Ok(share)
     }
 
     /// Writes the database's log back, after much was written.
@@ -216,7 +228,6 @@ impl Service {
 }
 
 fn mint(store: &mut Store, place: &Place) -> Result<Identity, ServiceError> {
-    use crate::domain::event::Seal;
     let identity = Identity::mint(&mut SystemRng)?;
     store.keep_incarnation(&Incarnation {
         id: identity.incarnation(),

@@ -1,59 +1,86 @@
 //! The local database as the sync engine sees it.
 
 use crate::{
-    domain::event::{EventId, Sealed},
-    store::{self, Store},
-    sync::{self, Replica, ReplicaError},
+    domain::{
+        event::{EventId, Sealed, ShareId},
+        exchange::{BadLine, Known, PartRead, Posting, Reading},
+    },
+    store::{Store, StoreError},
+    sync::{Replica, ReplicaError},
 };
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-fn failed(error: store::StoreError) -> ReplicaError {
+fn failed(error: StoreError) -> ReplicaError {
     ReplicaError::new(error)
 }
 
 impl Replica for Store {
-    fn known(&self) -> Result<HashSet<EventId>, ReplicaError> {
-        self.known_ids().map_err(failed)
+    fn share(&self) -> Result<Option<ShareId>, ReplicaError> {
+        Self::share(self).map_err(failed)
     }
 
-    fn absorb(&mut self, records: Vec<Sealed>, now_ms: u64) -> Result<Vec<EventId>, ReplicaError> {
-        Self::absorb(self, &records, now_ms).map_err(failed)
+    fn join_share(&mut self, id: ShareId) -> Result<(), ReplicaError> {
+        Self::join_share(self, id).map_err(failed)
     }
 
-    fn on_share(&self) -> Result<HashSet<EventId>, ReplicaError> {
-        self.on_share_ids().map_err(failed)
+    fn known(&self) -> Result<HashMap<EventId, Known>, ReplicaError> {
+        Self::known(self).map_err(failed)
     }
 
-    fn own(&self) -> Result<Vec<EventId>, ReplicaError> {
-        let mut ids = Vec::new();
-        for incarnation in self.own_incarnations().map_err(failed)? {
-            ids.extend(self.own_ids(incarnation).map_err(failed)?);
-        }
-        Ok(ids)
+    fn known_among(&self, events: &[EventId]) -> Result<HashMap<EventId, Known>, ReplicaError> {
+        Self::known_among(self, events).map_err(failed)
     }
 
-    fn lines(&self, ids: &[EventId]) -> Result<Vec<Vec<u8>>, ReplicaError> {
-        Self::lines(self, ids).map_err(failed)
+    fn highest_format(&self) -> Result<u32, ReplicaError> {
+        Self::highest_format(self).map_err(failed)
     }
 
-    fn mark_on_share(
+    fn own_missing(&self, limit: usize) -> Result<Vec<(EventId, bool)>, ReplicaError> {
+        Self::own_missing(self, limit).map_err(failed)
+    }
+
+    fn others_missing(&self) -> Result<Vec<(EventId, i64)>, ReplicaError> {
+        Self::others_missing(self).map_err(failed)
+    }
+
+    fn waiting(&self) -> Result<u64, ReplicaError> {
+        Self::waiting(self).map_err(failed)
+    }
+
+    fn lines(&self, events: &[EventId]) -> Result<Vec<Vec<u8>>, ReplicaError> {
+        Self::lines(self, events).map_err(failed)
+    }
+
+    fn absorb(
         &mut self,
-        present: &[EventId],
-        absent: &[EventId],
-    ) -> Result<(), ReplicaError> {
-        Self::mark_on_share(self, present, absent).map_err(failed)
+        events: Vec<Sealed>,
+        on_share: bool,
+        now_ms: u64,
+    ) -> Result<Vec<EventId>, ReplicaError> {
+        Self::absorb(self, &events, on_share, now_ms).map_err(failed)
     }
 
-    fn quarantine(&mut self, bad: &[sync::Quarantined]) -> Result<(), ReplicaError> {
-        let kept: Vec<store::Quarantined> = bad
-            .iter()
-            .map(|line| store::Quarantined {
-                fingerprint: line.fingerprint,
-                reason: line.reason.to_owned(),
-                excerpt: line.excerpt.clone(),
-                bytes: line.bytes,
-            })
-            .collect();
-        Self::quarantine(self, &kept).map_err(failed)
+    fn postings(&self) -> Result<Vec<Posting>, ReplicaError> {
+        Self::postings(self).map_err(failed)
+    }
+
+    fn post(&mut self, postings: &[Posting]) -> Result<(), ReplicaError> {
+        Self::post(self, postings).map_err(failed)
+    }
+
+    fn unpost(&mut self, events: &[EventId]) -> Result<(), ReplicaError> {
+        Self::unpost(self, events).map_err(failed)
+    }
+
+    fn parts_read(&self) -> Result<Vec<PartRead>, ReplicaError> {
+        Self::parts_read(self).map_err(failed)
+    }
+
+    fn keep_reading(&mut self, reading: &Reading) -> Result<(), ReplicaError> {
+        Self::keep_reading(self, reading).map_err(failed)
+    }
+
+    fn quarantine(&mut self, lines: &[BadLine]) -> Result<usize, ReplicaError> {
+        Self::quarantine(self, lines).map_err(failed)
     }
 }

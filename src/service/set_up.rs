@@ -148,7 +148,7 @@ impl Service {
         let department = choose_department(&plan, &choice)?;
         // Only now, so that a wrong choice leaves nothing on the share.
         let created = match state {
-            ShareState::Missing => synchroniser.create_share(),
+            ShareState::Missing => synchroniser.found_share(),
             _ => Ok(()),
         };
         if existing.is_none() {

@@ -3,21 +3,28 @@
 //! A [`Synchroniser`] has its own connection to the database and is used by one thread or
 //! by one command; the screen never waits for it.
 
-use super::{Place, Service, ServiceError};
+use super::{
+    Place, Service, ServiceError,
+    share::{PlaceShare, found, share_at},
+};
 use crate::{
     config,
     domain::{
         department::DepartmentCode,
         event::{Draft, IncarnationId, Seal},
+        exchange::BadLine,
     },
-    store::{Counts, Quarantined, Store},
+    store::{Counts, Store},
     sync::{
-        Engine, FileShare, Identity, Outcome, Patient, Share, ShareError, ShareState, Wanted,
-        acknowledgement, acknowledgement::Published, share::DEADLINE,
+        Engine, Identity, Outcome, Share, ShareState, Wanted, acknowledgement,
+        acknowledgement::Published,
     },
 };
 use chrono::{DateTime, FixedOffset};
 use std::path::PathBuf;
+
+/// How often at most it is waited for that what was written is seen.
+const MOST_JUDGEMENTS: u32 = 2;
 
 /// Where the share is and how it answered last.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +64,7 @@ pub struct SyncReport {
     /// All terminals seen, this one first.
     pub terminals: Vec<Terminal>,
     /// Lines of the share that could not be read.
-    pub quarantine: Vec<Quarantined>,
+    pub quarantine: Vec<BadLine>,
     /// Equal on all terminals that hold the same entries.
     pub digest: String,
 }
@@ -99,7 +106,7 @@ pub struct Synchroniser {
     store: Store,
     identity: Identity,
     engine: Engine,
-    share: Patient<FileShare>,
+    share: PlaceShare,
     data_version: i64,
 }
 
@@ -119,7 +126,7 @@ impl Synchroniser {
     /// When the database cannot be read.
     pub fn of(service: Service) -> Result<Self, ServiceError> {
         let (place, store, identity) = service.into_parts();
-        let share = Patient::new(FileShare::new(place.share()), DEADLINE);
+        let share = share_at(&place.share(), identity.incarnation());
         let data_version = store.data_version()?;
         Ok(Self {
             place,
@@ -131,20 +138,13 @@ impl Synchroniser {
         })
     }
 
-    /// Makes the shared file if there is none: only on somebody's word.
+    /// Makes the share with its marker, or joins the one whose marker is there: only on
+    /// somebody's word.
     ///
     /// # Errors
-    /// What the share says; that it exists is no error.
-    pub fn create_share(&mut self) -> Result<(), ServiceError> {
-        match self.share.stat() {
-            Err(ShareError::Missing) => {
-                let path = self.place.share();
-                self.share
-                    .create()
-                    .map_err(|cause| ServiceError::Share { path, cause })
-            }
-            _ => Ok(()),
-        }
+    /// What the share says.
+    pub fn found_share(&mut self) -> Result<(), ServiceError> {
+        found(&mut self.share, &mut self.store, &self.place)
     }
 
     /// One cycle. Publishes an acknowledgement where one is due.
@@ -165,13 +165,23 @@ impl Synchroniser {
         Ok(outcome)
     }
 
-    /// Cycles until nothing is left to write, or the share fails.
+    /// Cycles until nothing is left to write and what was written was seen, waiting as long
+    /// as this machine may show what the server has not; or until the share fails.
     ///
     /// # Errors
     /// When the database fails.
     pub fn settle(&mut self) -> Result<Outcome, ServiceError> {
         let mut total = self.cycle(Wanted::Now)?;
-        while total.share == ShareState::Reachable && total.more {
+        let mut judged = 0;
+        while total.share == ShareState::Reachable && (total.more || total.unjudged > 0) {
+            if !total.more {
+                judged += 1;
+                if judged > MOST_JUDGEMENTS {
+                    break;
+                }
+                let cache = self.share.cache_lifetime().to_std().unwrap_or_default();
+                std::thread::sleep(cache);
+            }
             let next = self.cycle(Wanted::Now)?;
             total = Outcome {
                 read: total.read + next.read,

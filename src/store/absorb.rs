@@ -10,11 +10,17 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 impl Store {
     /// Adds the events that are not known yet, settles what they touch and moves the clock,
     /// all in one transaction. Order, repetition and batches make no difference to the
-    /// state. `now_ms`: this terminal's wall time. Gives the ids that were new.
+    /// state. `on_share`: whether they were seen on the share itself, not in a copy of it.
+    /// `now_ms`: this terminal's wall time. Gives the ids that were new.
     ///
     /// # Errors
     /// When the database cannot be written; then nothing was added.
-    pub fn absorb(&mut self, incoming: &[Sealed], now_ms: u64) -> Result<Vec<EventId>, StoreError> {
+    pub fn absorb(
+        &mut self,
+        incoming: &[Sealed],
+        on_share: bool,
+        now_ms: u64,
+    ) -> Result<Vec<EventId>, StoreError> {
         if incoming.is_empty() {
             return Ok(Vec::new());
         }
@@ -26,7 +32,13 @@ impl Store {
         let mut clock = read_clock(&transaction)?;
         let mut new = Vec::new();
         for sealed in incoming {
-            if fact::take_in(&transaction, &mut incarnations, &mut touched, sealed)? {
+            if fact::take_in(
+                &transaction,
+                &mut incarnations,
+                &mut touched,
+                sealed,
+                on_share,
+            )? {
                 clock = clock.observe(sealed.event.header.clock, now_ms);
                 new.push(sealed.event.id);
             }

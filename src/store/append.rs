@@ -3,12 +3,12 @@
 use super::{
     Store, StoreError,
     absorb::{read_clock, write_clock},
-    column, fact,
+    column, exchange, fact,
     incarnations::{self, Incarnations},
     project::{Touched, current_heads},
 };
 use crate::domain::{
-    event::{Draft, EventId, Header, IncarnationId, Seal},
+    event::{Draft, EventId, Header, IncarnationId, Seal, ShareId},
     hlc::Hlc,
 };
 use chrono::{DateTime, FixedOffset};
@@ -16,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// Where this terminal's chain ends.
 struct ChainEnd {
+    share: ShareId,
     sequence: u64,
     last: Option<EventId>,
     clock: Hlc,
@@ -55,7 +56,13 @@ impl Store {
                 end.sequence = header.sequence;
                 seal.seal(header, body)?
             };
-            fact::take_in(&transaction, &mut incarnations, &mut touched, &sealed)?;
+            fact::take_in(
+                &transaction,
+                &mut incarnations,
+                &mut touched,
+                &sealed,
+                false,
+            )?;
             touched.settle_entries(&transaction)?;
             end.last = Some(sealed.event.id);
             ids.push(sealed.event.id);
@@ -89,6 +96,7 @@ fn place(
     // the record stays below its limit.
     replaces.truncate(MOST_REPLACED);
     let header = Header {
+        share: end.share,
         incarnation,
         sequence: end.sequence.saturating_add(1),
         previous: end.last,
@@ -114,6 +122,7 @@ fn chain_end(connection: &Connection, own: i64) -> Result<ChainEnd, StoreError> 
         })
         .optional()?;
     Ok(ChainEnd {
+        share: exchange::share(connection)?.ok_or(StoreError::NoShare)?,
         sequence: last.map_or(0, |(sequence, _)| sequence),
         last: last.map(|(_, id)| id),
         clock: read_clock(connection)?,

@@ -53,6 +53,12 @@ pub enum StoreError {
     /// An event could not be made into a record.
     #[error("the event cannot be sealed: {0}")]
     Sealing(#[from] SealError),
+    /// No share was founded or joined yet, for which anything could be said.
+    #[error("the database belongs to no share yet")]
+    NoShare,
+    /// The database belongs to another share.
+    #[error("the database belongs to another share")]
+    OtherShare,
     /// Anything else that SQLite says.
     #[error("the database refused: {0}")]
     Sqlite(rusqlite::Error),

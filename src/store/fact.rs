@@ -25,6 +25,7 @@ pub(super) fn take_in(
     incarnations: &mut Incarnations,
     touched: &mut Touched,
     sealed: &Sealed,
+    on_share: bool,
 ) -> Result<bool, StoreError> {
     let Event { id, header, body } = &sealed.event;
     let incarnation = incarnations.number(connection, header.incarnation)?;
@@ -32,8 +33,8 @@ pub(super) fn take_in(
     let added = connection
         .prepare_cached(
             "INSERT OR IGNORE INTO event (id, incarnation, sequence, clock, kind, department, \
-             author, wall_ms, wall_offset, replaces) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             author, wall_ms, wall_offset, replaces, previous, format, proof, on_share) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
             id.0,
@@ -46,6 +47,10 @@ pub(super) fn take_in(
             wall_ms,
             wall_offset,
             column::ids(&header.replaces),
+            header.previous.map(|id| id.0),
+            sealed.format,
+            sealed.proof.0,
+            on_share,
         ])?;
     if added == 0 {
         return Ok(false);
@@ -88,7 +93,7 @@ pub(super) fn state(
         Body::Acknowledgement(said) => {
             acknowledgement::take(connection, incarnations, *id, header, said)?;
         }
-        Body::Unknown(_) => {}
+        Body::Introduction(_) | Body::Unknown(_) => {}
     }
     Ok(())
 }

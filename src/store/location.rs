@@ -85,6 +85,27 @@ pub fn check(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// True for a place on a disk of this machine, as far as one can tell: what is written there
+/// is what everybody reads. False for network drives and for whatever a program mounts.
+pub fn is_local(path: &Path) -> bool {
+    if is_on_a_server(&path.to_string_lossy()) || is_on_another_drive(path) {
+        return false;
+    }
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    file_system_of(&mounts, &existing_folder(path))
+        .is_none_or(|name| !is_network_file_system(&name) && !name.starts_with("fuse"))
+}
+
+/// True for a drive letter that is not the system's: it may be a server's.
+fn is_on_another_drive(path: &Path) -> bool {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let drive = |text: &str| text.get(..2).map(str::to_ascii_uppercase);
+    match std::env::var("SystemDrive") {
+        Ok(system) if cfg!(windows) => drive(&whole.to_string_lossy()) != drive(&system),
+        _ => false,
+    }
+}
+
 fn remote(path: &Path) -> Option<RemoteKind> {
     if is_on_a_server(&path.to_string_lossy()) {
         return Some(RemoteKind::NetworkDrive);

@@ -9,6 +9,7 @@ mod absorb;
 mod append;
 mod column;
 mod error;
+mod exchange;
 mod fact;
 mod identity;
 mod incarnations;
@@ -23,8 +24,7 @@ mod upkeep;
 
 pub use error::StoreError;
 pub use identity::Incarnation;
-pub use location::RemoteKind;
-pub use quarantine::Quarantined;
+pub use location::{RemoteKind, is_local};
 pub use query::{
     Counts, Entry, EntryKind, HistoryEntry, Hit, LastSeen, Reach, Standing, StoredEvent,
     Submission, WithdrawnBy,

@@ -1,7 +1,7 @@
 //! Lines that could not be read: counted and shown, never in the way of the others.
 
 use super::{Store, StoreError, column};
-use crate::domain::text::is_unsafe_to_draw;
+use crate::domain::{exchange::BadLine, text::is_unsafe_to_draw};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 /// Lines of which reason and beginning are kept.
@@ -11,32 +11,21 @@ const MOST_COUNTED: i64 = 20_000;
 /// Letters of a line's beginning that are kept.
 const LONGEST_EXCERPT: usize = 80;
 
-/// A line that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quarantined {
-    /// Hash of the line, by which it is known again.
-    pub fingerprint: [u8; 16],
-    /// One word why.
-    pub reason: String,
-    /// Its beginning, fit to be drawn.
-    pub excerpt: String,
-    /// Its length.
-    pub bytes: u64,
-}
-
 impl Store {
-    /// Keeps lines that could not be read; the same line counts once.
+    /// Keeps lines that could not be read; the same line counts once. Gives how many were
+    /// not kept before.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn quarantine(&mut self, lines: &[Quarantined]) -> Result<(), StoreError> {
+    pub fn quarantine(&mut self, lines: &[BadLine]) -> Result<usize, StoreError> {
         if lines.is_empty() {
-            return Ok(());
+            return Ok(0);
         }
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut count = count(&transaction)?;
+        let before = count(&transaction)?;
+        let mut count = before;
         {
             let mut keep = transaction.prepare_cached(
                 "INSERT OR IGNORE INTO quarantine (fingerprint, reason, excerpt, bytes) \
@@ -59,19 +48,19 @@ impl Store {
             }
         }
         transaction.commit()?;
-        Ok(())
+        Ok(usize::try_from(count - before).unwrap_or(0))
     }
 
     /// The first thousand lines that could not be read.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
+    pub fn quarantined(&self) -> Result<Vec<BadLine>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT fingerprint, reason, excerpt, bytes FROM quarantine ORDER BY number LIMIT ?1",
         )?;
         let rows = statement.query_map([MOST_SHOWN], |row| {
-            Ok(Quarantined {
+            Ok(BadLine {
                 fingerprint: row.get(0)?,
                 reason: row.get(1)?,
                 excerpt: row.get(2)?,

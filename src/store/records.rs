@@ -1,10 +1,9 @@
-//! The records as `sync` needs them: which are known, their lines, and which are on the
-//! share.
+//! The records themselves: which are held, their lines, and how far their chains go.
 
 use super::{Store, StoreError, column};
-use crate::domain::event::{EventId, IncarnationId};
+use crate::domain::event::{ChainHead, EventId, IncarnationId};
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::OptionalExtension;
 use std::collections::HashSet;
 
 /// Letters of an id's text.
@@ -55,67 +54,6 @@ impl Store {
         Ok(lines)
     }
 
-    /// Notes which events were seen on the share and which were missed. A hint only: after
-    /// a power cut it may be as it was before.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn mark_on_share(
-        &mut self,
-        present: &[EventId],
-        absent: &[EventId],
-    ) -> Result<(), StoreError> {
-        if present.is_empty() && absent.is_empty() {
-            return Ok(());
-        }
-        self.connection
-            .pragma_update(None, "synchronous", "NORMAL")?;
-        let marked = self.mark(present, absent);
-        self.connection.pragma_update(None, "synchronous", "FULL")?;
-        marked
-    }
-
-    fn mark(&mut self, present: &[EventId], absent: &[EventId]) -> Result<(), StoreError> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        {
-            let mut statement = transaction.prepare_cached(
-                "UPDATE event SET on_share = ?2 WHERE id = ?1 AND on_share <> ?2",
-            )?;
-            let present = present.iter().map(|id| (id, true));
-            for (id, is_there) in present.chain(absent.iter().map(|id| (id, false))) {
-                statement.execute((id.0, is_there))?;
-            }
-        }
-        transaction.commit()?;
-        Ok(())
-    }
-
-    /// Events that were seen on the share.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn on_share_ids(&self) -> Result<HashSet<EventId>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM event WHERE on_share = 1")?;
-        let rows = statement.query_map([], |row| column::event_id(row, 0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Events that were not seen on the share, in the order in which they came here.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn not_on_share(&self) -> Result<Vec<EventId>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM event WHERE on_share = 0 ORDER BY number")?;
-        let rows = statement.query_map([], |row| column::event_id(row, 0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// How many entries and plan pieces were not yet seen on the share. What terminals say to
     /// each other about what they hold is left out: nobody waits for that.
     ///
@@ -149,19 +87,24 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// For each incarnation the last sequence number up to which all its events are here,
-    /// in order of the ids. Where two events carry one number, the chain ends before them:
-    /// nobody could tell which of the two is held.
+    /// Where each incarnation's chain is held up to, in order of the ids. Where two events
+    /// carry one number, the chain ends before them: nobody could tell which of the two is
+    /// held.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn held(&self) -> Result<Vec<(IncarnationId, u64)>, StoreError> {
+    pub fn held(&self) -> Result<Vec<ChainHead>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, min(held, coalesce(forked_at - 1, held)) AS upto FROM incarnation \
-             WHERE upto > 0 ORDER BY id",
+            "SELECT i.id, e.sequence, e.id FROM incarnation i JOIN event e \
+             ON e.incarnation = i.number \
+             AND e.sequence = min(i.held, coalesce(i.forked_at - 1, i.held)) ORDER BY i.id",
         )?;
         let rows = statement.query_map([], |row| {
-            Ok((column::incarnation_id(row, 0)?, column::unsigned(row, 1)?))
+            Ok(ChainHead {
+                incarnation: column::incarnation_id(row, 0)?,
+                sequence: column::unsigned(row, 1)?,
+                event: column::event_id(row, 2)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -182,7 +125,8 @@ impl Store {
                 "SELECT e.wall_ms, e.wall_offset, \
                  (SELECT count(*) FROM event n WHERE n.number > e.number \
                  AND n.incarnation <> e.incarnation AND n.kind <> 'acknowledgement') FROM event e \
-                 WHERE e.id = (SELECT i.ack_event FROM incarnation i WHERE i.id = ?1)",
+                 WHERE e.incarnation = (SELECT i.number FROM incarnation i WHERE i.id = ?1) \
+                 AND e.kind = 'acknowledgement' ORDER BY e.sequence DESC LIMIT 1",
             )?
             .query_row([incarnation.0], |row| {
                 Ok((column::wall(row, 0)?, column::unsigned(row, 2)?))

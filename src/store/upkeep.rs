@@ -11,7 +11,7 @@ const BATCH: i64 = 1_000;
 const FORGET: &str = "
     DELETE FROM check_in; DELETE FROM submission_change; DELETE FROM withdrawal;
     DELETE FROM plan_part; DELETE FROM standing; DELETE FROM submission; DELETE FROM plan;
-    DELETE FROM acknowledged; UPDATE incarnation SET ack_clock = NULL, ack_event = NULL;
+    DELETE FROM acknowledged;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 

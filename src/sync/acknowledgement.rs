@@ -1,6 +1,6 @@
 //! When a terminal says what it holds, and what it says. Pure; `service` publishes it.
 
-use crate::domain::event::{Acknowledgement, Body, IncarnationId};
+use crate::domain::event::{Acknowledgement, Body, ChainHead};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// How long one holds while there is something new: a day.
@@ -8,7 +8,7 @@ pub const EVERY: TimeDelta = TimeDelta::hours(24);
 /// How many new events call for one at once.
 pub const NEW_EVENTS: u64 = 200;
 /// The most incarnations in one event, so that its record stays below its limit.
-pub const MOST_HELD: usize = 400;
+pub const MOST_HELD: usize = 256;
 
 /// The last acknowledgement of this terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn is_due(last: Option<Published>, now: DateTime<FixedOffset>) -> bool {
 
 /// What is to be published: one event, or several where one would be too long, or none
 /// where nothing is held.
-pub fn bodies(held: &[(IncarnationId, u64)]) -> Vec<Body> {
+pub fn bodies(held: &[ChainHead]) -> Vec<Body> {
     held.chunks(MOST_HELD)
         .map(|held| {
             Body::Acknowledgement(Acknowledgement {
@@ -46,6 +46,7 @@ pub fn bodies(held: &[(IncarnationId, u64)]) -> Vec<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::event::{EventId, IncarnationId};
 
     fn at(hours: i64) -> DateTime<FixedOffset> {
         DateTime::UNIX_EPOCH.fixed_offset() + TimeDelta::hours(hours)
@@ -73,7 +74,13 @@ mod tests {
     #[test]
     fn every_incarnation_is_named_once() {
         let held: Vec<_> = (0..=u8::MAX)
-            .flat_map(|a| (0..4).map(move |b| (IncarnationId([a ^ b; 32]), 1)))
+            .flat_map(|a| {
+                (0..4).map(move |b| ChainHead {
+                    incarnation: IncarnationId([a ^ b; 32]),
+                    sequence: 1,
+                    event: EventId([a; 16]),
+                })
+            })
             .collect();
         let named: usize = bodies(&held)
             .iter()

@@ -18,6 +18,6 @@ pub mod share;
 pub use clock::{Clock, SystemClock};
 pub use engine::{Engine, Outcome, Pace, ShareState, SyncError, Wanted};
 pub use identity::Identity;
-pub use replica::{Quarantined, Replica, ReplicaError};
+pub use replica::{Replica, ReplicaError};
 pub use rng::{Rng, RngError, SeededRng, SystemRng};
-pub use share::{FileShare, Patient, Share, ShareError};
+pub use share::{FileShare, FolderShare, Patient, Share, ShareError};

@@ -80,10 +80,34 @@ fn a_share_out_of_reach_keeps_the_entry_here_and_ends_with_three() {
 #[test]
 fn a_set_up_without_a_share_that_can_be_read_is_refused() {
     let terminal = Terminal::new();
-    fs::create_dir(terminal.share()).expect("a folder");
-    let answer = terminal.run(&["init"]);
+    fs::create_dir_all(terminal.data()).expect("a folder");
+    let file = terminal.data().join("khong-phai-thu-muc");
+    fs::write(&file, "x").expect("a file");
+    let under_a_file = file.join("chung.cchc").display().to_string();
+    let answer = terminal.run(&["init", "--share", &under_a_file]);
     assert_eq!((answer.code, answer.told().len()), (1, 2), "{}", answer.err);
     assert_eq!(terminal.run(&["tasks"]).code, 1);
+}
+
+#[test]
+fn a_folder_is_shared_by_a_journal_for_each_terminal() {
+    let one = Terminal::new();
+    fs::create_dir(one.share()).expect("a folder");
+    let one = one.of("KKB");
+    let two = Terminal::beside(&one).of("CC");
+    let said = two.json(&["checkin", "1.5", "--state", "done"]);
+    one.json(&["sync"]);
+    let history = one.json(&["history", "1.5"]);
+    assert_eq!(history[0]["event"], said["event"]);
+    assert_eq!(
+        one.json(&["sync", "status"])["digest"],
+        two.json(&["sync", "status"])["digest"]
+    );
+    let names = fs::read_dir(one.share()).expect("a folder");
+    let journals = names
+        .flatten()
+        .filter(|entry| entry.path().extension() == Some("cchc".as_ref()));
+    assert_eq!(journals.count(), 2);
 }
 
 #[test]

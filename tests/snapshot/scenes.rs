@@ -3,12 +3,13 @@
 use crate::driver::{AUTHOR, Driver};
 use cchc::{
     config::{Language, ThemeName},
+    domain::exchange::BadLine,
     domain::{department::DepartmentCode, event::IncarnationId, submission::SubmissionState},
     service::{
         ShareCondition, SyncReport, Terminal, offers,
         worker::{Reply, SyncNews},
     },
-    store::{Counts, Quarantined},
+    store::Counts,
     sync::{ShareError, ShareState},
     tui::Message,
 };
@@ -211,7 +212,7 @@ fn report(driver: &mut Driver) {
         at: at(seen),
         events: u64::from(number) * 37,
     };
-    let bad = |reason: &str, excerpt: &str, bytes| Quarantined {
+    let bad = |reason: &str, excerpt: &str, bytes| BadLine {
         fingerprint: [0; 16],
         reason: reason.to_owned(),
         excerpt: excerpt.to_owned(),

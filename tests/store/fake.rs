@@ -4,15 +4,19 @@ use cchc::domain::{
     checkin::{CheckIn, State},
     department::DepartmentCode,
     event::{
-        Body, Draft, Event, EventId, Header, IncarnationId, Seal, SealError, Sealed, Withdrawal,
+        Body, Draft, Event, EventId, Header, IncarnationId, Seal, SealError, Sealed, ShareId,
+        Withdrawal,
     },
+    exchange::Proof,
     item::ItemPath,
     plan::{Plan, PlanId},
     publication::PlanPart,
     submission::SubmissionChange,
 };
+use cchc::store::Store;
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Lines above this length are refused.
 pub const LIMIT: usize = 4096;
@@ -44,8 +48,37 @@ impl Seal for FakeSeal {
             header,
             body,
         };
-        Ok(Sealed { event, line })
+        Ok(Sealed {
+            event,
+            format: 1,
+            proof: proof_of(&line),
+            line,
+        })
     }
+}
+
+/// The share of all that is made up here.
+pub const SHARE: ShareId = ShareId(*b"kho mau ");
+
+/// A database that belongs to a share, on disk.
+pub fn open(path: &Path) -> Store {
+    let mut store = Store::open(path).expect("a store");
+    store.join_share(SHARE).expect("joined");
+    store
+}
+
+/// The same, in memory.
+pub fn in_memory() -> Store {
+    let mut store = Store::in_memory().expect("a store");
+    store.join_share(SHARE).expect("joined");
+    store
+}
+
+fn proof_of(line: &[u8]) -> Proof {
+    let hash = blake3::hash(line);
+    Proof(i64::from_le_bytes(
+        hash.as_bytes()[16..24].try_into().expect("8 bytes"),
+    ))
 }
 
 fn id_of(line: &[u8]) -> EventId {
@@ -75,6 +108,8 @@ pub fn sealed(lines: Vec<Vec<u8>>) -> Vec<Sealed> {
         .into_iter()
         .map(|line| Sealed {
             event: decode(&line).expect("a line"),
+            format: 1,
+            proof: proof_of(&line),
             line,
         })
         .collect()

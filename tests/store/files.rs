@@ -1,6 +1,6 @@
 //! What only a database on disk can do: survive, refuse, fill up.
 
-use crate::fake::{FakeSeal, at, check_in, decode, draft, plan_id};
+use crate::fake::{FakeSeal, at, check_in, decode, draft, open, plan_id};
 use cchc::{
     domain::{checkin::State, event::Draft},
     store::{Store, StoreError},
@@ -33,14 +33,14 @@ fn what_was_saved_is_there_after_reopening_without_a_checkpoint() {
     let (_folder, path) = folder();
     let wal = path.with_extension("db-wal");
     for number in 0..3 {
-        let mut store = Store::open(&path).expect("a store");
+        let mut store = open(&path);
         store
             .append(doing(&number.to_string()), &FakeSeal(1), at(number))
             .expect("saved");
         drop(store);
         assert!(bytes(&wal) > 0, "closing does not write the log back");
     }
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     let standings = store.standings(&plan_id(), None, None).expect("standings");
     assert_eq!(
         (standings[0].note.as_str(), standings[0].heads.len()),
@@ -56,7 +56,7 @@ fn what_was_saved_is_there_after_reopening_without_a_checkpoint() {
 fn a_log_that_has_grown_is_written_back_at_rest() {
     let (_folder, path) = folder();
     let wal = path.with_extension("db-wal");
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     let mut said = 0;
     let mut before = 0;
     while bytes(&wal) >= before && said < 1_000 {
@@ -75,7 +75,7 @@ fn a_log_that_has_grown_is_written_back_at_rest() {
 #[test]
 fn a_process_killed_in_the_middle_leaves_what_was_saved() {
     let (folder, path) = folder();
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     store
         .append(doing("một"), &FakeSeal(1), at(0))
         .expect("saved");
@@ -85,7 +85,7 @@ fn a_process_killed_in_the_middle_leaves_what_was_saved() {
     let (wal, copied_wal) = (path.with_extension("db-wal"), copy.with_extension("db-wal"));
     std::fs::copy(&wal, &copied_wal).expect("copied");
     let log = std::fs::read(&copied_wal).expect("a log");
-    let survivor = Store::open(&copy).expect("a store");
+    let survivor = open(&copy);
     assert_eq!(survivor.known_ids().expect("ids").len(), 1);
     drop(survivor);
     store
@@ -95,7 +95,7 @@ fn a_process_killed_in_the_middle_leaves_what_was_saved() {
     std::fs::copy(&path, &copy).expect("copied");
     std::fs::write(&copied_wal, &longer[..longer.len() - 100]).expect("a torn log");
     assert!(longer.len() > log.len());
-    let survivor = Store::open(&copy).expect("a store");
+    let survivor = open(&copy);
     assert_eq!(
         survivor.known_ids().expect("ids").len(),
         1,
@@ -109,7 +109,7 @@ fn the_clock_never_goes_back() {
     let (_folder, path) = folder();
     let mut clocks = Vec::new();
     for seconds in [100, 50, -3_600, 0, 101] {
-        let mut store = Store::open(&path).expect("a store");
+        let mut store = open(&path);
         let ids = store
             .append(doing("x"), &FakeSeal(1), at(seconds))
             .expect("saved");
@@ -169,7 +169,7 @@ fn other_files_are_refused_and_left_alone() {
 #[test]
 fn a_full_disk_refuses_before_anything_is_called_saved() {
     let (_folder, path) = folder();
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     store
         .append(doing("đã lưu"), &FakeSeal(1), at(0))
         .expect("saved");
@@ -191,7 +191,7 @@ fn a_full_disk_refuses_before_anything_is_called_saved() {
     };
     assert!(matches!(refused, StoreError::Full), "{refused:?}");
     drop(store);
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     assert_eq!(
         i64::try_from(store.known_ids().expect("ids").len()).expect("few"),
         saved
@@ -255,7 +255,7 @@ fn a_file_that_cannot_be_written_is_said_to_be_so() {
 fn only_its_owner_may_read_the_file() {
     use std::os::unix::fs::PermissionsExt;
     let (_folder, path) = folder();
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     store
         .append(doing("x"), &FakeSeal(1), at(0))
         .expect("saved");
@@ -271,8 +271,8 @@ fn only_its_owner_may_read_the_file() {
 #[test]
 fn two_processes_share_one_database() {
     let (_folder, path) = folder();
-    let mut one = Store::open(&path).expect("a store");
-    let mut two = Store::open(&path).expect("a store");
+    let mut one = open(&path);
+    let mut two = open(&path);
     let before = two.data_version().expect("version");
     one.append(doing("một"), &FakeSeal(1), at(0))
         .expect("saved");
@@ -293,7 +293,7 @@ fn two_processes_share_one_database() {
 #[test]
 fn another_process_that_holds_on_is_waited_for_and_then_named() {
     let (_folder, path) = folder();
-    let mut store = Store::open(&path).expect("a store");
+    let mut store = open(&path);
     let other = raw(&path);
     other.execute_batch("BEGIN IMMEDIATE").expect("held");
     let refused = store.append(doing("một"), &FakeSeal(1), at(0));
@@ -315,7 +315,7 @@ fn many_may_begin_at_once() {
                 let (path, begin) = (&path, &begin);
                 scope.spawn(move || {
                     begin.wait();
-                    let mut store = Store::open(path).expect("a store");
+                    let mut store = open(path);
                     for number in 0..5 {
                         let ids = store.append(doing("x"), &FakeSeal(terminal % 2), at(number));
                         ids.expect("saved");
@@ -323,14 +323,14 @@ fn many_may_begin_at_once() {
                 });
             }
         });
-        let store = Store::open(&path).expect("a store");
+        let store = open(&path);
         assert_eq!(store.known_ids().expect("ids").len(), 60);
         assert_eq!(
             store
                 .held()
                 .expect("held")
                 .iter()
-                .map(|(_, upto)| upto)
+                .map(|head| head.sequence)
                 .sum::<u64>(),
             60
         );

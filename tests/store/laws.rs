@@ -6,7 +6,7 @@ use crate::fake::{
 use cchc::{
     domain::{
         checkin::State,
-        event::{Acknowledgement, Body, EventId, Header, IncarnationId, Seal, Sealed},
+        event::{Acknowledgement, Body, ChainHead, EventId, Header, IncarnationId, Seal, Sealed},
         hlc::Hlc,
     },
     store::Store,
@@ -62,6 +62,7 @@ fn history(sayings: &[Saying]) -> Vec<Sealed> {
         };
         let named = |index: &Index| (!events.is_empty()).then(|| index.get(&events).event.id);
         let header = Header {
+            share: crate::fake::SHARE,
             incarnation,
             // A cloned terminal writes a number twice.
             sequence: own().count() as u64 + u64::from(saying.choice != 11),
@@ -111,7 +112,11 @@ fn body(saying: &Saying, earlier: EventId, events: &[Sealed]) -> Body {
             pieces(&plan(&title), 2).swap_remove(saying.choice % 4 / 2)
         }
         14 => Body::Acknowledgement(Acknowledgement {
-            held: vec![(IncarnationId([1; 32]), saying.choice as u64)],
+            held: vec![ChainHead {
+                incarnation: IncarnationId([1; 32]),
+                sequence: saying.choice as u64,
+                event: earlier,
+            }],
         }),
         _ => Body::Unknown("later".to_owned()),
     }
@@ -146,9 +151,9 @@ fn answers(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
 }
 
 fn absorbed(events: &[Sealed], batch: usize) -> Store {
-    let mut store = Store::in_memory().expect("a store");
+    let mut store = crate::fake::in_memory();
     for batch in events.chunks(batch) {
-        store.absorb(batch, 0).expect("absorbed");
+        store.absorb(batch, false, 0).expect("absorbed");
     }
     store
 }
@@ -187,14 +192,14 @@ proptest! {
         sayings in prop::collection::vec(saying(), 1..30),
     ) {
         let events = history(&sayings);
-        let mut store = Store::in_memory().expect("a store");
+        let mut store = crate::fake::in_memory();
         let mut known = HashSet::new();
         for (number, sealed) in events.iter().enumerate() {
             if number % 5 == 4 {
                 let said = crate::fake::draft("KKB", withdrawal(sealed.event.id));
                 known.extend(store.append(vec![said], &FakeSeal(9), at(0)).expect("saved"));
             }
-            known.extend(store.absorb(std::slice::from_ref(sealed), 0).expect("absorbed"));
+            known.extend(store.absorb(std::slice::from_ref(sealed), false, 0).expect("absorbed"));
             prop_assert!(known.contains(&sealed.event.id));
             prop_assert_eq!(&store.known_ids().expect("ids"), &known);
             let line = store.lines(&[sealed.event.id]).expect("lines");

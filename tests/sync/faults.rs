@@ -2,13 +2,14 @@
 
 use crate::{
     converging::shared,
-    terminal::{Terminal, settle},
+    terminal::{Terminal, local, marker, settle},
 };
 use cchc::sync::{
-    FileShare, Share, ShareError, ShareState, Wanted,
+    Share, ShareError, ShareState, Wanted,
     record::{Scanned, framed, scan},
-    share::{Durability, Stat},
+    share::{Appended, Durability, LARGEST_READ, Locked, Marker, Part, Stat},
 };
+use chrono::TimeDelta;
 use proptest::prelude::*;
 use std::{
     collections::BTreeSet,
@@ -38,6 +39,8 @@ struct Faulty {
     end: usize,
     fault: Fault,
     appends: usize,
+    cache_lifetime: TimeDelta,
+    place: usize,
 }
 
 impl Faulty {
@@ -48,6 +51,8 @@ impl Faulty {
             end: 0,
             fault: Fault::None,
             appends: 0,
+            cache_lifetime: TimeDelta::seconds(3),
+            place: 0,
         }
     }
 
@@ -58,7 +63,22 @@ impl Faulty {
 }
 
 impl Share for Faulty {
-    fn stat(&mut self) -> Result<Stat, ShareError> {
+    fn cache_lifetime(&self) -> TimeDelta {
+        self.cache_lifetime
+    }
+
+    fn look(&mut self) -> Result<Vec<Part>, ShareError> {
+        let name = "tệp".to_owned();
+        let stat = self.open(&name, 0)?;
+        Ok(vec![Part { name, stat }])
+    }
+
+    fn copies(&mut self) -> Result<Vec<Part>, ShareError> {
+        Ok(Vec::new())
+    }
+
+    fn open(&mut self, _: &str, from: u64) -> Result<Stat, ShareError> {
+        self.place = usize::try_from(from).expect("small");
         Ok(Stat {
             bytes: self.bytes().len() as u64,
             modified: None,
@@ -69,10 +89,13 @@ impl Share for Faulty {
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
         let bytes = self.bytes();
         self.end = bytes.len();
-        Ok(bytes)
+        let rest = bytes[self.place.min(bytes.len())..].iter();
+        let read: Vec<u8> = rest.take(LARGEST_READ).copied().collect();
+        self.place += read.len();
+        Ok(read)
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<Durability, ShareError> {
+    fn append(&mut self, bytes: &[u8]) -> Result<Appended, ShareError> {
         self.appends += 1;
         let mut server = self.server.lock().expect("the server");
         match self.fault {
@@ -88,10 +111,21 @@ impl Share for Faulty {
                 server[self.end..self.end + bytes.len()].copy_from_slice(bytes);
             }
         }
-        Ok(Durability::Synced)
+        Ok(Appended {
+            durability: Durability::Synced,
+            locked: Locked::Refused,
+        })
     }
 
     fn create(&mut self) -> Result<(), ShareError> {
+        Err(ShareError::Exists)
+    }
+
+    fn marker(&mut self) -> Result<Option<Marker>, ShareError> {
+        Ok(Some(marker()))
+    }
+
+    fn mark(&mut self, _: Marker) -> Result<(), ShareError> {
         Err(ShareError::Exists)
     }
 }
@@ -99,7 +133,7 @@ impl Share for Faulty {
 #[test]
 fn a_missing_file_is_said_and_not_made() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut share = FileShare::new(folder.path().join("chung.cchc"));
+    let mut share = local(folder.path().join("chung.cchc"));
     let mut terminal = Terminal::new(1);
     terminal.write("một");
     for wanted in [Wanted::Poll, Wanted::Now] {
@@ -113,20 +147,20 @@ fn a_missing_file_is_said_and_not_made() {
 #[test]
 fn a_share_that_went_missing_takes_no_marks_back() {
     let (_folder, path) = shared();
-    let mut share = FileShare::new(&path);
+    let mut share = local(&path);
     let mut terminal = Terminal::new(1);
     terminal.write("một");
     terminal.cycle(&mut share, 0, Wanted::Now);
     terminal.cycle(&mut share, 1, Wanted::Now);
     fs::remove_file(&path).expect("removed");
     terminal.cycle(&mut share, 2, Wanted::Now);
-    assert_eq!(terminal.memory.marked.len(), 1, "absence is not deletion");
+    assert_eq!(terminal.marked().len(), 1, "absence is not deletion");
 }
 
 #[test]
 fn a_folder_in_place_of_the_file_is_said() {
     let folder = tempfile::tempdir().expect("a folder");
-    let outcome = Terminal::new(1).cycle(&mut FileShare::new(folder.path()), 0, Wanted::Now);
+    let outcome = Terminal::new(1).cycle(&mut local(folder.path()), 0, Wanted::Now);
     let expected = ShareState::Unreachable(ShareError::IsDirectory);
     assert_eq!(outcome.share, expected);
 }
@@ -134,7 +168,7 @@ fn a_folder_in_place_of_the_file_is_said() {
 #[test]
 fn a_read_only_file_is_read_and_what_is_to_be_written_waits() {
     let (_folder, path) = shared();
-    let mut share = FileShare::new(&path);
+    let mut share = local(&path);
     let (mut one, mut two) = (Terminal::new(1), Terminal::new(2));
     one.write("một");
     one.cycle(&mut share, 0, Wanted::Now);
@@ -167,7 +201,7 @@ fn what_a_full_share_only_cached_is_not_marked_and_is_written_again() {
     assert_eq!((full.written, full.waiting, full.more), (0, 1, false));
     let cached = terminal.cycle(&mut share, 1, Wanted::Poll);
     assert_eq!(cached.read, 1, "its own cache shows it");
-    assert!(terminal.memory.marked.is_empty());
+    assert!(terminal.marked().is_empty());
     assert_eq!(share.appends, 1, "it waits before it tries again");
     terminal.cycle(&mut share, 6, Wanted::Poll);
     terminal.cycle(&mut share, 12, Wanted::Poll);
@@ -176,7 +210,9 @@ fn what_a_full_share_only_cached_is_not_marked_and_is_written_again() {
     share.cached.clear();
     assert_eq!(terminal.cycle(&mut share, 16, Wanted::Poll).written, 1);
     terminal.cycle(&mut share, 17, Wanted::Poll);
-    assert!(terminal.memory.marked.contains(&id));
+    assert!(terminal.marked().is_empty(), "a cache may show it");
+    terminal.cycle(&mut share, 19, Wanted::Poll);
+    assert!(terminal.marked().contains(&id));
 }
 
 #[test]
@@ -193,10 +229,10 @@ fn an_append_that_was_lost_is_written_again_after_a_while() {
         (0, 1),
         "perhaps a stale cache"
     );
-    assert!(terminal.memory.marked.is_empty());
+    assert!(terminal.marked().is_empty());
     assert_eq!(terminal.cycle(&mut share, 3, Wanted::Poll).written, 1);
-    assert_eq!(terminal.cycle(&mut share, 4, Wanted::Poll).waiting, 0);
-    assert!(terminal.memory.marked.contains(&id));
+    assert_eq!(terminal.cycle(&mut share, 8, Wanted::Poll).waiting, 0);
+    assert!(terminal.marked().contains(&id));
 }
 
 #[test]
@@ -215,7 +251,7 @@ fn what_is_written_and_never_seen_is_written_ever_more_seldom() {
     );
     share.fault = Fault::None;
     assert_eq!(terminal.cycle(&mut share, 3600, Wanted::Now).written, 1);
-    assert_eq!(terminal.cycle(&mut share, 3601, Wanted::Poll).waiting, 0);
+    assert_eq!(terminal.cycle(&mut share, 3603, Wanted::Now).waiting, 0);
 }
 
 #[test]
@@ -243,7 +279,7 @@ fn appends_that_overwrite_each_other_lose_nothing() {
     settle(&mut terminals, &mut shares, 10);
     for terminal in &terminals {
         assert_eq!(terminal.ids().len(), 12);
-        assert_eq!(terminal.memory.marked.len(), 12);
+        assert_eq!(terminal.marked().len(), 12);
     }
 }
 
@@ -253,12 +289,12 @@ fn a_damaged_signature_does_not_pass_for_the_record() {
     let mut terminal = Terminal::new(1);
     let id = terminal.write("một");
     terminal.cycle(&mut share, 0, Wanted::Now);
-    terminal.cycle(&mut share, 1, Wanted::Now);
-    assert!(terminal.memory.marked.contains(&id));
+    terminal.cycle(&mut share, 3, Wanted::Now);
+    assert!(terminal.marked().contains(&id));
     for restarted in [false, true] {
         {
             let mut server = share.server.lock().expect("the server");
-            server.truncate(terminal.memory.events[&id].line.len() + 2);
+            server.truncate(terminal.line(id).len() + 2);
             let place = server.len() - 40;
             server[place] = if server[place] == b'A' { b'B' } else { b'A' };
         }
@@ -266,13 +302,16 @@ fn a_damaged_signature_does_not_pass_for_the_record() {
             terminal.restart();
         }
         let found = terminal.cycle(&mut share, 100, Wanted::Now);
-        assert_eq!((found.read, found.written), (1, 1));
-        terminal.cycle(&mut share, 101, Wanted::Now);
-        assert!(terminal.memory.marked.contains(&id));
+        assert_eq!(
+            (found.read, found.written),
+            (0, 1),
+            "restarted: {restarted}"
+        );
+        terminal.cycle(&mut share, 103, Wanted::Now);
+        assert!(terminal.marked().contains(&id));
         assert!(
             terminal
-                .memory
-                .quarantined
+                .quarantined()
                 .iter()
                 .all(|q| q.reason == "signature")
         );
@@ -292,7 +331,7 @@ proptest! {
     ) {
         let mut author = Terminal::new(1);
         author.write_many(12);
-        let lines: Vec<Vec<u8>> = author.memory.events.values().map(|e| e.line.clone()).collect();
+        let lines: Vec<Vec<u8>> = author.lines();
         let mut share = Faulty::new();
         let mut reader = Terminal::new(2);
         let mut rest = order.as_slice();
@@ -305,7 +344,7 @@ proptest! {
             new += reader.cycle(&mut share, seconds, Wanted::Poll).new.len();
         }
         let expected: BTreeSet<usize> = order.iter().copied().collect();
-        let held: Vec<Vec<u8>> = reader.memory.events.values().map(|e| e.line.clone()).collect();
+        let held: Vec<Vec<u8>> = reader.lines();
         let expected: Vec<Vec<u8>> = expected.into_iter().map(|place| lines[place].clone()).collect();
         prop_assert_eq!(new, held.len(), "each is new once");
         prop_assert_eq!(held, expected);
@@ -317,12 +356,7 @@ fn poison_is_quarantined_once_and_stops_nothing() {
     let mut share = Faulty::new();
     let mut author = Terminal::new(1);
     author.write_many(2);
-    let lines: Vec<Vec<u8>> = author
-        .memory
-        .events
-        .values()
-        .map(|e| e.line.clone())
-        .collect();
+    let lines: Vec<Vec<u8>> = author.lines();
     let mut bytes = framed([&lines[0]]);
     bytes.extend(std::iter::repeat_n(b'x', 10_000_000));
     bytes.extend(std::iter::repeat_n(b'\n', 1_000_000));
@@ -336,21 +370,20 @@ fn poison_is_quarantined_once_and_stops_nothing() {
     let outcome = terminal.cycle(&mut share, 0, Wanted::Now);
     assert_eq!((outcome.new.len(), outcome.quarantined), (2, 2));
     let reasons: Vec<_> = terminal
-        .memory
-        .quarantined
+        .quarantined()
         .iter()
-        .map(|q| q.reason)
+        .map(|q| q.reason.clone())
         .collect();
     assert_eq!(reasons, ["too_long", "not_a_record"]);
-    assert_eq!(terminal.memory.quarantined[0].bytes, 10_000_000);
-    assert_eq!(terminal.memory.quarantined[1].excerpt, "]0;tieu de xau");
+    assert_eq!(terminal.quarantined()[0].bytes, 10_000_000);
+    assert_eq!(terminal.quarantined()[1].excerpt, "]0;tieu de xau");
     let next = terminal.cycle(&mut share, 1, Wanted::Now);
     assert_eq!(
         next.quarantined, 1,
         "what was pending turned out to be rubbish"
     );
-    assert_eq!(terminal.cycle(&mut share, 2, Wanted::Now).quarantined, 0);
-    assert!(terminal.memory.marked.contains(&own));
+    assert_eq!(terminal.cycle(&mut share, 3, Wanted::Now).quarantined, 0);
+    assert!(terminal.marked().contains(&own));
 }
 
 #[test]
@@ -364,15 +397,15 @@ fn another_programs_file_is_neither_written_nor_taken_in() {
         "hello\n",
     ] {
         fs::write(&path, foreign).expect("a file");
-        let mut share = FileShare::new(&path);
+        let mut share = local(&path);
         let outcome = terminal.cycle(&mut share, 0, Wanted::Now);
         assert_eq!(outcome.share, ShareState::Foreign, "{foreign:?}");
         assert_eq!(fs::read_to_string(&path).expect("a file"), foreign);
-        assert!(terminal.memory.quarantined.is_empty(), "nor is it kept");
+        assert!(terminal.quarantined().is_empty(), "nor is it kept");
     }
     for own in ["", "\n\0\0\n"] {
         fs::write(&path, own).expect("a file");
-        let mut share = FileShare::new(&path);
+        let mut share = local(&path);
         let outcome = terminal.cycle(&mut share, 100, Wanted::Now);
         assert_eq!(outcome.share, ShareState::Reachable, "{own:?}");
     }

@@ -7,8 +7,10 @@
     clippy::print_stderr
 )]
 
+mod belonging;
 mod converging;
 mod faults;
-mod golden;
+mod healing;
+mod hints;
 mod patience;
 mod terminal;

@@ -1,11 +1,12 @@
 //! A share that hangs must not take its caller with it.
 
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, marker};
 use cchc::sync::{
     Patient, Share, ShareError, ShareState, Wanted,
     record::{Scanned, scan},
-    share::{Durability, Stat},
+    share::{Appended, Durability, Locked, Marker, Part, Stat},
 };
+use chrono::TimeDelta;
 use std::{
     sync::{
         Arc, Mutex,
@@ -23,6 +24,7 @@ struct Hanging {
     running: Arc<AtomicUsize>,
     most_running: Arc<AtomicUsize>,
     bytes: Arc<Mutex<Vec<u8>>>,
+    place: usize,
 }
 
 struct Hold {
@@ -38,6 +40,7 @@ fn hanging() -> (Hanging, Hold) {
         running: Arc::default(),
         most_running: Arc::clone(&most_running),
         bytes: Arc::default(),
+        place: 0,
     };
     let hold = Hold {
         go: sender,
@@ -56,8 +59,23 @@ impl Hanging {
 }
 
 impl Share for Hanging {
-    fn stat(&mut self) -> Result<Stat, ShareError> {
+    fn cache_lifetime(&self) -> TimeDelta {
+        TimeDelta::zero()
+    }
+
+    fn look(&mut self) -> Result<Vec<Part>, ShareError> {
         self.wait();
+        let stat = self.open("tệp", 0)?;
+        let name = "tệp".to_owned();
+        Ok(vec![Part { name, stat }])
+    }
+
+    fn copies(&mut self) -> Result<Vec<Part>, ShareError> {
+        Ok(Vec::new())
+    }
+
+    fn open(&mut self, _: &str, from: u64) -> Result<Stat, ShareError> {
+        self.place = usize::try_from(from).expect("small");
         let bytes = self.bytes.lock().expect("bytes").len() as u64;
         Ok(Stat {
             bytes,
@@ -68,17 +86,31 @@ impl Share for Hanging {
 
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
         self.wait();
-        Ok(self.bytes.lock().expect("bytes").clone())
+        let bytes = self.bytes.lock().expect("bytes").clone();
+        let rest = bytes[self.place.min(bytes.len())..].to_vec();
+        self.place = bytes.len();
+        Ok(rest)
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<Durability, ShareError> {
+    fn append(&mut self, bytes: &[u8]) -> Result<Appended, ShareError> {
         self.wait();
         self.bytes.lock().expect("bytes").extend_from_slice(bytes);
-        Ok(Durability::Synced)
+        Ok(Appended {
+            durability: Durability::Synced,
+            locked: Locked::Held,
+        })
     }
 
     fn create(&mut self) -> Result<(), ShareError> {
         panic!("a share that breaks");
+    }
+
+    fn marker(&mut self) -> Result<Option<Marker>, ShareError> {
+        Ok(Some(marker()))
+    }
+
+    fn mark(&mut self, _: Marker) -> Result<(), ShareError> {
+        Err(ShareError::Exists)
     }
 }
 
@@ -111,7 +143,7 @@ fn a_hung_call_is_answered_in_time_and_nothing_piles_up_behind_it() {
     assert_eq!(hold.most_running.load(Ordering::SeqCst), 1);
     drop(hold.go);
     assert_eq!(once_back(|| patient.read()), b"");
-    assert_eq!(once_back(|| patient.stat()).bytes, 0);
+    assert_eq!(once_back(|| patient.look())[0].stat.bytes, 0);
 }
 
 #[test]
@@ -123,7 +155,7 @@ fn a_share_that_breaks_is_said_to_be_out_of_reach_and_stays_usable() {
         patient.create(),
         Err(ShareError::Unreachable { .. })
     ));
-    assert_eq!(patient.stat().map(|stat| stat.bytes), Ok(0));
+    assert_eq!(patient.look().map(|parts| parts[0].stat.bytes), Ok(0));
 }
 
 #[test]
@@ -138,10 +170,11 @@ fn an_engine_over_a_hung_share_says_slow_and_writes_when_it_is_back() {
     // On a busy machine even a quick call may miss so short a deadline: again until it
     // does not.
     let mut seconds = 10;
-    while !terminal.memory.marked.contains(&id) {
+    while !terminal.marked().contains(&id) {
         terminal.cycle(&mut patient, seconds, Wanted::Now);
         seconds += 10;
     }
+    once_back(|| patient.open("tệp", 0));
     let written = once_back(|| patient.read());
     assert!(
         scan(&written)

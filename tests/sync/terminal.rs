@@ -1,20 +1,37 @@
-//! A terminal for tests: a replica in memory with the engine that serves it.
+//! A terminal for tests: a real database in memory with the engine that serves it.
 
 use cchc::{
     domain::{
         checkin::{CheckIn, State},
         department::DepartmentCode,
-        event::{Body, EventId, Header, IncarnationId, Seal, Sealed},
-        hlc::Hlc,
+        event::{Body, Draft, EventId, Seal, Sealed, ShareId},
+        exchange::{BadLine, Known, PartRead, Posting, Reading},
         item::ItemPath,
         plan::PlanId,
     },
+    store::{Incarnation, Store},
     sync::{
-        Engine, Identity, Outcome, Quarantined, Replica, ReplicaError, SeededRng, Share, Wanted,
+        Engine, FileShare, Identity, Outcome, Pace, Replica, ReplicaError, SeededRng, Share,
+        Wanted, record::FORMAT, share::Marker,
     },
 };
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{collections::HashMap, path::Path};
+
+/// The share of the tests.
+pub const SHARE: ShareId = ShareId(*b"kho mau ");
+
+pub fn marker() -> Marker {
+    Marker {
+        format: FORMAT,
+        share: SHARE,
+    }
+}
+
+/// A share on this machine's disk: what is read is what is there.
+pub fn local(path: impl AsRef<Path>) -> FileShare {
+    FileShare::new(path.as_ref(), TimeDelta::zero())
+}
 
 /// A moment of the tests' time.
 pub fn at(seconds: i64) -> DateTime<FixedOffset> {
@@ -22,10 +39,10 @@ pub fn at(seconds: i64) -> DateTime<FixedOffset> {
     start + TimeDelta::seconds(seconds)
 }
 
-pub fn check_in(note: &str) -> Body {
+pub fn check_in(task: &str, note: &str) -> Body {
     Body::CheckIn(CheckIn {
         plan: PlanId::new("mau-2026"),
-        task: ItemPath::new("III/1/1.12"),
+        task: ItemPath::new(task),
         period: "Q1/2026".parse().expect("a period"),
         state: State::Doing,
         percent: Some(60),
@@ -34,14 +51,10 @@ pub fn check_in(note: &str) -> Body {
     })
 }
 
-/// What the database would hold.
-#[derive(Default)]
-pub struct Memory {
-    pub events: BTreeMap<EventId, Sealed>,
-    pub own: Vec<EventId>,
-    pub marked: BTreeSet<EventId>,
-    pub quarantined: Vec<Quarantined>,
-    /// How many calls fail from now on.
+/// The database, with failures to order.
+pub struct Database {
+    pub store: Store,
+    /// How many writing calls fail from now on.
     pub failures: usize,
     /// The size of each batch taken in.
     pub batches: Vec<usize>,
@@ -49,64 +62,104 @@ pub struct Memory {
 
 pub struct Terminal {
     identity: Identity,
-    pub memory: Memory,
+    pub database: Database,
     pub engine: Engine,
 }
 
+fn engine(seed: u64) -> Engine {
+    Engine::new(Pace::default(), Box::new(SeededRng::new(seed)))
+}
+
 impl Terminal {
+    /// One that belongs to [`SHARE`].
     pub fn new(seed: u64) -> Self {
+        let mut terminal = Self::unjoined(seed);
+        terminal.database.store.join_share(SHARE).expect("joined");
+        terminal
+    }
+
+    /// One that belongs to no share yet.
+    pub fn unjoined(seed: u64) -> Self {
+        let identity = Identity::mint(&mut SeededRng::new(seed)).expect("a key");
+        let mut store = Store::in_memory().expect("a store");
+        let incarnation = Incarnation {
+            id: identity.incarnation(),
+            secret: identity.secret(),
+            host: format!("may-{seed}"),
+            path: "cchc.db".to_owned(),
+            minted: at(0),
+        };
+        store.keep_incarnation(&incarnation).expect("kept");
         Self {
-            identity: Identity::mint(&mut SeededRng::new(seed)).expect("a key"),
-            memory: Memory::default(),
-            engine: Engine::default(),
+            identity,
+            database: Database {
+                store,
+                failures: 0,
+                batches: Vec::new(),
+            },
+            engine: engine(seed),
         }
     }
 
-    /// Writes an event as the store would.
     pub fn write(&mut self, note: &str) -> EventId {
-        let sequence = self.memory.own.len() as u64 + 1;
-        let header = Header {
-            incarnation: self.identity.incarnation(),
-            sequence,
-            previous: self.memory.own.last().copied(),
-            clock: Hlc {
-                ms: sequence,
-                counter: 0,
-            },
-            wall: at(0),
+        self.write_all(&[note.to_owned()])[0]
+    }
+
+    pub fn write_many(&mut self, count: usize) -> Vec<EventId> {
+        let notes: Vec<String> = (0..count).map(|n| format!("cập nhật {n}")).collect();
+        self.write_all(&notes)
+    }
+
+    fn write_all(&mut self, notes: &[String]) -> Vec<EventId> {
+        let draft = |(number, note): (usize, &String)| Draft {
             department: DepartmentCode::new("KKB"),
             author: "Trần Thị Mẫu".to_owned(),
             replaces: Vec::new(),
+            body: check_in(&format!("III/1/1.{number}"), note),
         };
-        let sealed = self
-            .identity
-            .seal(header, check_in(note))
-            .expect("a record");
-        let id = sealed.event.id;
-        self.memory.events.insert(id, sealed);
-        self.memory.own.push(id);
-        id
-    }
-
-    pub fn write_many(&mut self, count: usize) {
-        for number in 0..count {
-            self.write(&format!("cập nhật {number}"));
-        }
+        let drafts = notes.iter().enumerate().map(draft).collect();
+        let store = &mut self.database.store;
+        store.append(drafts, &self.identity, at(0)).expect("saved")
     }
 
     pub fn cycle(&mut self, share: &mut dyn Share, seconds: i64, wanted: Wanted) -> Outcome {
         self.engine
-            .cycle(share, &mut self.memory, at(seconds), wanted)
+            .cycle(share, &mut self.database, at(seconds), wanted)
             .expect("a replica that works")
     }
 
+    /// Every event held, in order.
     pub fn ids(&self) -> Vec<EventId> {
-        self.memory.events.keys().copied().collect()
+        let known = self.database.store.known().expect("read");
+        let mut ids: Vec<EventId> = known.into_keys().collect();
+        ids.sort();
+        ids
+    }
+
+    /// Those that count as being on the share.
+    pub fn marked(&self) -> Vec<EventId> {
+        let known = self.database.store.known().expect("read");
+        let marked = known.into_iter().filter(|(_, known)| known.on_share);
+        let mut ids: Vec<EventId> = marked.map(|(id, _)| id).collect();
+        ids.sort();
+        ids
+    }
+
+    pub fn lines(&self) -> Vec<Vec<u8>> {
+        self.database.store.lines(&self.ids()).expect("lines")
+    }
+
+    pub fn line(&self, id: EventId) -> Vec<u8> {
+        self.database.store.lines(&[id]).expect("lines").remove(0)
+    }
+
+    pub fn quarantined(&self) -> Vec<BadLine> {
+        self.database.store.quarantined().expect("read")
     }
 
     /// Restarts the program: the database stays, what the engine remembered is gone.
     pub fn restart(&mut self) {
-        self.engine = Engine::default();
+        self.engine = engine(99);
     }
 }
 
@@ -126,27 +179,7 @@ pub fn settle(terminals: &mut [Terminal], shares: &mut [Box<dyn Share>], from: i
     panic!("still moving after 50 rounds");
 }
 
-impl Memory {
-    /// The end of each incarnation's unbroken chain.
-    pub fn held(&self) -> Vec<(IncarnationId, u64)> {
-        let mut held: BTreeMap<IncarnationId, BTreeSet<u64>> = BTreeMap::new();
-        for sealed in self.events.values() {
-            let header = &sealed.event.header;
-            held.entry(header.incarnation)
-                .or_default()
-                .insert(header.sequence);
-        }
-        let unbroken = |sequences: BTreeSet<u64>| {
-            (1..)
-                .zip(sequences)
-                .take_while(|(place, sequence)| place == sequence)
-                .count() as u64
-        };
-        held.into_iter()
-            .map(|(incarnation, sequences)| (incarnation, unbroken(sequences)))
-            .collect()
-    }
-
+impl Database {
     fn may_fail(&mut self) -> Result<(), ReplicaError> {
         if self.failures == 0 {
             return Ok(());
@@ -156,51 +189,79 @@ impl Memory {
     }
 }
 
-impl Replica for Memory {
-    fn known(&self) -> Result<HashSet<EventId>, ReplicaError> {
-        Ok(self.events.keys().copied().collect())
+impl Replica for Database {
+    fn share(&self) -> Result<Option<ShareId>, ReplicaError> {
+        Replica::share(&self.store)
     }
 
-    fn on_share(&self) -> Result<HashSet<EventId>, ReplicaError> {
-        Ok(self.marked.iter().copied().collect())
+    fn join_share(&mut self, id: ShareId) -> Result<(), ReplicaError> {
+        Replica::join_share(&mut self.store, id)
     }
 
-    fn own(&self) -> Result<Vec<EventId>, ReplicaError> {
-        Ok(self.own.clone())
+    fn known(&self) -> Result<HashMap<EventId, Known>, ReplicaError> {
+        Replica::known(&self.store)
+    }
+
+    fn known_among(&self, events: &[EventId]) -> Result<HashMap<EventId, Known>, ReplicaError> {
+        Replica::known_among(&self.store, events)
+    }
+
+    fn highest_format(&self) -> Result<u32, ReplicaError> {
+        Replica::highest_format(&self.store)
+    }
+
+    fn own_missing(&self, limit: usize) -> Result<Vec<(EventId, bool)>, ReplicaError> {
+        Replica::own_missing(&self.store, limit)
+    }
+
+    fn others_missing(&self) -> Result<Vec<(EventId, i64)>, ReplicaError> {
+        Replica::others_missing(&self.store)
+    }
+
+    fn waiting(&self) -> Result<u64, ReplicaError> {
+        Replica::waiting(&self.store)
     }
 
     fn lines(&self, events: &[EventId]) -> Result<Vec<Vec<u8>>, ReplicaError> {
-        let held = events.iter().filter_map(|id| self.events.get(id));
-        Ok(held.map(|sealed| sealed.line.clone()).collect())
+        Replica::lines(&self.store, events)
     }
 
-    fn absorb(&mut self, events: Vec<Sealed>, _: u64) -> Result<Vec<EventId>, ReplicaError> {
+    fn absorb(
+        &mut self,
+        events: Vec<Sealed>,
+        on_share: bool,
+        now_ms: u64,
+    ) -> Result<Vec<EventId>, ReplicaError> {
         self.may_fail()?;
         self.batches.push(events.len());
-        let mut new = Vec::new();
-        for sealed in events {
-            let id = sealed.event.id;
-            if self.events.insert(id, sealed).is_none() {
-                new.push(id);
-            }
-        }
-        Ok(new)
+        Replica::absorb(&mut self.store, events, on_share, now_ms)
     }
 
-    fn mark_on_share(
-        &mut self,
-        present: &[EventId],
-        absent: &[EventId],
-    ) -> Result<(), ReplicaError> {
-        self.may_fail()?;
-        self.marked.extend(present);
-        self.marked.retain(|id| !absent.contains(id));
-        Ok(())
+    fn postings(&self) -> Result<Vec<Posting>, ReplicaError> {
+        Replica::postings(&self.store)
     }
 
-    fn quarantine(&mut self, lines: &[Quarantined]) -> Result<(), ReplicaError> {
+    fn post(&mut self, postings: &[Posting]) -> Result<(), ReplicaError> {
         self.may_fail()?;
-        self.quarantined.extend_from_slice(lines);
-        Ok(())
+        Replica::post(&mut self.store, postings)
+    }
+
+    fn unpost(&mut self, events: &[EventId]) -> Result<(), ReplicaError> {
+        self.may_fail()?;
+        Replica::unpost(&mut self.store, events)
+    }
+
+    fn parts_read(&self) -> Result<Vec<PartRead>, ReplicaError> {
+        Replica::parts_read(&self.store)
+    }
+
+    fn keep_reading(&mut self, reading: &Reading) -> Result<(), ReplicaError> {
+        self.may_fail()?;
+        Replica::keep_reading(&mut self.store, reading)
+    }
+
+    fn quarantine(&mut self, lines: &[BadLine]) -> Result<usize, ReplicaError> {
+        self.may_fail()?;
+        Replica::quarantine(&mut self.store, lines)
     }
 }

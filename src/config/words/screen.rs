@@ -13,7 +13,7 @@ section! {
 }
 section! {
     /// How the shared file is doing.
-    ShareWords { reachable, missing, unreachable, read_only, slow, foreign, waiting }
+    ShareWords { reachable, missing, unreachable, read_only, slow, foreign, other, later, waiting }
 }
 section! {
     /// First run.

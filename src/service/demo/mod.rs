@@ -8,13 +8,20 @@ mod dice;
 mod phrases;
 mod story;
 
-use super::{Place, Service, ServiceError, set_up::first_shipped};
+use super::{Place, Service, ServiceError, set_up::first_shipped, share::PlaceShare};
 use crate::{
     config::{Terminal, holidays},
-    domain::{event::Sealed, plan::Plan},
-    sync::{FileShare, Share, ShareError, record::framed},
+    domain::{
+        event::{Sealed, ShareId},
+        plan::Plan,
+    },
+    sync::{Share, record::framed},
 };
-use std::{path::Path, sync::mpsc::sync_channel, thread};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::sync_channel,
+    thread,
+};
 use story::Story;
 
 /// How many entries come in at a time.
@@ -34,8 +41,7 @@ pub struct Wish {
 }
 
 /// Sets an empty data directory up for the coordinator of the first shipped plan and fills
-/// it. `progress` hears how many entries are in. Only a share that was named on the command
-/// line gets the entries too. Gives the number of entries.
+/// it and its share. `progress` hears how many entries are in. Gives the number of entries.
 ///
 /// # Errors
 /// When the directory or the share named is not empty, or cannot be written.
@@ -52,9 +58,10 @@ pub fn fill_directory(
     }
     let plan = first_shipped()?;
     let calendar = holidays::load(&place.data)?;
-    let story = Story::new(&plan, &calendar, place.today(), wish)?;
+    let id = ShareId(wish.seed.to_be_bytes());
+    let story = Story::new(&plan, &calendar, place.today(), wish, id)?;
     let mut service = Service::create(place)?;
-    let mut share = DemoShare::create(service.place())?;
+    let mut share = DemoShare::create(&mut service, id)?;
     let made = tell(story, &mut service, &mut share, progress)?;
     share.flush()?;
     remember(service, &plan)?;
@@ -115,31 +122,25 @@ fn remember(mut service: Service, plan: &Plan) -> Result<(), ServiceError> {
     service.tidy()
 }
 
-/// The shared file of the demo. One that was not named lies beside the database and stays
-/// empty, so that later entries have somewhere to go.
+/// The shared file of the demo, as it is filled.
 struct DemoShare {
-    file: FileShare,
-    is_named: bool,
+    share: PlaceShare,
+    path: PathBuf,
     waiting: Vec<u8>,
 }
 
 impl DemoShare {
-    fn create(place: &Place) -> Result<Self, ServiceError> {
-        let mut share = Self {
-            file: FileShare::new(place.share()),
-            is_named: place.share.is_some(),
+    fn create(service: &mut Service, id: ShareId) -> Result<Self, ServiceError> {
+        let path = service.place().share();
+        let share = service.found_share(id)?;
+        Ok(Self {
+            share,
+            path,
             waiting: Vec::new(),
-        };
-        match share.file.create() {
-            Ok(()) | Err(ShareError::Exists) => Ok(share),
-            Err(cause) => Err(share.refused(cause)),
-        }
+        })
     }
 
     fn take(&mut self, batch: &[Sealed]) -> Result<(), ServiceError> {
-        if !self.is_named {
-            return Ok(());
-        }
         for sealed in batch {
             self.waiting.extend(framed([&sealed.line]));
             if self.waiting.len() >= LARGEST_APPEND {
@@ -154,16 +155,10 @@ impl DemoShare {
         if bytes.is_empty() {
             return Ok(());
         }
-        self.file
-            .append(&bytes)
-            .map(|_| ())
-            .map_err(|cause| self.refused(cause))
-    }
-
-    fn refused(&self, cause: ShareError) -> ServiceError {
-        ServiceError::Share {
-            path: self.file.path().to_owned(),
+        let refused = |cause| ServiceError::Share {
+            path: self.path.clone(),
             cause,
-        }
+        };
+        self.share.append(&bytes).map(|_| ()).map_err(refused)
     }
 }

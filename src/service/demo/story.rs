@@ -6,7 +6,7 @@ use crate::{
         calendar::Calendar,
         checkin::{CheckIn, State},
         department::DepartmentCode,
-        event::{Body, EventId, Header, Seal, Sealed, Withdrawal},
+        event::{Body, EventId, Header, Seal, Sealed, ShareId, Withdrawal},
         hlc::Hlc,
         item::ItemPath,
         obligation::obligations,
@@ -63,6 +63,7 @@ struct Office {
 
 /// The story, as far as it is told.
 pub struct Story {
+    share: ShareId,
     plan: PlanId,
     pieces: Vec<PlanPart>,
     issued: NaiveDate,
@@ -83,6 +84,7 @@ impl Story {
         calendar: &Calendar,
         today: NaiveDate,
         wish: Wish,
+        share: ShareId,
     ) -> Result<Self, ServiceError> {
         let mut dice = Dice::new(wish.seed);
         let starts = plan.issued;
@@ -98,6 +100,7 @@ impl Story {
             })
             .collect();
         Ok(Self {
+            share,
             plan: plan.id.clone(),
             pieces: pieces(plan)?,
             issued: plan.issued,
@@ -320,6 +323,7 @@ impl Story {
         teller.clock = teller.clock.tick(now_ms);
         teller.sequence += 1;
         let header = Header {
+            share: self.share,
             incarnation: teller.identity.incarnation(),
             sequence: teller.sequence,
             previous: teller.previous,
@@ -403,7 +407,8 @@ mod tests {
         let plan = crate::service::set_up::first_shipped().unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
         let wish = Wish { events: 600, seed };
-        let mut story = Story::new(&plan, &Calendar::default(), today, wish).unwrap();
+        let share = ShareId([7; 8]);
+        let mut story = Story::new(&plan, &Calendar::default(), today, wish, share).unwrap();
         let mut told = story.publication().unwrap();
         while !story.is_told() {
             told.extend(story.batch(250).unwrap());

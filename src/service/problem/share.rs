@@ -12,6 +12,8 @@ pub(super) fn told(words: &Words, path: &Path, error: &ShareError) -> Problem {
         ShareError::Full => &p.share_full,
         ShareError::IsDirectory | ShareError::NotAFile => &p.share_directory,
         ShareError::Foreign => &p.share_foreign,
+        ShareError::OtherShare => &p.share_other,
+        ShareError::Later => &p.share_later,
         ShareError::TimedOut => &p.share_slow,
         _ => &p.share_unreachable,
     };

@@ -19,6 +19,7 @@ impl Told for StoreError {
                 };
                 pair.filled(&[("path", &path.display())])
             }
+            Self::NoShare | Self::OtherShare => p.share_other.filled(&[("path", &"")]),
             Self::Full => p.disk_full.filled(&[]),
             Self::ReadOnly => p.read_only.filled(&[]),
             Self::Busy => p.database_busy.filled(&[]),

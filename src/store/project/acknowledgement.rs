@@ -1,4 +1,4 @@
-//! What each terminal says that it holds. Only its latest word counts.
+//! What each terminal says that it holds. Only its latest word on a chain counts.
 
 use crate::{
     domain::event::{Acknowledgement, EventId, Header},
@@ -6,7 +6,8 @@ use crate::{
 };
 use rusqlite::{Connection, params};
 
-/// Takes an acknowledgement, unless a later one of the same incarnation was taken.
+/// Takes an acknowledgement: of each chain that it names, unless a later word of the same
+/// incarnation on that chain was taken.
 pub(in crate::store) fn take(
     connection: &Connection,
     incarnations: &mut Incarnations,
@@ -15,25 +16,24 @@ pub(in crate::store) fn take(
     said: &Acknowledgement,
 ) -> rusqlite::Result<()> {
     let acknowledger = incarnations.number(connection, header.incarnation)?;
-    let is_later = connection
-        .prepare_cached(
-            "UPDATE incarnation SET ack_clock = ?2, ack_event = ?3 WHERE number = ?1 \
-             AND (ack_clock IS NULL OR (ack_clock, ack_event) < (?2, ?3))",
-        )?
-        .execute(params![acknowledger, column::clock(header.clock), id.0])?;
-    if is_later == 0 {
-        return Ok(());
-    }
-    connection
-        .prepare_cached("DELETE FROM acknowledged WHERE acknowledger = ?1")?
-        .execute([acknowledger])?;
+    let clock = column::clock(header.clock);
     let mut hold = connection.prepare_cached(
-        "INSERT INTO acknowledged (incarnation, acknowledger, upto) VALUES (?1, ?2, ?3) \
-         ON CONFLICT DO UPDATE SET upto = min(upto, excluded.upto)",
+        "INSERT INTO acknowledged (incarnation, acknowledger, upto, head, clock, event) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET upto = excluded.upto, \
+         head = excluded.head, clock = excluded.clock, event = excluded.event \
+         WHERE (clock, event, upto, head) < \
+         (excluded.clock, excluded.event, excluded.upto, excluded.head)",
     )?;
-    for (incarnation, upto) in &said.held {
-        let incarnation = incarnations.number(connection, *incarnation)?;
-        hold.execute(params![incarnation, acknowledger, column::number(*upto)])?;
+    for head in &said.held {
+        let incarnation = incarnations.number(connection, head.incarnation)?;
+        hold.execute(params![
+            incarnation,
+            acknowledger,
+            column::number(head.sequence),
+            head.event.0,
+            clock,
+            id.0
+        ])?;
     }
     Ok(())
 }

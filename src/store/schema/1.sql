@@ -1,17 +1,20 @@
 -- 1667457891 is "cchc": tells this program's databases from others'.
 PRAGMA application_id = 1667457891;
 
+-- The share to which this database belongs: one for its whole life.
+CREATE TABLE share (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id BLOB NOT NULL
+) STRICT;
+
 -- Every incarnation ever heard of. held: last sequence number of its unbroken chain.
 -- forked_at: lowest sequence number that two of its events carry.
--- ack_clock, ack_event: its latest acknowledgement.
 CREATE TABLE incarnation (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     own INTEGER NOT NULL DEFAULT 0,
     held INTEGER NOT NULL DEFAULT 0,
-    forked_at INTEGER,
-    ack_clock BLOB,
-    ack_event BLOB
+    forked_at INTEGER
 ) STRICT;
 
 -- This terminal's own key pairs; one is current.
@@ -31,12 +34,15 @@ CREATE TABLE clock (
     reading BLOB NOT NULL
 ) STRICT;
 
--- The events. replaces: ids of 16 bytes, one after the other.
+-- The events. previous: the one before it in its chain. replaces: ids of 16 bytes, one after
+-- the other. format, proof: of the line. on_share: seen in the last reading of the share;
+-- missed_ms: when it was first looked for there in vain.
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     incarnation INTEGER NOT NULL,
     sequence INTEGER NOT NULL,
+    previous BLOB,
     clock BLOB NOT NULL,
     kind TEXT NOT NULL,
     department TEXT NOT NULL,
@@ -44,10 +50,30 @@ CREATE TABLE event (
     wall_ms INTEGER NOT NULL,
     wall_offset INTEGER NOT NULL,
     replaces BLOB NOT NULL,
-    on_share INTEGER NOT NULL DEFAULT 0
+    format INTEGER NOT NULL,
+    proof INTEGER NOT NULL,
+    on_share INTEGER NOT NULL DEFAULT 0,
+    missed_ms INTEGER
 ) STRICT;
 CREATE INDEX event_chain ON event (incarnation, sequence);
 CREATE INDEX event_not_on_share ON event (number) WHERE on_share = 0;
+CREATE INDEX event_of_later_format ON event (format) WHERE format > 1;
+
+-- Events that were appended to the share and not judged yet: when, how long a cache may
+-- explain that they are not seen. state: 0 written, 1 missed, 2 in doubt,
+-- 3 claimed.
+CREATE TABLE posting (
+    event INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    wait_ms INTEGER NOT NULL,
+    state INTEGER NOT NULL
+) STRICT;
+
+-- How far each part of the share was read: a hint, worth nothing where its bytes differ.
+CREATE TABLE part (
+    name TEXT PRIMARY KEY,
+    hint TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- The lines as they came; apart, so that the events stay small to read.
 CREATE TABLE record (
@@ -124,11 +150,15 @@ CREATE TABLE plan (
     content TEXT NOT NULL
 ) STRICT;
 
--- What each other terminal says that it holds, by its latest acknowledgement.
+-- What each other terminal says that it holds of each chain, by its latest word on it.
+-- head: the event that is the chain's upto-th. clock, event: of that word.
 CREATE TABLE acknowledged (
     incarnation INTEGER NOT NULL,
     acknowledger INTEGER NOT NULL,
     upto INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    clock BLOB NOT NULL,
+    event BLOB NOT NULL,
     PRIMARY KEY (incarnation, acknowledger)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX acknowledged_by ON acknowledged (acknowledger);

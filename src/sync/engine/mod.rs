@@ -1,101 +1,104 @@
 //! Keeps one replica and one share in step, a cycle at a time.
 //!
-//! A cycle reads (all of the share, never from a trusted offset), takes in what is new,
-//! judges what is really there, and appends what is missing. Data goes from the share to
-//! the replica and back; time is passed in, threads are used for signatures only.
+//! A cycle reads, takes in what is new, judges what is really there, and appends what is
+//! missing. Data goes from the share to the replica and back; time is passed in, threads
+//! are used for signatures only.
 //!
-//! The engine remembers between cycles only what makes them cheaper or safer. A fresh one
-//! over the same replica does the same work, so that it may be thrown away at any moment.
+//! What must not be forgotten is kept by the replica. The engine itself remembers only what
+//! makes cycles cheaper or calmer, so that it may be thrown away at any moment.
 
-mod append;
-mod ledger;
+mod belonging;
+mod healing;
+mod hint;
+mod judging;
+mod lines;
+mod memory;
 mod outcome;
-mod take_in;
+mod pace;
+mod posting;
+mod reader;
+mod reading;
+mod sighting;
+mod turn;
 mod verify;
 
 pub use outcome::{Outcome, ShareState, SyncError, Wanted};
+pub use pace::{LARGE_SHARE, Pace};
 
 use super::{
+    record::FORMAT,
     replica::{Replica, ReplicaError},
-    share::{Share, ShareError},
+    rng::{Rng, SystemRng},
+    share::{Marker, Part, Share, ShareError, Stat},
 };
-use crate::domain::event::EventId;
-use append::Outbox;
-use chrono::{DateTime, FixedOffset, TimeDelta};
-use ledger::{LastRead, Ledger};
+use crate::domain::{
+    event::{EventId, ShareId},
+    exchange::Posting,
+};
+use chrono::{DateTime, FixedOffset};
+use memory::Memory;
+use posting::{Outbox, Post};
+use reading::Scope;
+use std::{collections::HashMap, fmt};
+use turn::Turn;
 
-/// Bytes above which a share is large: reading it is felt on a slow line.
-pub const LARGE_SHARE: u64 = 8 * 1024 * 1024;
-
-/// The engine's waiting times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
-    /// After how long a share that looks unchanged is read all the same.
-    pub full_read: TimeDelta,
-    /// The same for a share above [`LARGE_SHARE`].
-    pub full_read_large: TimeDelta,
-    /// For how long an own append that is not seen is put down to a stale cache, before it
-    /// is written again; doubles each time that it is not seen.
-    pub settle: TimeDelta,
-    /// How long to wait after an append that failed; doubles with each failure.
-    pub retry: TimeDelta,
-    /// The longest of these waits. It bounds what a share grows that keeps the bytes and says
-    /// each time that it could not, or never shows them.
-    pub longest_retry: TimeDelta,
-}
-
-impl Default for Pace {
-    /// A minute, ten minutes, three seconds, five seconds, half an hour.
-    fn default() -> Self {
-        Self {
-            full_read: TimeDelta::minutes(1),
-            full_read_large: TimeDelta::minutes(10),
-            settle: TimeDelta::seconds(3),
-            retry: TimeDelta::seconds(5),
-            longest_retry: TimeDelta::minutes(30),
-        }
-    }
-}
-
-/// What a cycle was given.
-#[derive(Debug, Clone, Copy)]
-struct Turn {
-    now: DateTime<FixedOffset>,
-    wanted: Wanted,
-    pace: Pace,
-}
-
-impl Turn {
-    /// How far `time` is away; a clock that was set back makes everything due.
-    fn age(self, time: DateTime<FixedOffset>) -> TimeDelta {
-        self.now.signed_duration_since(time).abs()
-    }
-
-    /// True when a share of so many bytes was not read for as long as it may look unchanged.
-    fn is_stale(self, bytes: u64, read: DateTime<FixedOffset>) -> bool {
-        let longest = match bytes > LARGE_SHARE {
-            true => self.pace.full_read_large,
-            false => self.pace.full_read,
-        };
-        self.age(read) >= longest
-    }
+/// The last time that all of the share was read.
+#[derive(Debug, Clone)]
+struct WholeReading {
+    at_ms: i64,
+    stats: Vec<(String, Stat)>,
 }
 
 /// What is known between cycles. It belongs to one replica and one share; when either is
 /// replaced (restored, another path), begin with a new engine.
-#[derive(Debug, Default)]
 pub struct Engine {
     pace: Pace,
-    ledger: Option<Ledger>,
+    rng: Box<dyn Rng + Send>,
+    memory: Option<Memory>,
+    whole: Option<WholeReading>,
+    /// Something was met that calls for reading everything.
+    distrusts: bool,
+    missing_since_ms: Option<i64>,
+    marker: Option<Marker>,
     outbox: Outbox,
 }
 
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new(Pace::default(), Box::new(SystemRng))
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine")
+            .field("pace", &self.pace)
+            .field("whole", &self.whole)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What one cycle works with.
+struct Cycle<'c> {
+    share: &'c mut dyn Share,
+    replica: &'c mut dyn Replica,
+    turn: Turn,
+    postings: HashMap<EventId, Posting>,
+    own: Option<ShareId>,
+}
+
 impl Engine {
-    /// An engine that knows nothing yet.
-    pub fn new(pace: Pace) -> Self {
+    /// An engine that knows nothing yet. `rng` is for delays only.
+    pub fn new(pace: Pace, rng: Box<dyn Rng + Send>) -> Self {
         Self {
             pace,
-            ..Self::default()
+            rng,
+            memory: None,
+            whole: None,
+            distrusts: false,
+            missing_since_ms: None,
+            marker: None,
+            outbox: Outbox::default(),
         }
     }
 
@@ -111,54 +114,90 @@ impl Engine {
         now: DateTime<FixedOffset>,
         wanted: Wanted,
     ) -> Result<Outcome, SyncError> {
-        let mut ledger = match self.ledger.take() {
-            Some(ledger) => ledger,
-            None => Ledger::load(replica)?,
-        };
-        let own = replica.own()?;
-        ledger.know(&own);
+        if self.memory.is_none() {
+            self.memory = Some(Memory::recall(replica)?);
+        }
         let turn = Turn {
-            now,
+            now_ms: now.timestamp_millis(),
             wanted,
             pace: self.pace,
+            cache_lifetime: share.cache_lifetime(),
         };
-        let mut outcome = self.exchange(&mut ledger, &own, share, replica, turn)?;
-        outcome.waiting = ledger.unmarked(&own);
-        self.ledger = Some(ledger);
+        let postings = replica.postings()?;
+        let mut cycle = Cycle {
+            own: replica.share()?,
+            share,
+            replica,
+            turn,
+            postings: postings.into_iter().map(|p| (p.event, p)).collect(),
+        };
+        let mut outcome = Outcome::default();
+        if let Err(error) = self.exchange(&mut cycle, &mut outcome)? {
+            outcome.out_of_reach(error);
+        }
+        outcome.waiting = cycle.replica.waiting()?;
+        outcome.unjudged = cycle.replica.postings()?.len();
         Ok(outcome)
     }
 
     fn exchange(
         &mut self,
-        ledger: &mut Ledger,
-        own: &[EventId],
-        share: &mut dyn Share,
-        replica: &mut dyn Replica,
-        turn: Turn,
-    ) -> Result<Outcome, ReplicaError> {
-        let mut outcome = Outcome::default();
-        let stat = match share.stat() {
-            Ok(stat) => stat,
-            Err(error) => return Ok(Outcome::out_of_reach(error)),
-        };
-        if ledger.is_read_due(stat, turn) || self.outbox.is_to_be_judged(turn) {
-            let bytes = match share.read() {
-                Ok(bytes) => bytes,
-                Err(error) => return Ok(Outcome::out_of_reach(error)),
-            };
-            if take_in::is_foreign(&bytes) {
-                return Ok(Outcome::out_of_reach(ShareError::Foreign));
+        cycle: &mut Cycle<'_>,
+        outcome: &mut Outcome,
+    ) -> Result<Result<(), ShareError>, ReplicaError> {
+        let parts = match cycle.share.look() {
+            Ok(parts) => parts,
+            Err(ShareError::Missing) => {
+                outcome.more = self.missing(cycle.share, cycle.own, cycle.turn);
+                return Ok(Err(ShareError::Missing));
             }
-            take_in::take_in(ledger, &bytes, replica, turn.now, &mut outcome)?;
-            ledger.mark(replica, &self.outbox)?;
-            ledger.last_read = Some(LastRead { stat, at: turn.now });
-            self.outbox.judge(ledger, turn);
+            Err(error) => return Ok(Err(error)),
+        };
+        self.missing_since_ms = None;
+        if let Some(scope) = self.scope(&parts, cycle)
+            && let Err(error) = self.read(cycle, &parts, scope, outcome)?
+        {
+            return Ok(Err(error));
         }
-        let missing = self.outbox.missing(own, ledger);
-        self.outbox
-            .post(share, replica, &missing, turn, &mut outcome)?;
-        let written = missing.get(..outcome.written).unwrap_or_default();
-        outcome.healed = ledger.healed(written);
-        Ok(outcome)
+        let is_later = |marker: Marker| marker.format > FORMAT;
+        if self.marker.is_some_and(is_later) || cycle.replica.highest_format()? > FORMAT {
+            outcome.share = ShareState::Later;
+            return Ok(Ok(()));
+        }
+        let postings = cycle.replica.postings()?;
+        let mut post = Post {
+            share: cycle.share,
+            replica: cycle.replica,
+            rng: self.rng.as_mut(),
+            postings: &postings.into_iter().map(|p| (p.event, p)).collect(),
+            turn: cycle.turn,
+        };
+        self.distrusts |= !self.outbox.post(&mut post, outcome)?;
+        Ok(Ok(()))
     }
+
+    /// How much is to be read now; `None` where nothing can have changed.
+    fn scope(&self, parts: &[Part], cycle: &Cycle<'_>) -> Option<Scope> {
+        let Some(whole) = &self.whole else {
+            return Some(Scope::Whole);
+        };
+        let bytes = parts.iter().map(|part| part.stat.bytes).sum();
+        let is_to_be_judged = cycle
+            .postings
+            .values()
+            .any(|posting| cycle.turn.misses(posting));
+        if cycle.turn.wanted == Wanted::Now
+            || self.distrusts
+            || is_to_be_judged
+            || cycle.turn.is_stale(bytes, whole.at_ms)
+        {
+            return Some(Scope::Whole);
+        }
+        (stats(parts) != whole.stats).then_some(Scope::Tails)
+    }
+}
+
+fn stats(parts: &[Part]) -> Vec<(String, Stat)> {
+    let stat = |part: &Part| (part.name.clone(), part.stat);
+    parts.iter().map(stat).collect()
 }

@@ -32,6 +32,10 @@ pub enum ShareState {
     Slow,
     /// The file is another program's: it is neither written nor taken in.
     Foreign,
+    /// It is another unit's or another year's share: it is neither written nor taken in.
+    OtherShare,
+    /// A later version writes it: it is read, and what is to be written waits.
+    Later,
 }
 
 impl ShareState {
@@ -45,6 +49,8 @@ impl ShareState {
             Self::Unwritable(_) => "unwritable",
             Self::Slow => "slow",
             Self::Foreign => "foreign",
+            Self::OtherShare => "other_share",
+            Self::Later => "later",
         }
     }
 
@@ -56,6 +62,8 @@ impl ShareState {
             Self::ReadOnly => Some(ShareError::ReadOnly),
             Self::Slow => Some(ShareError::TimedOut),
             Self::Foreign => Some(ShareError::Foreign),
+            Self::OtherShare => Some(ShareError::OtherShare),
+            Self::Later => Some(ShareError::Later),
             Self::Unreachable(error) | Self::Unwritable(error) => Some(error.clone()),
         }
     }
@@ -64,18 +72,21 @@ impl ShareState {
 /// What a cycle did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// Records found on the share, repetitions included; 0 where it was not read.
+    /// Records found on the share, repetitions included: all of them where all was read, the
+    /// new ones where only those were, 0 where nothing was.
     pub read: usize,
     /// Events appended; whether they are there, the next cycle judges.
     pub written: usize,
-    /// How many of those had been on the share before and were lost from it.
+    /// How many of those were put back: lost from the share, or seen on a copy of it only.
     pub healed: usize,
     /// Events that the replica did not hold before.
     pub new: Vec<EventId>,
     /// Bad lines that were not noted before.
     pub quarantined: usize,
-    /// Own events not marked as being on the share; known also when it is out of reach.
-    pub waiting: usize,
+    /// Entries not seen on the share; known also when it is out of reach.
+    pub waiting: u64,
+    /// Events that were appended, by this or an earlier cycle, and are still to be judged.
+    pub unjudged: usize,
     /// More could be written at once: cycle again soon.
     pub more: bool,
     /// How the share was found.
@@ -83,16 +94,14 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub(super) fn out_of_reach(error: ShareError) -> Self {
-        Self {
-            share: match error {
-                ShareError::Missing => ShareState::Missing,
-                ShareError::TimedOut => ShareState::Slow,
-                ShareError::Foreign => ShareState::Foreign,
-                error => ShareState::Unreachable(error),
-            },
-            ..Self::default()
-        }
+    pub(super) fn out_of_reach(&mut self, error: ShareError) {
+        self.share = match error {
+            ShareError::Missing => ShareState::Missing,
+            ShareError::TimedOut => ShareState::Slow,
+            ShareError::Foreign => ShareState::Foreign,
+            ShareError::OtherShare => ShareState::OtherShare,
+            error => ShareState::Unreachable(error),
+        };
     }
 
     pub(super) fn not_written(&mut self, error: ShareError) {

@@ -10,8 +10,8 @@ use std::{num::NonZero, panic::resume_unwind, thread};
 const SPREAD_FROM: usize = 500;
 
 /// Opens each line; the answers are in the order of the lines.
-pub(super) fn open_all(lines: &[&[u8]]) -> Vec<Result<Sealed, BadRecord>> {
-    let open_some = |lines: &[&[u8]]| lines.iter().map(|line| open(line)).collect::<Vec<_>>();
+pub(super) fn open_all(lines: &[Vec<u8>]) -> Vec<Result<Sealed, BadRecord>> {
+    let open_some = |lines: &[Vec<u8>]| lines.iter().map(|line| open(line)).collect::<Vec<_>>();
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     if lines.len() < SPREAD_FROM || cores == 1 {
         return open_some(lines);

@@ -3,7 +3,7 @@
 //! The parts are found by position, so that the payload may hold blanks.
 
 use super::{HASH_TEXT, SIGNATURE_TEXT};
-use crate::domain::event::EventId;
+use crate::domain::{event::EventId, exchange::Proof};
 use data_encoding::BASE64URL_NOPAD;
 
 /// The parts of a line that has the shape of a record; nothing is verified yet.
@@ -32,9 +32,12 @@ pub fn framed<L: AsRef<[u8]>>(lines: impl IntoIterator<Item = L>) -> Vec<u8> {
     bytes
 }
 
-/// The signature of a line as written; empty where the line is too short for one.
-pub fn signature_text(line: &[u8]) -> &[u8] {
-    split(line).map_or(&[], |parts| parts.signature)
+/// The proof of a line as written.
+pub fn proof(line: &[u8]) -> Proof {
+    let signature = split(line).map_or(&[] as &[u8], |parts| parts.signature);
+    let hash = blake3::hash(signature);
+    let bytes = hash.as_bytes().iter().take(8);
+    Proof(bytes.fold(0, |proof, byte| proof << 8 | i64::from(*byte)))
 }
 
 /// The id that a line names, whether it is its payload's or not.
@@ -51,6 +54,18 @@ pub(super) fn hash(payload: &[u8]) -> EventId {
         *to = *from;
     }
     EventId(id)
+}
+
+/// True for what looks like a piece of a record, torn or overwritten in part.
+pub fn is_fragment(line: &[u8]) -> bool {
+    const ENOUGH: usize = 20;
+    const KEY: &[u8] = b"\"incarnation\":\"";
+    let is_id = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'a'..=b'v');
+    let is_signature = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let begin = line.iter().take(HASH_TEXT).take_while(is_id).count();
+    let end = line.iter().rev().take_while(is_signature).count();
+    let begins = begin >= ENOUGH && begin == line.len().min(HASH_TEXT);
+    begins || end == SIGNATURE_TEXT || line.windows(KEY.len()).any(|part| part == KEY)
 }
 
 pub(super) fn split(line: &[u8]) -> Option<Parts<'_>> {

@@ -33,6 +33,9 @@ pub enum BadRecord {
     /// The sequence number is not within 1 and the largest signed 64-bit number.
     #[error("{0} is not a sequence number")]
     Sequence(u64),
+    /// It was said for another share.
+    #[error("the record belongs to another share")]
+    OtherShare,
 }
 
 impl BadRecord {
@@ -46,6 +49,15 @@ impl BadRecord {
             Self::Json(_) => "json",
             Self::TooDeep => "too_deep",
             Self::Sequence(_) => "sequence",
+            Self::OtherShare => "other_share",
+        }
+    }
+
+    /// The length of the line, where it is more than was kept of it.
+    pub(in crate::sync) fn bytes(&self) -> Option<usize> {
+        match self {
+            Self::TooLong { bytes } => Some(*bytes),
+            _ => None,
         }
     }
 }
@@ -53,8 +65,7 @@ impl BadRecord {
 /// What every format has beside the header.
 #[derive(Deserialize)]
 struct Envelope {
-    #[serde(rename = "format")]
-    _format: u32,
+    format: u32,
     kind: String,
 }
 
@@ -71,29 +82,31 @@ pub fn open(line: &[u8]) -> Result<Sealed, BadRecord> {
     }
     let parts = line::split(line).ok_or(BadRecord::NotARecord)?;
     let id = parts.id().ok_or(BadRecord::Hash)?;
-    let (header, kind) = envelope(parts.payload)?;
+    let (header, envelope) = envelope(parts.payload)?;
     verify(header.incarnation, parts.payload, parts.signature)?;
     Ok(Sealed {
         event: Event {
             id,
             header,
-            body: body(parts.payload, kind),
+            body: body(parts.payload, envelope.kind),
         },
+        format: envelope.format,
+        proof: line::proof(line),
         line: line.to_vec(),
     })
 }
 
 /// The event of a payload that is known to be one's own.
 pub(super) fn event(id: EventId, payload: &[u8]) -> Result<Event, BadRecord> {
-    let (header, kind) = envelope(payload)?;
+    let (header, envelope) = envelope(payload)?;
     Ok(Event {
         id,
         header,
-        body: body(payload, kind),
+        body: body(payload, envelope.kind),
     })
 }
 
-fn envelope(payload: &[u8]) -> Result<(Header, String), BadRecord> {
+fn envelope(payload: &[u8]) -> Result<(Header, Envelope), BadRecord> {
     if depth(payload) > DEEPEST_JSON {
         return Err(BadRecord::TooDeep);
     }
@@ -101,7 +114,7 @@ fn envelope(payload: &[u8]) -> Result<(Header, String), BadRecord> {
     let envelope: Envelope = serde_json::from_slice(payload).map_err(json)?;
     let header: Header = serde_json::from_slice(payload).map_err(json)?;
     match i64::try_from(header.sequence) {
-        Ok(1..) => Ok((header, envelope.kind)),
+        Ok(1..) => Ok((header, envelope)),
         _ => Err(BadRecord::Sequence(header.sequence)),
     }
 }

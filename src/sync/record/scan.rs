@@ -40,6 +40,13 @@ pub struct Scan<'b> {
     rest: Option<&'b [u8]>,
 }
 
+impl Scan<'_> {
+    /// Bytes that were not walked over yet.
+    pub fn left(&self) -> usize {
+        self.rest.map_or(0, <[u8]>::len)
+    }
+}
+
 impl<'b> Iterator for Scan<'b> {
     type Item = Scanned<'b>;
 

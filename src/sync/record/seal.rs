@@ -48,5 +48,10 @@ pub fn seal(key: &SigningKey, header: Header, body: &Body) -> Result<Sealed, Sea
     if event.header != header || matches!(event.body, Body::Unknown(_)) {
         return Err(unwritable(&"it would not read back as it was written"));
     }
-    Ok(Sealed { event, line })
+    Ok(Sealed {
+        event,
+        format: FORMAT,
+        proof: line::proof(&line),
+        line,
+    })
 }

@@ -40,6 +40,12 @@ pub enum ShareError {
     /// The file holds something, but no record of this program.
     #[error("the shared path holds another program's file")]
     Foreign,
+    /// The file or its marker belongs to another unit or another year.
+    #[error("the shared path holds another share")]
+    OtherShare,
+    /// A later program founded it or writes to it: it is read, and not written.
+    #[error("the share is written by a later version")]
+    Later,
     /// Written, but the share said that it could not keep it.
     #[error("the share could not keep what was written: {0}")]
     NotDurable(String),
@@ -61,7 +67,13 @@ impl ShareError {
     pub fn may_have_written(&self) -> bool {
         !matches!(
             self,
-            Self::Missing | Self::ReadOnly | Self::IsDirectory | Self::NotAFile | Self::Foreign
+            Self::Missing
+                | Self::ReadOnly
+                | Self::IsDirectory
+                | Self::NotAFile
+                | Self::Foreign
+                | Self::OtherShare
+                | Self::Later
         )
     }
 

@@ -1,28 +1,50 @@
-//! The share as one file, on whatever the operating system mounts.
-//!
-//! Every call opens the path anew: only that makes network file systems look at the
-//! server again, and notices that the file was replaced.
+//! The share as one file that every terminal appends to.
 
-use super::{Durability, Share, ShareError, Stat};
+use super::{
+    Appended, LOCK_BUDGET, Marker, Part, Share, ShareError, Stat, copies,
+    disk::{self, Opened},
+    lock::LockFile,
+};
+use chrono::TimeDelta;
 use std::{
-    fs::{self, File, Metadata, OpenOptions},
-    io::{self, Read, Write},
+    fs,
     path::{Path, PathBuf},
 };
 
-/// The largest shared file that is read into memory, in bytes.
-pub const LARGEST_FILE: u64 = 512 * 1024 * 1024;
-
-/// A shared file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A shared file, with its marker (`.id`) and its lock file (`.lock`) beside it.
+#[derive(Debug)]
 pub struct FileShare {
     path: PathBuf,
+    lock: LockFile,
+    opened: Option<Opened>,
+    cache_lifetime: TimeDelta,
+}
+
+/// The path of a file beside `path`.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// The name under which a part is known: its file's.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 impl FileShare {
-    /// The file at `path`, whether it is there or not.
-    pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+    /// The file at `path`, whether it is there or not. `cache_lifetime`: for how long this
+    /// machine may show what the server has no longer; zero for a local disk.
+    pub fn new(path: impl Into<PathBuf>, cache_lifetime: TimeDelta) -> Self {
+        let path = path.into();
+        Self {
+            lock: LockFile::new(beside(&path, ".lock")),
+            path,
+            opened: None,
+            cache_lifetime,
+        }
     }
 
     /// Where it is.
@@ -35,173 +57,170 @@ impl FileShare {
     /// # Errors
     /// When it cannot be reached or is read-only.
     pub fn may_append(&self) -> Result<(), ShareError> {
-        self.open_to_append().map(drop)
+        disk::open_to_append(&self.path).map(drop)
     }
 
-    /// Opens for reading, after a look at what is there: opening a pipe would never return.
-    fn open(&self) -> Result<(File, Metadata), ShareError> {
-        let reading = |error: io::Error| ShareError::reading(&error);
-        let found = fs::metadata(&self.path).map_err(reading)?;
-        if found.is_dir() {
-            return Err(ShareError::IsDirectory);
+    fn part(&self, name: &str) -> PathBuf {
+        match name == name_of(&self.path) {
+            true => self.path.clone(),
+            false => self.path.with_file_name(name),
         }
-        if !found.is_file() {
-            return Err(ShareError::NotAFile);
-        }
-        let file = File::open(&self.path).map_err(reading)?;
-        let metadata = file.metadata().map_err(reading)?;
-        Ok((file, metadata))
-    }
-
-    fn open_to_append(&self) -> Result<File, ShareError> {
-        let writing = |error: io::Error| ShareError::writing(&error);
-        let found = fs::metadata(&self.path).map_err(writing)?;
-        if found.is_dir() {
-            return Err(ShareError::IsDirectory);
-        }
-        if !found.is_file() {
-            return Err(ShareError::NotAFile);
-        }
-        OpenOptions::new()
-            .append(true)
-            .open(&self.path)
-            .map_err(writing)
     }
 }
 
 impl Share for FileShare {
-    fn stat(&mut self) -> Result<Stat, ShareError> {
-        let (_, metadata) = self.open()?;
-        Ok(Stat {
-            bytes: metadata.len(),
-            modified: metadata.modified().ok(),
-            file: file_number(&metadata),
-        })
+    fn cache_lifetime(&self) -> TimeDelta {
+        self.cache_lifetime
+    }
+
+    fn look(&mut self) -> Result<Vec<Part>, ShareError> {
+        Ok(vec![Part {
+            name: name_of(&self.path),
+            stat: disk::stat(&self.path)?,
+        }])
+    }
+
+    fn copies(&mut self) -> Result<Vec<Part>, ShareError> {
+        let folder = self
+            .path
+            .parent()
+            .filter(|path| !path.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let own = name_of(&self.path);
+        let found = fs::read_dir(folder).map_err(|error| ShareError::reading(&error))?;
+        let names = found.flatten().map(|entry| name_of(&entry.path()));
+        Ok(names
+            .filter(|name| copies::is_copy_of(name, &own))
+            .filter_map(|name| {
+                let stat = disk::stat(&self.part(&name)).ok()?;
+                Some(Part { name, stat })
+            })
+            .collect())
+    }
+
+    fn open(&mut self, part: &str, from: u64) -> Result<Stat, ShareError> {
+        self.opened = None;
+        let (opened, stat) = Opened::open(&self.part(part), from)?;
+        self.opened = Some(opened);
+        Ok(stat)
     }
 
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
-        let (file, metadata) = self.open()?;
-        let too_large = |bytes| Err(ShareError::TooLarge { bytes });
-        if metadata.len() > LARGEST_FILE {
-            return too_large(metadata.len());
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        file.take(LARGEST_FILE + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| ShareError::reading(&error))?;
-        let length = bytes.len() as u64;
-        if length > LARGEST_FILE {
-            return too_large(length);
+        let opened = self.opened.as_mut().ok_or(ShareError::Missing)?;
+        let bytes = opened.next()?;
+        if bytes.is_empty() {
+            self.opened = None;
         }
         Ok(bytes)
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<Durability, ShareError> {
-        let mut file = self.open_to_append()?;
-        let written = file
-            .write(bytes)
-            .map_err(|error| ShareError::writing(&error))?;
-        let durability = synced(file.sync_all())?;
-        if written < bytes.len() {
-            return Err(ShareError::Torn {
-                written,
-                of: bytes.len(),
-            });
-        }
-        Ok(durability)
+    fn append(&mut self, bytes: &[u8]) -> Result<Appended, ShareError> {
+        // Looked at before the lock: a missing or read-only share gets no lock file.
+        self.may_append()?;
+        let guard = self.lock.acquire(LOCK_BUDGET);
+        let mut file = disk::open_to_append(&self.path)?;
+        Ok(Appended {
+            durability: disk::append(&mut file, bytes)?,
+            locked: guard.locked,
+        })
     }
 
     fn create(&mut self) -> Result<(), ShareError> {
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&self.path)
-            .map_err(|error| ShareError::writing(&error))?;
-        synced(file.sync_all()).map(|_| ())
+        disk::create(&self.path, &[])
     }
-}
 
-/// What the answer to a sync means: EINVAL and ENOTSUP come from shares that do not know
-/// the call; anything else says that the bytes are not kept.
-fn synced(answer: io::Result<()>) -> Result<Durability, ShareError> {
-    let Err(error) = answer else {
-        return Ok(Durability::Synced);
-    };
-    match error.kind() {
-        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported => Ok(Durability::Unsupported),
-        _ => match ShareError::writing(&error) {
-            ShareError::Full => Err(ShareError::Full),
-            _ => Err(ShareError::NotDurable(error.to_string())),
-        },
+    fn marker(&mut self) -> Result<Option<Marker>, ShareError> {
+        disk::marker(&beside(&self.path, ".id"))
     }
-}
 
-#[cfg(unix)]
-fn file_number(metadata: &Metadata) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn file_number(_: &Metadata) -> Option<(u64, u64)> {
-    None
+    fn mark(&mut self, marker: Marker) -> Result<(), ShareError> {
+        disk::create(&beside(&self.path, ".id"), marker.to_string().as_bytes())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::event::ShareId;
 
-    #[test]
-    fn a_sync_that_is_not_known_is_tolerated_and_one_that_fails_is_not() {
-        let answer = |kind: io::ErrorKind| synced(Err(kind.into()));
-        assert_eq!(synced(Ok(())), Ok(Durability::Synced));
-        assert_eq!(
-            answer(io::ErrorKind::InvalidInput),
-            Ok(Durability::Unsupported)
-        );
-        assert_eq!(
-            answer(io::ErrorKind::Unsupported),
-            Ok(Durability::Unsupported)
-        );
-        assert_eq!(answer(io::ErrorKind::StorageFull), Err(ShareError::Full));
-        assert!(matches!(
-            answer(io::ErrorKind::Other),
-            Err(ShareError::NotDurable(_))
-        ));
+    fn share(path: &Path) -> FileShare {
+        FileShare::new(path, TimeDelta::zero())
+    }
+
+    fn bytes(share: &mut FileShare) -> Result<Vec<u8>, ShareError> {
+        let name = name_of(&share.path);
+        share.open(&name, 0)?;
+        share.read()
     }
 
     #[test]
     fn nothing_is_made_but_by_create_and_only_once() {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut share = FileShare::new(folder.path().join("a").join("b.cchc"));
-        assert_eq!(share.stat(), Err(ShareError::Missing));
-        assert_eq!(share.read(), Err(ShareError::Missing));
+        let mut share = share(&folder.path().join("a").join("b.cchc"));
+        assert_eq!(share.look(), Err(ShareError::Missing));
+        assert_eq!(bytes(&mut share), Err(ShareError::Missing));
         assert_eq!(share.append(b"x"), Err(ShareError::Missing));
         assert_eq!(share.create(), Err(ShareError::Missing));
+        assert_eq!(share.marker(), Ok(None));
         assert!(!share.path().exists());
         fs::create_dir_all(folder.path().join("a")).expect("folders");
+        assert_eq!(share.append(b"x"), Err(ShareError::Missing));
+        assert_eq!(
+            fs::read_dir(folder.path().join("a"))
+                .expect("a folder")
+                .count(),
+            0
+        );
         share.create().expect("a file");
         assert_eq!(share.create(), Err(ShareError::Exists));
-        assert_eq!(share.append(b"x"), Ok(Durability::Synced));
-        assert_eq!(share.append(b"y"), Ok(Durability::Synced));
-        assert_eq!(share.read(), Ok(b"xy".to_vec()));
-        assert_eq!(share.stat().map(|stat| stat.bytes), Ok(2));
+        share.append(b"x").expect("appended");
+        share.append(b"y").expect("appended");
+        assert_eq!(bytes(&mut share), Ok(b"xy".to_vec()));
+        assert_eq!(share.look().map(|parts| parts[0].stat.bytes), Ok(2));
+    }
+
+    #[test]
+    fn a_marker_is_put_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut share = share(&folder.path().join("b.cchc"));
+        let marker = |number| Marker {
+            format: 1,
+            share: ShareId([number; 8]),
+        };
+        share.mark(marker(1)).expect("marked");
+        assert_eq!(share.mark(marker(2)), Err(ShareError::Exists));
+        assert_eq!(share.marker(), Ok(Some(marker(1))));
     }
 
     #[cfg(unix)]
     #[test]
     fn a_device_is_not_a_file() {
-        let mut share = FileShare::new("/dev/null");
-        assert_eq!(share.read(), Err(ShareError::NotAFile));
+        let mut share = share(Path::new("/dev/null"));
+        assert_eq!(bytes(&mut share), Err(ShareError::NotAFile));
         assert_eq!(share.append(b"x"), Err(ShareError::NotAFile));
     }
 
     #[test]
     fn a_folder_is_not_a_file() {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut share = FileShare::new(folder.path());
-        assert_eq!(share.stat(), Err(ShareError::IsDirectory));
-        assert_eq!(share.read(), Err(ShareError::IsDirectory));
+        let mut share = share(folder.path());
+        assert_eq!(share.look(), Err(ShareError::IsDirectory));
+        assert_eq!(bytes(&mut share), Err(ShareError::IsDirectory));
         assert_eq!(share.append(b"x"), Err(ShareError::IsDirectory));
+    }
+
+    #[test]
+    fn conflict_copies_beside_it_are_found_and_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut share = share(&folder.path().join("chung.cchc"));
+        share.create().expect("a file");
+        for name in ["chung-PC2.cchc", "chung.cchc.bak", "khác.cchc"] {
+            fs::write(folder.path().join(name), name).expect("a file");
+        }
+        let copies = share.copies().expect("copies");
+        assert_eq!(copies.len(), 1);
+        share.open(&copies[0].name, 6).expect("opened");
+        assert_eq!(share.read(), Ok(b"PC2.cchc".to_vec()));
+        assert_eq!(share.read(), Ok(Vec::new()));
     }
 }

@@ -4,7 +4,8 @@
 //! Each call runs in a thread of its own that borrows the share and hands it back. While
 //! one hangs, the share is away with it, so that there is never a second thread.
 
-use super::{Durability, Share, ShareError, Stat};
+use super::{Appended, Marker, Part, Share, ShareError, Stat};
+use chrono::TimeDelta;
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -26,6 +27,7 @@ pub struct Patient<S> {
     give_back: Sender<S>,
     returns: Receiver<S>,
     deadline: Duration,
+    cache_lifetime: TimeDelta,
 }
 
 impl<S: Share + 'static> Patient<S> {
@@ -33,6 +35,7 @@ impl<S: Share + 'static> Patient<S> {
     pub fn new(share: S, deadline: Duration) -> Self {
         let (give_back, returns) = channel();
         Self {
+            cache_lifetime: share.cache_lifetime(),
             home: Some(share),
             give_back,
             returns,
@@ -87,20 +90,41 @@ fn broken(text: &str) -> ShareError {
 }
 
 impl<S: Share + 'static> Share for Patient<S> {
-    fn stat(&mut self) -> Result<Stat, ShareError> {
-        self.call(S::stat)
+    fn cache_lifetime(&self) -> TimeDelta {
+        self.cache_lifetime
+    }
+
+    fn look(&mut self) -> Result<Vec<Part>, ShareError> {
+        self.call(S::look)
+    }
+
+    fn copies(&mut self) -> Result<Vec<Part>, ShareError> {
+        self.call(S::copies)
+    }
+
+    fn open(&mut self, part: &str, from: u64) -> Result<Stat, ShareError> {
+        let part = part.to_owned();
+        self.call(move |share| share.open(&part, from))
     }
 
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
         self.call(S::read)
     }
 
-    fn append(&mut self, bytes: &[u8]) -> Result<Durability, ShareError> {
+    fn append(&mut self, bytes: &[u8]) -> Result<Appended, ShareError> {
         let bytes = bytes.to_vec();
         self.call(move |share| share.append(&bytes))
     }
 
     fn create(&mut self) -> Result<(), ShareError> {
         self.call(S::create)
+    }
+
+    fn marker(&mut self) -> Result<Option<Marker>, ShareError> {
+        self.call(S::marker)
+    }
+
+    fn mark(&mut self, marker: Marker) -> Result<(), ShareError> {
+        self.call(move |share| share.mark(marker))
     }
 }

@@ -89,6 +89,8 @@ pub fn share_words(model: &Model) -> (String, Style) {
         Some(ShareState::Missing) => ("?", &words.missing, styles.warning),
         Some(ShareState::ReadOnly) => ("!", &words.read_only, styles.warning),
         Some(ShareState::Foreign) => ("✗", &words.foreign, styles.error),
+        Some(ShareState::OtherShare) => ("✗", &words.other, styles.error),
+        Some(ShareState::Later) => ("!", &words.later, styles.warning),
         Some(ShareState::Slow) => ("…", &words.slow, styles.warning),
         Some(ShareState::Unreachable(_) | ShareState::Unwritable(_)) => {
             ("✗", &words.unreachable, styles.warning)

@@ -28,7 +28,7 @@ fn all(store: &Store) -> Vec<Sealed> {
 }
 
 fn give(to: &mut Store, from: &Store) {
-    to.absorb(&all(from), 0).expect("absorbed");
+    to.absorb(&all(from), false, 0).expect("absorbed");
 }
 
 fn doing(note: &str) -> Draft {
@@ -49,13 +49,13 @@ macro_rules! conformance {
             $(#[test]
             fn $test() {
                 let folder = tempfile::tempdir().expect("a folder");
-                super::$test(super::Store::open(&folder.path().join("cchc.db")).expect("a store"));
+                super::$test(crate::fake::open(&folder.path().join("cchc.db")));
             })*
         }
         mod in_memory {
             $(#[test]
             fn $test() {
-                super::$test(super::Store::in_memory().expect("a store"));
+                super::$test(crate::fake::in_memory());
             })*
         }
     };
@@ -74,6 +74,8 @@ conformance!(
     search_finds_accents_or_not,
     the_last_entry_is_the_newest_not_taken_back,
     reach_is_what_others_say,
+    what_is_missing_on_the_share_is_known,
+    a_database_belongs_to_one_share,
     chains_are_held_up_to_the_first_gap_or_fork,
     kinds_of_a_later_version_are_kept_and_left_alone,
     ids_are_found_by_their_beginning,

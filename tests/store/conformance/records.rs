@@ -5,9 +5,10 @@ use crate::fake::*;
 use cchc::{
     domain::{
         checkin::State,
-        event::{Acknowledgement, Body, EventId, Seal},
+        event::{Acknowledgement, Body, ChainHead, EventId, IncarnationId, Seal, ShareId},
+        exchange::{BadLine, Posting, PostingState, Reading},
     },
-    store::{EntryKind, Incarnation, Quarantined, Reach, Store},
+    store::{EntryKind, Incarnation, Reach, Store, StoreError},
 };
 
 pub fn search_finds_accents_or_not(mut store: Store) {
@@ -88,18 +89,20 @@ pub fn reach_is_what_others_say(mut store: Store) {
     );
     let reach = |store: &Store, id: EventId| store.event(id).expect("read").expect("known").reach;
     assert_eq!(reach(&store, ids[0]), Reach::Here);
-    assert_eq!(store.not_on_share().expect("ids"), ids);
-    store.mark_on_share(&ids[..2], &[]).expect("marked");
-    assert_eq!(store.not_on_share().expect("ids"), ids[2..]);
+    store.keep_reading(&saw(&ids[..2], &[])).expect("kept");
     assert_eq!(reach(&store, ids[1]), Reach::OnShare);
-    store.mark_on_share(&[], &ids[1..]).expect("marked");
+    store.keep_reading(&saw(&[], &ids[1..])).expect("kept");
     assert_eq!(reach(&store, ids[1]), Reach::Here);
-    let holds = |upto| {
-        let held = vec![(own, upto)];
+    let holds = |upto: usize| {
+        let held = vec![ChainHead {
+            incarnation: own,
+            sequence: upto as u64,
+            event: ids[upto - 1],
+        }];
         draft("KNOI", Body::Acknowledgement(Acknowledgement { held }))
     };
     for (terminal, upto) in [(1, 3), (2, 1), (3, 2)] {
-        let mut other = Store::in_memory().expect("a store");
+        let mut other = in_memory();
         say(&mut other, terminal + 10, 1, vec![holds(upto)]);
         give(&mut store, &other);
     }
@@ -122,8 +125,81 @@ pub fn reach_is_what_others_say(mut store: Store) {
     assert_eq!(counts.by_kind.get("acknowledgement"), Some(&4));
 }
 
+fn saw(present: &[EventId], absent: &[EventId]) -> Reading {
+    Reading {
+        present: present.to_vec(),
+        absent: absent.to_vec(),
+        complete: true,
+        at_ms: 7,
+        ..Reading::default()
+    }
+}
+
+pub fn what_is_missing_on_the_share_is_known(mut store: Store) {
+    let own = say(&mut store, 1, 0, vec![doing("một"), doing("hai")]);
+    let first = Incarnation {
+        id: FakeSeal(1).incarnation(),
+        secret: [1; 32],
+        host: "may-1".to_owned(),
+        path: "cchc.db".to_owned(),
+        minted: at(0),
+    };
+    store.keep_incarnation(&first).expect("kept");
+    let mut other = in_memory();
+    let theirs = say(&mut other, 2, 0, vec![doing("của máy khác")]);
+    give(&mut store, &other);
+    let missing = |store: &Store| store.own_missing(9).expect("read");
+    assert_eq!(missing(&store), [(own[0], false), (own[1], false)]);
+    assert_eq!(
+        store.others_missing().expect("read"),
+        [],
+        "not looked for yet"
+    );
+    let posting = Posting {
+        event: own[1],
+        at_ms: 5,
+        wait_ms: 3,
+        state: PostingState::InDoubt,
+        own: true,
+    };
+    store.post(&[posting]).expect("posted");
+    assert_eq!(store.postings().expect("read"), [posting]);
+    assert_eq!(missing(&store), [(own[0], false)], "posted is not missing");
+    store.keep_reading(&saw(&own, &[])).expect("kept");
+    assert_eq!(
+        (missing(&store), store.postings().expect("read")),
+        (vec![], vec![])
+    );
+    assert_eq!(store.others_missing().expect("read"), [(theirs[0], 7)]);
+    store.keep_reading(&saw(&theirs, &own[..1])).expect("kept");
+    assert_eq!(
+        missing(&store),
+        [(own[0], true)],
+        "it was there and was lost"
+    );
+    assert_eq!(store.others_missing().expect("read"), []);
+}
+
+pub fn a_database_belongs_to_one_share(mut store: Store) {
+    assert_eq!(store.share().expect("read"), Some(SHARE));
+    store.join_share(SHARE).expect("the same");
+    let refused = store.join_share(ShareId([9; 8]));
+    assert!(matches!(refused, Err(StoreError::OtherShare)));
+    let mut unjoined = Store::in_memory().expect("a store");
+    let refused = unjoined.append(vec![doing("một")], &FakeSeal(1), at(0));
+    assert!(matches!(refused, Err(StoreError::NoShare)));
+}
+
+fn lengths(store: &Store) -> Vec<(IncarnationId, u64)> {
+    let heads = store.held().expect("held");
+    heads
+        .iter()
+        .map(|head| (head.incarnation, head.sequence))
+        .collect()
+}
+
 pub fn chains_are_held_up_to_the_first_gap_or_fork(mut store: Store) {
-    let mut other = Store::in_memory().expect("a store");
+    let mut other = in_memory();
     let ids = say(
         &mut other,
         2,
@@ -133,24 +209,21 @@ pub fn chains_are_held_up_to_the_first_gap_or_fork(mut store: Store) {
     let id = FakeSeal(2).incarnation();
     let mut held_after = |which: usize| {
         let line = sealed(other.lines(&[ids[which]]).expect("lines"));
-        store.absorb(&line, 0).expect("absorbed");
-        store.held().expect("held")
+        store.absorb(&line, false, 0).expect("absorbed");
+        lengths(&store)
     };
     assert_eq!(held_after(1), []);
     assert_eq!(held_after(0), [(id, 2)]);
     assert_eq!(held_after(3), [(id, 2)]);
     assert_eq!(held_after(2), [(id, 4)]);
-    let mut clone = Store::in_memory().expect("a store");
+    let mut clone = in_memory();
     clone
-        .absorb(&sealed(other.lines(&ids[..2]).expect("lines")), 0)
+        .absorb(&sealed(other.lines(&ids[..2]).expect("lines")), false, 0)
         .expect("absorbed");
     say(&mut clone, 2, 9, vec![doing("bản sao")]);
     give(&mut store, &clone);
-    assert_eq!(
-        store.held().expect("held"),
-        [(id, 2)],
-        "two events carry number 3"
-    );
+    assert_eq!(lengths(&store), [(id, 2)], "two events carry number 3");
+    assert_eq!(store.held().expect("held")[0].event, ids[1]);
 }
 
 pub fn kinds_of_a_later_version_are_kept_and_left_alone(mut store: Store) {
@@ -215,14 +288,14 @@ pub fn quarantine_is_bounded(mut store: Store) {
     let line = |number: u32| {
         let mut fingerprint = [0; 16];
         fingerprint[..4].copy_from_slice(&number.to_be_bytes());
-        Quarantined {
+        BadLine {
             fingerprint,
             reason: "hash".to_owned(),
             excerpt: "\u{1b}[2J".repeat(40),
             bytes: 7,
         }
     };
-    let lines: Vec<Quarantined> = (0..1_500).map(line).collect();
+    let lines: Vec<BadLine> = (0..1_500).map(line).collect();
     store.quarantine(&lines).expect("kept");
     store.quarantine(&lines[..100]).expect("kept");
     assert_eq!(store.quarantined_count().expect("count"), 1_500);
@@ -258,7 +331,7 @@ pub fn terminals_are_seen(mut store: Store) {
 }
 
 pub fn an_unlikely_record_breaks_nothing(mut store: Store) {
-    let mut other = Store::in_memory().expect("a store");
+    let mut other = in_memory();
     say(&mut other, 2, 0, vec![doing("thường")]);
     let mut hostile = all(&other).remove(0).event;
     hostile.header.sequence = u64::MAX;
@@ -267,7 +340,7 @@ pub fn an_unlikely_record_breaks_nothing(mut store: Store) {
     let hostile = FakeSeal(2)
         .seal(hostile.header, hostile.body)
         .expect("sealed");
-    store.absorb(&[hostile], 0).expect("absorbed");
+    store.absorb(&[hostile], false, 0).expect("absorbed");
     assert_eq!(notes(&store), ["thường"]);
     let own = say(&mut store, 1, 0, vec![doing("ta")])[0];
     let clock = store.event(own).expect("read").expect("an event").clock;

@@ -82,7 +82,7 @@ pub fn two_quick_entries_of_one_terminal_are_never_concurrent(mut store: Store) 
 }
 
 pub fn concurrent_entries_stay_visible(mut store: Store) {
-    let mut other = Store::in_memory().expect("a store");
+    let mut other = in_memory();
     let ours = say(&mut store, 1, 0, vec![doing("của ta")]);
     let theirs = say(&mut other, 2, 5, vec![doing("của bạn")]);
     give(&mut store, &other);
@@ -104,13 +104,13 @@ pub fn concurrent_entries_stay_visible(mut store: Store) {
 }
 
 pub fn a_withdrawal_may_come_before_its_target(mut store: Store) {
-    let mut other = Store::in_memory().expect("a store");
+    let mut other = in_memory();
     let first = say(&mut other, 2, 0, vec![doing("một")])[0];
     let second = say(&mut other, 2, 1, vec![doing("hai")])[0];
     let taken_back = say(&mut other, 2, 2, vec![draft("KKB", withdrawal(second))])[0];
     for id in [taken_back, second, first] {
         store
-            .absorb(&sealed(other.lines(&[id]).expect("lines")), 0)
+            .absorb(&sealed(other.lines(&[id]).expect("lines")), false, 0)
             .expect("absorbed");
     }
     assert_eq!(notes(&store), ["một"], "what was replaced holds again");
@@ -183,7 +183,7 @@ pub fn a_submission_is_the_sum_of_its_changes(mut store: Store) {
 }
 
 pub fn a_plan_counts_once_all_its_pieces_have_come(mut store: Store) {
-    let mut office = Store::in_memory().expect("a store");
+    let mut office = in_memory();
     let publish = |office: &mut Store, title: &str, replaces: Vec<EventId>| {
         let mut drafts: Vec<Draft> = pieces(&plan(title), 3)
             .into_iter()
@@ -210,7 +210,7 @@ pub fn a_plan_counts_once_all_its_pieces_have_come(mut store: Store) {
     ];
     for (id, expected) in order.into_iter().zip(expected) {
         store
-            .absorb(&sealed(office.lines(&[id]).expect("lines")), 0)
+            .absorb(&sealed(office.lines(&[id]).expect("lines")), false, 0)
             .expect("absorbed");
         assert_eq!(title(&store).as_deref(), expected);
     }

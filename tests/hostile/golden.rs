@@ -1,27 +1,34 @@
 //! Records of released formats stay readable, byte for byte what they were.
 
-use crate::terminal::{at, check_in};
 use cchc::{
     domain::{
+        checkin::{CheckIn, State},
         department::DepartmentCode,
-        event::{Acknowledgement, Body, EventId, Header, IncarnationId, Seal, Withdrawal},
+        event::{
+            Acknowledgement, Body, ChainHead, EventId, Header, IncarnationId, Introduction, Seal,
+            ShareId, Withdrawal,
+        },
         hlc::Hlc,
+        item::ItemPath,
         plan::PlanId,
         publication::PlanPart,
         submission::{SubmissionChange, SubmissionKind},
     },
     sync::{
         Identity,
-        record::{Scanned, encode, open, scan},
+        record::{Scanned, encode, framed, open, scan},
     },
 };
+use chrono::DateTime;
 use ed25519_dalek::{Signer, SigningKey};
 
 const FORMAT_1: &[u8] = include_bytes!("golden/format-1.cchc");
 const SECRET: [u8; 32] = [42; 32];
+const SHARE: ShareId = ShareId(*b"mau 2026");
 
 fn header(sequence: u64, previous: Option<EventId>) -> Header {
     Header {
+        share: SHARE,
         incarnation: Identity::from_secret(SECRET).incarnation(),
         sequence,
         previous,
@@ -29,7 +36,7 @@ fn header(sequence: u64, previous: Option<EventId>) -> Header {
             ms: 1_772_413_200_000 + sequence,
             counter: 3,
         },
-        wall: at(0),
+        wall: DateTime::parse_from_rfc3339("2026-03-02T08:00:00+07:00").expect("a time"),
         department: DepartmentCode::new("KKB"),
         author: "Trần Thị Mẫu".to_owned(),
         replaces: previous.into_iter().collect(),
@@ -46,7 +53,15 @@ fn bodies() -> Vec<Body> {
             parts: 2,
             text: "{\"id\":\"mau-2026\"".to_owned(),
         }),
-        check_in("đã đối chiếu\n\"xong\" một nửa \\ 50%"),
+        Body::CheckIn(CheckIn {
+            plan: PlanId::new("mau-2026"),
+            task: ItemPath::new("III/1/1.12"),
+            period: "Q1/2026".parse().expect("a period"),
+            state: State::Doing,
+            percent: Some(60),
+            note: "đã đối chiếu\n\"xong\" một nửa \\ 50%".to_owned(),
+            evidence: vec!["12/BC-KKB".to_owned()],
+        }),
         Body::Withdrawal(Withdrawal {
             event: EventId([3; 16]),
             reason: "nhầm kỳ".to_owned(),
@@ -59,7 +74,19 @@ fn bodies() -> Vec<Body> {
             ..SubmissionChange::default()
         }),
         Body::Acknowledgement(Acknowledgement {
-            held: vec![(IncarnationId([5; 32]), 17)],
+            held: vec![ChainHead {
+                incarnation: IncarnationId([5; 32]),
+                sequence: 17,
+                event: EventId([6; 16]),
+            }],
+        }),
+        Body::Introduction(Introduction {
+            host: "may-mau".to_owned(),
+            succeeds: Some(ChainHead {
+                incarnation: IncarnationId([7; 32]),
+                sequence: 40,
+                event: EventId([8; 16]),
+            }),
         }),
     ]
 }
@@ -70,12 +97,12 @@ fn later() -> Vec<Vec<u8>> {
     let name = Identity::from_secret(SECRET).incarnation();
     let payload = |format: u32, sequence: u64, rest: &str| {
         format!(
-            r#"{{"format":{format},"incarnation":"{name}","sequence":{sequence},"clock":"19caf000000.0","wall":"2026-03-02T08:00:00+07:00","department":"KKB","author":"Trần Thị Mẫu",{rest}}}"#
+            r#"{{"format":{format},"share":"{SHARE}","incarnation":"{name}","sequence":{sequence},"clock":"19caf000000.0","wall":"2026-03-02T08:00:00+07:00","department":"KKB","author":"Trần Thị Mẫu",{rest}}}"#
         )
     };
     [
-        payload(1, 6, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
-        payload(2, 7, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
+        payload(1, 7, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
+        payload(2, 8, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
     ]
     .into_iter()
     .map(|payload| encode(payload.as_bytes(), &key.sign(payload.as_bytes()).to_bytes()))
@@ -109,7 +136,7 @@ fn golden() -> Vec<&'static [u8]> {
 #[test]
 fn records_of_format_1_read_as_they_were_meant() {
     let lines = golden();
-    assert_eq!(lines.len(), 7);
+    assert_eq!(lines.len(), 8);
     let mut previous = None;
     for ((sequence, body), line) in (1..).zip(bodies()).zip(&lines) {
         let sealed = open(line).expect("a record");
@@ -118,17 +145,29 @@ fn records_of_format_1_read_as_they_were_meant() {
         assert_eq!(sealed.line, *line);
         previous = Some(sealed.event.id);
     }
-    let inspection = open(lines[5]).expect("a record of an unknown kind");
+    let inspection = open(lines[6]).expect("a record of an unknown kind");
     assert_eq!(
         inspection.event.body,
         Body::Unknown("inspection".to_owned())
     );
-    let higher = open(lines[6]).expect("a record of a higher format");
-    assert_eq!(higher.event.header.sequence, 7);
+    let higher = open(lines[7]).expect("a record of a higher format");
+    assert_eq!(higher.event.header.sequence, 8);
     assert_eq!(higher.event.body.kind(), "withdrawal");
 }
 
 #[test]
 fn format_1_is_written_as_it_was() {
     assert_eq!(golden(), written());
+}
+
+/// Writes the golden file. Only for a format that was not released yet:
+/// `cargo test --test hostile -- --ignored write_the_golden_file`
+#[test]
+#[ignore = "rewrites what the tests compare with"]
+fn write_the_golden_file() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/hostile/golden/format-1.cchc"
+    );
+    std::fs::write(path, framed(written())).expect("written");
 }
