@@ -36,6 +36,17 @@ pub fn path_positional(id: &'static str) -> Arg {
     positional(id).value_parser(value_parser!(OsString))
 }
 
+/// One or more files.
+pub fn files(id: &'static str) -> Arg {
+    path_positional(id).num_args(1..)
+}
+
+/// The files of [`files`].
+pub fn paths(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
+    let given = matches.get_many::<OsString>(id).into_iter().flatten();
+    given.map(PathBuf::from).collect()
+}
+
 /// The text of an option or argument.
 pub fn text<'m>(matches: &'m ArgMatches, id: &str) -> Option<&'m str> {
     matches.get_one::<String>(id).map(String::as_str)

@@ -45,6 +45,7 @@ pub(super) fn run(
         department: own("department"),
         author: own("author"),
         share: invocation.share.clone(),
+        only_join: false,
     };
     let (service, session, done) = Service::set_up(invocation.place()?, choice)?;
     let path = service.place().share();

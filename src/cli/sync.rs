@@ -1,5 +1,5 @@
-//! `sync` and `sync status`: carries entries to and from the share, and says how far they
-//! have come.
+//! `sync`, `sync status` and `sync merge`: carries entries to and from the share, says how
+//! far they have come, and takes in copies of the share.
 
 use super::{
     Exit, argument,
@@ -12,8 +12,8 @@ use crate::{
     config::fill,
     domain::event::IncarnationId,
     service::{
-        BadLine as Quarantined, Outcome, ServiceError, ShareState, SyncReport, Synchroniser,
-        Terminal, Wanted,
+        BadLine, Outcome, Place, ServiceError, ShareState, SyncReport, Synchroniser, Terminal,
+        Wanted,
     },
 };
 use chrono::{DateTime, FixedOffset};
@@ -30,8 +30,7 @@ struct Carried {
     read: usize,
     written: usize,
     new: usize,
-    /// Records of other terminals written again; this version heals only its own, which
-    /// count as written.
+    /// How many of those written had been lost from the share.
     healed: usize,
     quarantined: usize,
     share: &'static str,
@@ -45,7 +44,7 @@ struct Status<'r> {
     terminals: Vec<TerminalRow<'r>>,
     digest: &'r str,
     share: &'r Path,
-    quarantine: Vec<BadLine<'r>>,
+    quarantine: Vec<BadRow<'r>>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +58,7 @@ struct TerminalRow<'r> {
 }
 
 #[derive(Serialize)]
-struct BadLine<'r> {
+struct BadRow<'r> {
     reason: &'r str,
     bytes: u64,
     excerpt: &'r str,
@@ -70,6 +69,7 @@ pub(super) fn command(command: Command) -> Command {
     command
         .arg(argument::flag("watch"))
         .subcommand(Command::new("status"))
+        .subcommand(Command::new("merge").arg(argument::files("files")))
 }
 
 pub(super) fn run(
@@ -77,13 +77,12 @@ pub(super) fn run(
     invocation: &mut Invocation,
     output: &mut Output,
 ) -> Result<Exit, Failure> {
-    if matches.subcommand().is_some() {
-        return status(matches, invocation, output);
+    match matches.subcommand() {
+        Some(("merge", given)) => return merge(given, invocation, output),
+        Some(_) => return status(matches, invocation, output),
+        None => {}
     }
-    let place = invocation.place()?;
-    if !place.is_set_up() {
-        return Err(ServiceError::NotSetUp.into());
-    }
+    let place = set_up_place(invocation)?;
     let path = place.share();
     let pause = Duration::from_secs(place.settings.poll_seconds);
     let mut synchroniser = Synchroniser::open(place)?;
@@ -100,6 +99,46 @@ pub(super) fn run(
         );
     }
     ended(&outcome.share, path, invocation)
+}
+
+fn set_up_place(invocation: &Invocation) -> Result<Place, Failure> {
+    let place = invocation.place()?;
+    match place.is_set_up() {
+        true => Ok(place),
+        false => Err(ServiceError::NotSetUp.into()),
+    }
+}
+
+/// Takes the files in, all that can be read, then carries what is new to the share. A file
+/// that cannot be read is told, and the others are taken in all the same.
+fn merge(
+    matches: &ArgMatches,
+    invocation: &Invocation,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    let place = set_up_place(invocation)?;
+    let share = place.share();
+    let mut synchroniser = Synchroniser::open(place)?;
+    let mut total = Outcome::default();
+    let mut exit = Exit::Done;
+    for path in argument::paths(matches, "files") {
+        match synchroniser.merge(&path) {
+            Ok(outcome) => total = total.and(outcome),
+            Err(error) => {
+                tell(&error.problem(invocation.words()?));
+                exit = Exit::Refused;
+            }
+        }
+    }
+    let carried = synchroniser.settle()?;
+    total.written = carried.written;
+    total.healed = carried.healed;
+    total.share = carried.share;
+    give(&total, invocation, output)?;
+    Ok(match exit {
+        Exit::Done => ended(&total.share, share, invocation)?,
+        failed => failed,
+    })
 }
 
 /// Cycles until the program is stopped or nobody reads the answers any more; says
@@ -194,7 +233,7 @@ fn answer(report: &SyncReport) -> Status<'_> {
         terminals: report.terminals.iter().map(terminal).collect(),
         digest: &report.digest,
         share: &report.path,
-        quarantine: report.quarantine.iter().map(bad_line).collect(),
+        quarantine: report.quarantine.iter().map(bad_row).collect(),
     }
 }
 
@@ -209,8 +248,8 @@ fn terminal(terminal: &Terminal) -> TerminalRow<'_> {
     }
 }
 
-fn bad_line(line: &Quarantined) -> BadLine<'_> {
-    BadLine {
+fn bad_row(line: &BadLine) -> BadRow<'_> {
+    BadRow {
         reason: &line.reason,
         bytes: line.bytes,
         excerpt: &line.excerpt,

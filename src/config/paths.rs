@@ -32,6 +32,11 @@ impl DataDirectory {
         self.0.join("cchc.db")
     }
 
+    /// The local database and what SQLite keeps beside it.
+    pub fn database_files(&self) -> [PathBuf; 3] {
+        ["cchc.db", "cchc.db-wal", "cchc.db-shm"].map(|name| self.0.join(name))
+    }
+
     /// The user's settings.
     pub fn settings(&self) -> PathBuf {
         self.0.join("settings.toml")

@@ -77,6 +77,9 @@ pub enum ServiceError {
         /// What was asked for.
         wanted: PlanId,
     },
+    /// There is no share where one was to be joined.
+    #[error("no share at {0}")]
+    NothingToJoin(PathBuf),
     /// Nothing has been set up here yet.
     #[error("not set up")]
     NotSetUp,
@@ -182,6 +185,7 @@ impl ServiceError {
             | Self::Share { .. }
             | Self::NothingSaid
             | Self::NotSetUp
+            | Self::NothingToJoin(_)
             | Self::NoPlan
             | Self::OtherPlan { .. }
             | Self::OtherDepartment(_)

@@ -45,6 +45,8 @@ pub struct SetUp {
     pub author: Option<String>,
     /// The shared file; `None`: beside the database.
     pub share: Option<PathBuf>,
+    /// True to join what is there and make nothing: the path was typed and may be wrong.
+    pub only_join: bool,
 }
 
 /// What came of a set-up.
@@ -127,8 +129,21 @@ impl Service {
     /// # Errors
     /// When a choice is wrong, the share serves another plan, or something cannot be
     /// written. The choices are remembered only once there is a plan, so that a refused
-    /// set-up can be repeated.
-    pub fn set_up(
+    /// set-up can be repeated, and a database that was made for it is taken away again: it
+    /// may hold what another share said.
+    pub fn set_up(place: Place, choice: SetUp) -> Result<(Self, Session, SetUpDone), ServiceError> {
+        let is_new = !place.data.database().exists();
+        let data = place.data.clone();
+        let done = Self::join_or_found(place, choice);
+        if is_new && done.is_err() {
+            for file in data.database_files() {
+                let _ = std::fs::remove_file(file);
+            }
+        }
+        done
+    }
+
+    fn join_or_found(
         mut place: Place,
         choice: SetUp,
     ) -> Result<(Self, Session, SetUpDone), ServiceError> {
@@ -146,6 +161,9 @@ impl Service {
         let existing = service.store().plans()?.into_iter().next();
         let plan = chosen_plan(existing.as_ref(), wanted, proposed)?;
         let department = choose_department(&plan, &choice)?;
+        if state == ShareState::Missing && choice.only_join {
+            return Err(ServiceError::NothingToJoin(place.share()));
+        }
         // Only now, so that a wrong choice leaves nothing on the share.
         let created = match state {
             ShareState::Missing => synchroniser.found_share(),

@@ -17,11 +17,11 @@ use crate::{
     store::{Counts, Store},
     sync::{
         Engine, Identity, Outcome, Share, ShareState, Wanted, acknowledgement,
-        acknowledgement::Published,
+        acknowledgement::Published, engine::merge,
     },
 };
 use chrono::{DateTime, FixedOffset};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How often at most it is waited for that what was written is seen.
 const MOST_JUDGEMENTS: u32 = 2;
@@ -183,16 +183,26 @@ impl Synchroniser {
                 std::thread::sleep(cache);
             }
             let next = self.cycle(Wanted::Now)?;
-            total = Outcome {
-                read: total.read + next.read,
-                written: total.written + next.written,
-                healed: total.healed + next.healed,
-                new: total.new.into_iter().chain(next.new).collect(),
-                quarantined: total.quarantined + next.quarantined,
-                ..next
-            };
+            total = total.and(next);
         }
         Ok(total)
+    }
+
+    /// Takes in what a file or folder that somebody names holds of this share.
+    ///
+    /// # Errors
+    /// When it cannot be read as such, or the database fails.
+    pub fn merge(&mut self, path: &Path) -> Result<Outcome, ServiceError> {
+        let mut copy = share_at(path, self.identity.incarnation());
+        let now = self.place.clock.now();
+        let outcome = merge(&mut copy, &mut self.store, now)?;
+        match outcome.share.cause() {
+            None => Ok(outcome),
+            Some(cause) => Err(ServiceError::Share {
+                path: path.to_owned(),
+                cause,
+            }),
+        }
     }
 
     /// Says what this terminal holds, where that is due; true when there is something to

@@ -196,3 +196,47 @@ fn watching_tells_what_comes_in() {
         Some(1)
     );
 }
+
+#[test]
+fn copies_are_merged_from_where_they_lie_and_stay_as_they_are() {
+    let one = Terminal::new().of("KKB");
+    let said = one.json(&["checkin", "1.5", "--state", "done"]);
+    let copy = one.data().join("usb.cchc");
+    fs::copy(one.share(), &copy).expect("a copy");
+    let bytes = fs::read(&copy).expect("bytes");
+    let two = Terminal::beside(&one).of("CC");
+    let other = Terminal::new().of("NTH");
+    let (copy_path, stranger) = (
+        copy.display().to_string(),
+        other.share().display().to_string(),
+    );
+    let merged = two.json(&["sync", "merge", &copy_path]);
+    assert_eq!(merged["new"], 0, "it came through the share already");
+    assert!(merged["read"].as_u64() > Some(0));
+    assert_eq!(two.json(&["history", "1.5"])[0]["event"], said["event"]);
+    let refused = two.run(&["sync", "merge", &stranger, &copy_path]);
+    assert_eq!(
+        (refused.code, refused.told().len()),
+        (1, 2),
+        "{}",
+        refused.err
+    );
+    let nothing = two.run(&["sync", "merge", "khong-co.cchc"]);
+    assert_eq!((nothing.code, nothing.told().len()), (1, 2));
+    assert_eq!(fs::read(&copy).expect("bytes"), bytes);
+}
+
+#[test]
+fn what_only_a_copy_holds_is_taken_in_by_a_merge() {
+    let one = Terminal::new().of("KKB");
+    let two = Terminal::beside(&one).of("CC");
+    let before = fs::read(one.share()).expect("bytes");
+    let said = one.json(&["checkin", "1.5", "--state", "done"]);
+    let copy = one.data().join("usb.cchc");
+    fs::copy(one.share(), &copy).expect("a copy");
+    fs::write(one.share(), before).expect("an older copy");
+    assert_eq!(two.json(&["sync"])["new"], 0);
+    let merged = two.json(&["sync", "merge", &copy.display().to_string()]);
+    assert_eq!(merged["new"], 1);
+    assert_eq!(two.json(&["history", "1.5"])[0]["event"], said["event"]);
+}

@@ -103,6 +103,7 @@ impl Driver {
             department: Some(department.to_owned()),
             author: Some(AUTHOR.to_owned()),
             share: None,
+            only_join: false,
         };
         Service::set_up(fresh.place.clone(), choice).expect("a terminal");
         fresh.again_in(language, theme)
@@ -119,6 +120,7 @@ impl Driver {
             department: Some(department.to_owned()),
             author: Some("Phạm Thị Ví Dụ".to_owned()),
             share: self.started.last().cloned(),
+            only_join: false,
         };
         Service::set_up(fresh.place.clone(), choice).expect("a terminal");
         fresh.again_in(language, theme)

@@ -25,7 +25,7 @@ fn a_department_a_name_and_another_share_are_taken() {
     clear(&mut driver);
     driver
         .paste(&share.display().to_string())
-        .keys("<Enter>")
+        .keys("<Enter><Enter>")
         .shows("Khoa Khám bệnh · Trần Thị Mẫu");
     let (_, session) = driver.service();
     assert_eq!(session.department.as_str(), "KKB");
@@ -56,6 +56,25 @@ fn a_refused_share_says_so_and_the_choice_stays() {
         .shows(&unusable)
         .shows("Khoa Khám bệnh");
     driver.hides("Khoa Nhi");
+}
+
+#[test]
+fn a_typed_share_that_is_not_there_is_made_only_when_asked_for_twice() {
+    let mut driver = Driver::unset();
+    driver.keys("<Enter>kkb<Tab><Tab>");
+    clear(&mut driver);
+    let typed = driver.data().join("gõ nhầm.cchc");
+    driver
+        .paste(&typed.display().to_string())
+        .keys("<Enter>")
+        .shows("Bước 2/2")
+        .shows("Chưa có tệp chung");
+    assert!(!typed.exists());
+    driver.keys("x<Enter>");
+    assert!(!typed.exists(), "another path was asked for");
+    driver.keys("<BS><Enter>").shows("Bước 2/2");
+    driver.keys("<Enter>").shows("[Nhiệm vụ]");
+    assert!(typed.exists());
 }
 
 #[test]

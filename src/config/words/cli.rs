@@ -9,7 +9,7 @@ section! {
         program, init, plans, plan, plan_show, plan_check, departments, tasks, checkin, history,
         withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
-        sync_status, doctor, demo, completions, man, help,
+        sync_status, sync_merge, doctor, demo, completions, man, help,
     }
 }
 section! {
@@ -22,7 +22,7 @@ section! {
 section! {
     /// One line about each argument.
     ArgumentWords {
-        plan, plan_file, task, event, submission, tick, text, shell, command,
+        plan, plan_file, files, task, event, submission, tick, text, shell, command,
     }
 }
 section! {

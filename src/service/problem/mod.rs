@@ -104,6 +104,9 @@ impl ServiceError {
         Some(match self {
             Self::AuthorMissing => tell(words, &p.author_missing, None, &[]),
             Self::NotSetUp => tell(words, &p.not_set_up, None, &[]),
+            Self::NothingToJoin(path) => {
+                share::told(words, path, &crate::sync::ShareError::Missing)
+            }
             Self::NoPlan => tell(words, &p.no_plan, None, &[]),
             Self::OtherPlan { existing, wanted } => tell(
                 words,

@@ -5,7 +5,8 @@ use crate::{
     config::words::Words,
     domain::submission::SubmissionChange,
     service::{
-        NewSubmission, Place, Seen, Service, ServiceError, Session, offers, set_up::system_user,
+        NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp, offers,
+        set_up::system_user,
     },
 };
 use std::{
@@ -75,10 +76,7 @@ impl Desk {
     fn answer(&mut self, request: Request) -> Result<Vec<Reply>, ServiceError> {
         match request {
             Request::Open => self.open().map(|reply| vec![reply]),
-            Request::SetUp(choice) => {
-                let (service, session, done) = Service::set_up(self.place.clone(), choice)?;
-                Ok(vec![self.opened(service, session), Reply::SetUp(done)])
-            }
+            Request::SetUp(choice) => self.set_up(choice),
             Request::KeepSubmission(kept) => self.keep_submission(*kept),
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
@@ -91,6 +89,16 @@ impl Desk {
                 }
                 Ok(replies)
             }
+        }
+    }
+
+    fn set_up(&mut self, choice: SetUp) -> Result<Vec<Reply>, ServiceError> {
+        match Service::set_up(self.place.clone(), choice) {
+            Ok((service, session, done)) => {
+                Ok(vec![self.opened(service, session), Reply::SetUp(done)])
+            }
+            Err(ServiceError::NothingToJoin(path)) => Ok(vec![Reply::NothingToJoin(path)]),
+            Err(error) => Err(error),
         }
     }
 

@@ -125,6 +125,8 @@ pub enum Reply {
         /// The history.
         history: History,
     },
+    /// There is no share where one was to be joined: it is made when asked for again.
+    NothingToJoin(PathBuf),
     /// How synchronisation stands.
     SyncReport(Box<SyncReport>),
     /// A check-in is durable.

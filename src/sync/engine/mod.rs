@@ -13,6 +13,7 @@ mod hint;
 mod judging;
 mod lines;
 mod memory;
+mod merge;
 mod outcome;
 mod pace;
 mod posting;
@@ -22,6 +23,7 @@ mod sighting;
 mod turn;
 mod verify;
 
+pub use merge::merge;
 pub use outcome::{Outcome, ShareState, SyncError, Wanted};
 pub use pace::{LARGE_SHARE, Pace};
 

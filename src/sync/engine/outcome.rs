@@ -94,6 +94,18 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// This and what came after it, as one.
+    pub fn and(self, next: Self) -> Self {
+        Self {
+            read: self.read + next.read,
+            written: self.written + next.written,
+            healed: self.healed + next.healed,
+            new: self.new.into_iter().chain(next.new).collect(),
+            quarantined: self.quarantined + next.quarantined,
+            ..next
+        }
+    }
+
     pub(super) fn out_of_reach(&mut self, error: ShareError) {
         self.share = match error {
             ShareError::Missing => ShareState::Missing,

@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub new: Vec<EventId>,
     /// Lines that are not records of this share.
     pub bad: Vec<BadLine>,
+    /// How many those were, of copies too.
+    pub refused: usize,
     /// Good records, repetitions included.
     pub records: usize,
     /// Good records of other shares.
@@ -250,6 +252,7 @@ impl<'r> Sighting<'r> {
 
     /// The same, of a line that was not kept.
     pub fn refused(&mut self, line: BadLine) {
+        self.found.refused += 1;
         if self.home == Home::Share && self.found.bad.len() < MOST_REFUSED {
             self.found.bad.push(line);
         }

@@ -40,6 +40,22 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.notice = Some(Notice::Told(fill(told, &[("path", &path)])));
             Vec::new()
         }
+        Reply::NothingToJoin(path) => {
+            let words = &model.words.screen.first_run;
+            let asked = fill(
+                &words.no_share_there,
+                &[
+                    ("path", &path.display()),
+                    ("key", &model.key(Command::Confirm)),
+                ],
+            );
+            model.notice = Some(Notice::Told(asked));
+            if let Stage::FirstRun(run) = &mut model.stage {
+                run.step = Step::Terminal;
+                run.may_found = Some(path);
+            }
+            Vec::new()
+        }
         Reply::CheckedIn { task, state } => {
             model.overlay = None;
             if let Some(work) = model.work_mut().filter(|_| state.is_closed()) {

@@ -61,6 +61,9 @@ pub struct FirstRun {
     pub author: Field,
     /// The shared file.
     pub share: Field,
+    /// The path at which a shared file is made if there is none: the proposed one, or one
+    /// that was asked for twice.
+    pub may_found: Option<PathBuf>,
 }
 
 impl Row for PlanOffer {
@@ -109,6 +112,7 @@ impl FirstRun {
             part: Part::Department,
             author: Field::proposing(author),
             share: Field::proposing(&share.display().to_string()),
+            may_found: Some(share.to_owned()),
         }
     }
 
@@ -125,12 +129,14 @@ impl FirstRun {
     pub fn choice(&self) -> Option<SetUp> {
         let typed =
             |field: &Field| Some(field.value().trim().to_owned()).filter(|text| !text.is_empty());
+        let share = typed(&self.share).map(PathBuf::from);
         Some(SetUp {
+            only_join: share.is_some() && share != self.may_found,
             plan: None,
             proposed_plan: Some(self.plans.selected()?.id.clone()),
             department: Some(self.departments.selected()?.code.to_string()),
             author: typed(&self.author),
-            share: typed(&self.share).map(PathBuf::from),
+            share,
         })
     }
 }
