@@ -12,4 +12,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod bytes;
+mod codec;
+mod forge;
 mod golden;
+mod harm;
+mod reading;

@@ -93,6 +93,9 @@ pub(super) fn read_part(
 struct Reading {
     stat: Stat,
     trail: Trail,
+    /// The trail as it will be once a line that is being passed over has ended: a hint must
+    /// never end within a line, or its rest would be read as one of its own.
+    passing: Option<Trail>,
     cutter: Cutter,
     /// Bytes that were read beyond the hint.
     ahead: Vec<u8>,
@@ -105,6 +108,7 @@ impl Reading {
         Self {
             stat,
             trail,
+            passing: None,
             cutter: Cutter::default(),
             ahead,
             holds: false,
@@ -169,7 +173,7 @@ impl Reading {
     }
 
     fn take(&mut self, bytes: &[u8], sighting: &mut Sighting<'_>) -> Result<(), ReplicaError> {
-        let (trail, holds) = (&mut self.trail, &mut self.holds);
+        let (trail, passing, holds) = (&mut self.trail, &mut self.passing, &mut self.holds);
         self.cutter.feed(bytes, &mut |cut| {
             match cut {
                 Cut::Lines(lines) => {
@@ -180,9 +184,16 @@ impl Reading {
                     }
                     *holds |= settled.bytes < lines.len();
                 }
-                Cut::Passing(bytes) if !*holds => trail.feed(bytes),
+                Cut::Passing(bytes) if !*holds => {
+                    passing.get_or_insert_with(|| trail.clone()).feed(bytes);
+                }
                 Cut::Passing(_) => {}
-                Cut::Endless(bad) => sighting.refused(bad),
+                Cut::Endless(bad) => {
+                    sighting.refused(bad);
+                    if let Some(passed) = passing.take() {
+                        *trail = passed;
+                    }
+                }
             }
             Ok(())
         })
