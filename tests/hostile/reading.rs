@@ -17,7 +17,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use std::{collections::HashSet, fmt};
 
 /// What happens between two cycles.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Step {
     /// More is written at the end; the engine looks at the tail.
     Grow(Vec<u8>),
@@ -25,6 +25,16 @@ enum Step {
     Harm(Harm),
     /// The program is started again.
     Restart,
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Grow(bytes) => write!(f, "Grow({})", bytes.escape_ascii()),
+            Self::Harm(harm) => harm.fmt(f),
+            Self::Restart => f.write_str("Restart"),
+        }
+    }
 }
 
 /// Something that another terminal, or a bad disk, leaves at the end of a file.
@@ -214,4 +224,21 @@ fn the_end_of_a_line_that_is_too_long_is_never_a_line_of_its_own() {
     assert_eq!(reader.taken(), [WRITTEN[1].clone()].into());
     assert!(reader.refuses_only_what_was_there());
     assert_eq!(reader.bag.bad.len(), 1);
+}
+
+#[test]
+fn a_record_that_was_seen_at_the_very_end_and_is_lost_there_is_missed() {
+    let mut reader = Reader::new(&[1 << 20]);
+    let whole = file(&WRITTEN[..2]);
+    reader.look(whole[..whole.len() - 1].to_vec(), Wanted::Now);
+    assert_eq!(
+        reader.marked().len(),
+        2,
+        "read though its line break has not come"
+    );
+    let mut lost = whole;
+    let middle = lost.len() - 200;
+    lost[middle..].fill(0);
+    reader.look(lost, Wanted::Now);
+    assert_eq!(reader.marked(), [WRITTEN[0].clone()].into());
 }

@@ -1,7 +1,7 @@
 //! How far a part of the share was read, as a hint: where its bytes are no longer what they
 //! were, it is worth nothing, and all of the part is read anew.
 
-use crate::sync::share::Stat;
+use crate::{domain::event::EventId, sync::share::Stat};
 use serde::{Deserialize, Serialize};
 
 /// Bytes before the hint's end that are read again with what follows.
@@ -22,6 +22,10 @@ pub(super) struct Hint {
     pub tail: usize,
     /// BLAKE3 of the last of them.
     pub tail_hash: [u8; 32],
+    /// Events seen after those bytes. They have to be seen there again: nothing else would
+    /// tell that they were lost.
+    #[serde(default)]
+    pub beyond: Vec<EventId>,
 }
 
 impl Hint {
@@ -66,6 +70,7 @@ impl Trail {
             hash: *self.hasher.finalize().as_bytes(),
             tail: self.tail.len(),
             tail_hash: *blake3::hash(&self.tail).as_bytes(),
+            beyond: Vec::new(),
         }
     }
 }

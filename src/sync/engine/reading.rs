@@ -7,9 +7,12 @@ use super::{
     memory::{Read, Remembered},
     sighting::{Home, Sighting},
 };
-use crate::sync::{
-    replica::ReplicaError,
-    share::{Part, Share, ShareError, Stat},
+use crate::{
+    domain::event::EventId,
+    sync::{
+        replica::ReplicaError,
+        share::{Part, Share, ShareError, Stat},
+    },
 };
 
 /// How much is read.
@@ -81,9 +84,16 @@ pub(super) fn read_part(
     }
     reading.last_line(sighting)?;
     sighting.flush()?;
-    let hint = reading.trail.hint(reading.stat);
+    let hinted = remembered.filter(|_| scope != Scope::Anew);
+    let is_seen = |id: &EventId| sighting.found.seen.contains(id);
+    if hinted.is_some_and(|read| !read.hint.beyond.iter().all(is_seen)) {
+        return Err(Stopped::Changed);
+    }
     Ok(Read {
-        hint,
+        hint: Hint {
+            beyond: sighting.beyond_the_hint(),
+            ..reading.trail.hint(reading.stat)
+        },
         stat: Some(reading.stat),
         trail: Some(reading.trail),
     })
@@ -177,7 +187,7 @@ impl Reading {
         self.cutter.feed(bytes, &mut |cut| {
             match cut {
                 Cut::Lines(lines) => {
-                    let settled = sighting.lines(lines)?;
+                    let settled = sighting.lines(lines, *holds)?;
                     if !*holds {
                         trail.feed(lines.get(..settled.bytes).unwrap_or(lines));
                         trail.records += settled.records;
@@ -202,7 +212,7 @@ impl Reading {
     /// A last line without line break: a record all the same, or still being written. It is
     /// looked at again in any case, as anything may be written behind it.
     fn last_line(&mut self, sighting: &mut Sighting<'_>) -> Result<(), ReplicaError> {
-        sighting.lines(self.cutter.rest()).map(drop)
+        sighting.lines(self.cutter.rest(), true).map(drop)
     }
 }
 

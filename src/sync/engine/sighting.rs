@@ -63,6 +63,8 @@ pub(super) struct Sighting<'r> {
     known: Option<HashMap<EventId, Known>>,
     candidates: Vec<Vec<u8>>,
     candidate_bytes: usize,
+    /// Records that a hint does not cover, because what is before them stays to be seen.
+    unsettled: Vec<EventId>,
     /// What the candidates are and how often each is there: it is verified once.
     waiting: HashMap<(EventId, Proof), usize>,
 }
@@ -96,6 +98,7 @@ impl<'r> Sighting<'r> {
             known: None,
             candidates: Vec::new(),
             candidate_bytes: 0,
+            unsettled: Vec::new(),
             waiting: HashMap::new(),
         }
     }
@@ -121,8 +124,9 @@ impl<'r> Sighting<'r> {
     }
 
     /// Looks at whole lines; gives how much of them need not be looked at again. A line that
-    /// shows an own append too early, when only a cache may show it, stays to be seen.
-    pub fn lines(&mut self, bytes: &[u8]) -> Result<Settled, ReplicaError> {
+    /// shows an own append too early, when only a cache may show it, stays to be seen; so does
+    /// all of it where something before it `holds`.
+    pub fn lines(&mut self, bytes: &[u8], holds: bool) -> Result<Settled, ReplicaError> {
         let mut pieces = Vec::new();
         let mut scanning = scan(bytes);
         let mut before = 0;
@@ -135,7 +139,7 @@ impl<'r> Sighting<'r> {
             None => self.replica.known_among(&ids(&pieces))?,
         };
         let mut settled = Settled {
-            bytes: bytes.len(),
+            bytes: if holds { 0 } else { bytes.len() },
             records: 0,
         };
         for Located { piece, before } in pieces {
@@ -146,6 +150,8 @@ impl<'r> Sighting<'r> {
                         settled.bytes = settled.bytes.min(before);
                     } else if before < settled.bytes {
                         settled.records += 1;
+                    } else {
+                        self.unsettled.push(id);
                     }
                 }
                 Scanned::Bad { reason, line } => {
@@ -243,6 +249,13 @@ impl<'r> Sighting<'r> {
         }
         self.found.of_other_shares += 1;
         Err(BadRecord::OtherShare)
+    }
+
+    /// What was seen of the part just read though its hint does not cover it.
+    pub fn beyond_the_hint(&mut self) -> Vec<EventId> {
+        let mut beyond = std::mem::take(&mut self.unsettled);
+        beyond.retain(|id| self.found.seen.contains(id));
+        beyond
     }
 
     /// Notes a line that is not a record of this share.
