@@ -6,7 +6,7 @@ use super::{
     plan::PlanId,
     text::{entered, entered_lines},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use std::fmt;
 
 /// The longest note, in bytes; with everything else a record stays below its limit.
@@ -96,7 +96,11 @@ pub struct CheckIn {
     /// How it stands.
     pub state: State,
     /// How far it is, 0-100, where somebody said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "percentage",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub percent: Option<u8>,
     /// Free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -104,6 +108,15 @@ pub struct CheckIn {
     /// References to proof: số văn bản, link, path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
+}
+
+/// A check-in that claims more than all of a task is one that this program does not know.
+fn percentage<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+    let percent = Option::<u8>::deserialize(deserializer)?;
+    match percent {
+        Some(101..) => Err(D::Error::custom("a percentage above 100")),
+        _ => Ok(percent),
+    }
 }
 
 /// Why a check-in cannot be taken.

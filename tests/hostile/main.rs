@@ -17,4 +17,6 @@ mod codec;
 mod forge;
 mod golden;
 mod harm;
+mod poison;
 mod reading;
+mod terminal;
