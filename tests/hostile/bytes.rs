@@ -217,9 +217,10 @@ impl Replica for Bag {
         Ok(())
     }
 
-    fn quarantine(&mut self, lines: &[BadLine]) -> Result<(), ReplicaError> {
+    fn quarantine(&mut self, lines: &[BadLine]) -> Result<usize, ReplicaError> {
+        let before = self.bad.len();
         let lines = lines.iter().cloned();
         self.bad.extend(lines.map(|line| (line.fingerprint, line)));
-        Ok(())
+        Ok(self.bad.len() - before)
     }
 }
