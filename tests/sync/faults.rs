@@ -389,13 +389,21 @@ fn poison_is_quarantined_once_and_stops_nothing() {
 #[test]
 fn another_programs_file_is_neither_written_nor_taken_in() {
     let (_folder, path) = shared();
+    let marker = path.with_extension("cchc.id");
+    let marked = fs::read(&marker).expect("a marker");
     let mut terminal = Terminal::new(1);
     terminal.write("không được ghi vào đây");
-    for foreign in [
-        "root:x:0:0\nadmin:x:1:1\n",
-        "PK\u{3}\u{4}\u{14} sheet1.xml",
-        "hello\n",
+    for (foreign, is_marked) in [
+        ("PK\u{3}\u{4}\u{14} sheet1.xml", true),
+        ("%PDF-1.7\n", true),
+        ("root:x:0:0\nadmin:x:1:1\n", false),
+        ("PK\u{3}\u{4}\u{14} sheet1.xml", false),
+        ("hello\n", false),
     ] {
+        match is_marked {
+            true => fs::write(&marker, &marked).expect("a marker"),
+            false => drop(fs::remove_file(&marker)),
+        }
         fs::write(&path, foreign).expect("a file");
         let mut share = local(&path);
         let outcome = terminal.cycle(&mut share, 0, Wanted::Now);
@@ -403,7 +411,8 @@ fn another_programs_file_is_neither_written_nor_taken_in() {
         assert_eq!(fs::read_to_string(&path).expect("a file"), foreign);
         assert!(terminal.quarantined().is_empty(), "nor is it kept");
     }
-    for own in ["", "\n\0\0\n"] {
+    fs::write(&marker, &marked).expect("a marker");
+    for own in ["", "\n\0\0\n", "hello\n", "ai\",\"wall\":\"2026"] {
         fs::write(&path, own).expect("a file");
         let mut share = local(&path);
         let outcome = terminal.cycle(&mut share, 100, Wanted::Now);

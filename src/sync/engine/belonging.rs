@@ -10,7 +10,9 @@ use crate::{
     },
 };
 
-/// What the marker and a reading say together.
+/// What the marker and a reading say together. Where the marker is ours, so is the path:
+/// rubbish there is what is left of a share, and only a document that somebody saved there
+/// is left alone.
 pub(super) fn admit(
     share: &mut dyn Share,
     marker: Option<Marker>,
@@ -28,14 +30,13 @@ pub(super) fn admit(
         }
         return Ok(());
     }
-    if found.of_other_shares > 0 {
-        return Err(ShareError::OtherShare);
-    }
-    match (is_marked, found.pieces, found.fragments) {
-        (true, 0, _) | (true, _, 1..) => Ok(()),
-        (false, 0, _) if marker.is_none() => Err(ShareError::Missing),
-        (false, 0, _) => Err(ShareError::OtherShare),
-        (_, _, _) => Err(ShareError::Foreign),
+    match (found.is_document, is_marked, marker) {
+        (true, ..) => Err(ShareError::Foreign),
+        (false, true, _) => Ok(()),
+        (false, false, Some(_)) => Err(ShareError::OtherShare),
+        (false, false, None) if found.of_other_shares > 0 => Err(ShareError::OtherShare),
+        (false, false, None) if found.pieces == 0 => Err(ShareError::Missing),
+        (false, false, None) => Err(ShareError::Foreign),
     }
 }
 

@@ -71,7 +71,11 @@ pub(super) fn read_part(
             sighting.found.records += hint.records;
             reading
         }
-        (_, None) | (Scope::Anew, _) => Reading::from_the_beginning(share, part)?,
+        (_, None) | (Scope::Anew, _) => {
+            let reading = Reading::from_the_beginning(share, part)?;
+            sighting.begins(&reading.ahead);
+            reading
+        }
     };
     let first = std::mem::take(&mut reading.ahead);
     reading.take(&first, sighting)?;
@@ -127,7 +131,8 @@ impl Reading {
 
     fn from_the_beginning(share: &mut dyn Share, part: &Part) -> Result<Self, Stopped> {
         let stat = share.open(&part.name, 0)?;
-        Ok(Self::of(stat, Trail::default(), Vec::new()))
+        let first = share.read()?;
+        Ok(Self::of(stat, Trail::default(), first))
     }
 
     /// Compares only the bytes just before the hint.

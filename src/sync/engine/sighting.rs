@@ -9,7 +9,7 @@ use crate::{
         exchange::{BadLine, Known, Posting, Proof},
     },
     sync::{
-        record::{BadRecord, Scanned, is_fragment, proof, scan},
+        record::{BadRecord, Scanned, proof, scan},
         replica::{Replica, ReplicaError, bad_line, fingerprint},
     },
 };
@@ -19,6 +19,16 @@ use std::collections::{HashMap, HashSet};
 const BATCH_BYTES: usize = 1024 * 1024;
 /// The most bad lines that are quarantined of one reading; more are skipped all the same.
 const MOST_REFUSED: usize = 10_000;
+
+/// How documents begin that somebody may have saved at the share's path: office documents
+/// of today and of before, PDF, RTF, SQLite.
+const DOCUMENTS: [&[u8]; 5] = [
+    b"PK\x03\x04",
+    b"\xD0\xCF\x11\xE0",
+    b"%PDF-",
+    b"{\\rtf",
+    b"SQLite format 3",
+];
 
 /// Whether what is read is the share itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +56,8 @@ pub(super) struct Found {
     pub of_other_shares: usize,
     /// Pieces between line breaks, of whatever sort.
     pub pieces: usize,
-    /// Pieces that look like what is left of a record.
-    pub fragments: usize,
+    /// The share begins as a document of another program does.
+    pub is_document: bool,
 }
 
 /// Looks at lines and takes in what is new.
@@ -123,6 +133,12 @@ impl<'r> Sighting<'r> {
         self.home = home;
     }
 
+    /// Looks at how a part begins.
+    pub fn begins(&mut self, bytes: &[u8]) {
+        let is_document = DOCUMENTS.iter().any(|begin| bytes.starts_with(begin));
+        self.found.is_document |= self.home == Home::Share && is_document;
+    }
+
     /// Looks at whole lines; gives how much of them need not be looked at again. A line that
     /// shows an own append too early, when only a cache may show it, stays to be seen; so does
     /// all of it where something before it `holds`.
@@ -154,13 +170,8 @@ impl<'r> Sighting<'r> {
                         self.unsettled.push(id);
                     }
                 }
-                Scanned::Bad { reason, line } => {
-                    self.found.fragments += usize::from(is_fragment(line));
-                    self.refuse(line, &reason);
-                }
-                Scanned::Pending { line } => {
-                    self.found.fragments += usize::from(is_fragment(line));
-                }
+                Scanned::Bad { reason, line } => self.refuse(line, &reason),
+                Scanned::Pending { .. } => {}
             }
         }
         if self.candidate_bytes > BATCH_BYTES {
@@ -209,10 +220,7 @@ impl<'r> Sighting<'r> {
         for (line, opened) in lines.iter().zip(open_all(&lines)) {
             match opened.and_then(|sealed| self.of_this_share(sealed)) {
                 Ok(sealed) => fresh.push(sealed),
-                Err(reason) => {
-                    self.found.fragments += usize::from(reason != BadRecord::OtherShare);
-                    self.refuse(line, &reason);
-                }
+                Err(reason) => self.refuse(line, &reason),
             }
         }
         if fresh.is_empty() {

@@ -56,18 +56,6 @@ pub(super) fn hash(payload: &[u8]) -> EventId {
     EventId(id)
 }
 
-/// True for what looks like a piece of a record, torn or overwritten in part.
-pub fn is_fragment(line: &[u8]) -> bool {
-    const ENOUGH: usize = 20;
-    const KEY: &[u8] = b"\"incarnation\":\"";
-    let is_id = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'a'..=b'v');
-    let is_signature = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let begin = line.iter().take(HASH_TEXT).take_while(is_id).count();
-    let end = line.iter().rev().take_while(is_signature).count();
-    let begins = begin >= ENOUGH && begin == line.len().min(HASH_TEXT);
-    begins || end == SIGNATURE_TEXT || line.windows(KEY.len()).any(|part| part == KEY)
-}
-
 pub(super) fn split(line: &[u8]) -> Option<Parts<'_>> {
     let (hash, rest) = line.split_at_checked(HASH_TEXT)?;
     let rest = rest.strip_prefix(b" ")?;

@@ -12,7 +12,7 @@ mod seal;
 #[cfg(test)]
 mod tests;
 
-pub use line::{encode, framed, id_text, is_fragment, proof};
+pub use line::{encode, framed, id_text, proof};
 pub use open::{BadRecord, open};
 pub use scan::{Scan, Scanned, scan};
 pub use seal::seal;

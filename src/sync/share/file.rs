@@ -106,8 +106,11 @@ impl Share for FileShare {
     }
 
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
-        let opened = self.opened.as_mut().ok_or(ShareError::Missing)?;
+        let Some(opened) = &mut self.opened else {
+            return Ok(Vec::new());
+        };
         let bytes = opened.next()?;
+        // Closed at once at its end: on some systems an open file cannot be replaced.
         if bytes.is_empty() {
             self.opened = None;
         }
