@@ -47,6 +47,11 @@ impl DataDirectory {
         self.0.join("tep-chung.cchc")
     }
 
+    /// How far this terminal has come; without it only less is noticed.
+    pub fn high_water(&self) -> PathBuf {
+        self.0.join("cchc.high-water")
+    }
+
     /// The user's keys.
     pub fn keymap(&self) -> PathBuf {
         self.0.join("keymap.toml")

@@ -64,6 +64,7 @@ pub fn examine(patient: &Patient, words: &Words) -> Vec<Check> {
         clock: Arc::clone(&patient.clock),
         today: patient.today,
         share: patient.share.clone(),
+        host: super::identity::host(),
     };
     let service = Service::open(place.clone());
     let plan = service

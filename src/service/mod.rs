@@ -9,6 +9,8 @@ pub mod demo;
 mod department;
 pub mod doctor;
 mod error;
+mod high_water;
+mod identity;
 mod open;
 mod plan;
 mod problem;

@@ -1,7 +1,7 @@
 //! Opening: where the data are, who signs, which plan is worked on.
 
 use super::{
-    ServiceError, Session,
+    ServiceError, Session, identity,
     share::{PlaceShare, found, share_at},
 };
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
         event::{Draft, EventId, Seal, Sealed, ShareId},
         plan::{Plan, PlanId},
     },
-    store::{Incarnation, Store},
-    sync::{Clock, Identity, SystemRng},
+    store::Store,
+    sync::{Clock, Identity},
 };
 use chrono::NaiveDate;
 use std::{
@@ -33,6 +33,8 @@ pub struct Place {
     pub today: Option<NaiveDate>,
     /// The shared file given by `--share`.
     pub share: Option<PathBuf>,
+    /// The machine's name, shown beside its entries; another one means another terminal.
+    pub host: String,
 }
 
 impl Place {
@@ -54,6 +56,7 @@ impl Place {
             clock,
             today,
             share,
+            host: identity::host(),
         })
     }
 
@@ -102,10 +105,7 @@ impl Service {
     pub fn create(place: Place) -> Result<Self, ServiceError> {
         place.data.create()?;
         let mut store = Store::open(&place.data.database())?;
-        let identity = match store.incarnation()? {
-            Some(incarnation) => Identity::from_secret(incarnation.secret),
-            None => mint(&mut store, &place)?,
-        };
+        let identity = identity::current(&mut store, &place)?;
         Ok(Self {
             place,
             store,
@@ -129,8 +129,17 @@ impl Service {
 
     /// Saves events of this terminal; durable when this returns.
     pub(super) fn append(&mut self, drafts: Vec<Draft>) -> Result<Vec<EventId>, ServiceError> {
-        let now = self.place.clock.now();
-        Ok(self.store.append(drafts, &self.identity, now)?)
+        identity::append(&mut self.store, &mut self.identity, &self.place, drafts)
+    }
+
+    /// Goes on under another identity, on somebody's word: of a copied machine that looks
+    /// like the one it was copied from.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn renew_identity(&mut self) -> Result<(), ServiceError> {
+        self.identity = identity::renew(&mut self.store, &self.place)?;
+        Ok(())
     }
 
     /// Takes in events of others that are put on the share besides; only made-up ones come
@@ -225,26 +234,4 @@ impl Service {
         self.place.settings.terminal = terminal;
         Ok(())
     }
-}
-
-fn mint(store: &mut Store, place: &Place) -> Result<Identity, ServiceError> {
-    let identity = Identity::mint(&mut SystemRng)?;
-    store.keep_incarnation(&Incarnation {
-        id: identity.incarnation(),
-        secret: identity.secret(),
-        host: host(),
-        path: place.data.database().display().to_string(),
-        minted: place.clock.now(),
-    })?;
-    Ok(identity)
-}
-
-/// The machine's name, shown beside its entries.
-fn host() -> String {
-    ["COMPUTERNAME", "HOSTNAME"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok())
-        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
-        .map(|name| crate::domain::text::entered(&name))
-        .unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! by one command; the screen never waits for it.
 
 use super::{
-    Place, Service, ServiceError,
+    Place, Service, ServiceError, identity,
     share::{PlaceShare, found, share_at},
 };
 use crate::{
@@ -107,6 +107,8 @@ pub struct Synchroniser {
     identity: Identity,
     engine: Engine,
     share: PlaceShare,
+    /// For whom the share was opened.
+    writer: IncarnationId,
     data_version: i64,
 }
 
@@ -126,7 +128,8 @@ impl Synchroniser {
     /// When the database cannot be read.
     pub fn of(service: Service) -> Result<Self, ServiceError> {
         let (place, store, identity) = service.into_parts();
-        let share = share_at(&place.share(), identity.incarnation());
+        let writer = identity.incarnation();
+        let share = share_at(&place.share(), writer);
         let data_version = store.data_version()?;
         Ok(Self {
             place,
@@ -134,6 +137,7 @@ impl Synchroniser {
             identity,
             engine: Engine::default(),
             share,
+            writer,
             data_version,
         })
     }
@@ -153,12 +157,14 @@ impl Synchroniser {
     /// When the database fails; an unreachable share is part of the outcome.
     pub fn cycle(&mut self, wanted: Wanted) -> Result<Outcome, ServiceError> {
         let now = self.place.clock.now();
+        self.renew()?;
         let mut outcome = self
             .engine
             .cycle(&mut self.share, &mut self.store, now, wanted)?;
         if outcome.read > 0 {
             self.store.release_memory()?;
         }
+        self.renew()?;
         if outcome.share == ShareState::Reachable && !outcome.more {
             outcome.more = self.acknowledge(now)?;
         }
@@ -205,6 +211,23 @@ impl Synchroniser {
         }
     }
 
+    /// Goes on under another identity where this one is not the terminal's any more: the
+    /// share showed that its database was set back or copied, or another process found out.
+    /// A journal of a shared folder is named after its writer, and a database that was put in
+    /// the place of another has to be read for anew.
+    fn renew(&mut self) -> Result<(), ServiceError> {
+        let current = self.store.incarnation()?.map(|current| current.id);
+        if current != Some(self.identity.incarnation()) || self.store.is_elsewhere()? {
+            self.identity = identity::current(&mut self.store, &self.place)?;
+        }
+        if self.writer != self.identity.incarnation() {
+            self.writer = self.identity.incarnation();
+            self.share = share_at(&self.place.share(), self.writer);
+            self.engine = Engine::default();
+        }
+        Ok(())
+    }
+
     /// Says what this terminal holds, where that is due; true when there is something to
     /// write because of it.
     fn acknowledge(&mut self, now: DateTime<FixedOffset>) -> Result<bool, ServiceError> {
@@ -231,7 +254,7 @@ impl Synchroniser {
             .collect();
         let has_something_to_say = !drafts.is_empty();
         if has_something_to_say {
-            self.store.append(drafts, &self.identity, now)?;
+            identity::append(&mut self.store, &mut self.identity, &self.place, drafts)?;
         }
         Ok(has_something_to_say)
     }

@@ -56,6 +56,10 @@ pub enum StoreError {
     /// No share was founded or joined yet, for which anything could be said.
     #[error("the database belongs to no share yet")]
     NoShare,
+    /// The incarnation that signs is not the one in whose name this terminal writes now:
+    /// another was minted, or there is another database with its key.
+    #[error("the incarnation is not this terminal's any more")]
+    NotCurrent,
     /// The database belongs to another share.
     #[error("the database belongs to another share")]
     OtherShare,

@@ -1,9 +1,9 @@
 //! Taking an event in: its row, its line, and what it says as a fact.
 
 use super::{
-    StoreError, column,
-    incarnations::{self, Incarnations},
-    project::{Touched, acknowledgement},
+    StoreError, chain, column,
+    incarnations::Incarnations,
+    project::{Touched, acknowledgement, introduction},
 };
 use crate::domain::{
     checkin::CheckIn,
@@ -59,7 +59,7 @@ pub(super) fn take_in(
     connection
         .prepare_cached("INSERT INTO record (event, line) VALUES (?1, ?2)")?
         .execute(params![number, sealed.line])?;
-    incarnations::notice_fork(connection, incarnation, header.sequence)?;
+    chain::notice_fork(connection, incarnation, *id, header)?;
     state(connection, incarnations, touched, number, &sealed.event)?;
     Ok(true)
 }
@@ -93,7 +93,10 @@ pub(super) fn state(
         Body::Acknowledgement(said) => {
             acknowledgement::take(connection, incarnations, *id, header, said)?;
         }
-        Body::Introduction(_) | Body::Unknown(_) => {}
+        Body::Introduction(said) => {
+            introduction::take(connection, incarnations, number, header, said)?;
+        }
+        Body::Unknown(_) => {}
     }
     Ok(())
 }

@@ -1,12 +1,9 @@
 //! Which incarnation this terminal is, and which it was before.
 
-use super::{
-    Store, StoreError, column,
-    incarnations::{self, Incarnations},
-};
-use crate::domain::event::IncarnationId;
+use super::{Store, StoreError, append::chain_end, column, incarnations::Incarnations};
+use crate::domain::event::{Body, ChainHead, Draft, EventId, IncarnationId, Introduction};
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::fmt;
 
 /// A key pair of this terminal and where it was minted.
@@ -63,33 +60,82 @@ impl Store {
         Ok(found)
     }
 
-    /// Makes `minted` the current incarnation and keeps those before it.
+    /// True when the share showed an event of the current incarnation that was not here: this
+    /// database was set back or copied, and nothing is appended in that name any more.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn is_elsewhere(&self) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM identity WHERE is_current = 1 AND is_elsewhere = 1)",
+        )?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// Makes `minted` the current incarnation in the place of `expected` and keeps those
+    /// before it. It succeeds the last one, as far as that one wrote here, or as far as
+    /// `reached` says where somebody remembers more. False when another process has minted
+    /// one meanwhile; then nothing was changed.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn keep_incarnation(&mut self, minted: &Incarnation) -> Result<(), StoreError> {
+    pub fn replace_incarnation(
+        &mut self,
+        expected: Option<IncarnationId>,
+        minted: &Incarnation,
+        reached: Option<ChainHead>,
+    ) -> Result<bool, StoreError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let number = Incarnations::default().number(&transaction, minted.id)?;
-        incarnations::mark_own(&transaction, number)?;
+        if current(&transaction)? != expected {
+            return Ok(false);
+        }
+        let succeeds = succeeded(&transaction, reached)?;
+        let mut incarnations = Incarnations::default();
+        incarnations.own(&transaction, minted.id)?;
+        if let Some(head) = succeeds {
+            incarnations.own(&transaction, head.incarnation)?;
+        }
         transaction.execute("UPDATE identity SET is_current = 0", [])?;
         let (ms, offset) = column::wall_columns(&minted.minted);
         transaction.execute(
             "INSERT OR REPLACE INTO identity \
-             (id, secret, host, path, minted_ms, minted_offset, is_current) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)",
+             (id, secret, host, path, minted_ms, minted_offset, is_current, \
+             succeeds_id, succeeds_sequence, succeeds_event) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9)",
             params![
                 minted.id.0,
                 minted.secret,
                 minted.host,
                 minted.path,
                 ms,
-                offset
+                offset,
+                succeeds.map(|head| head.incarnation.0),
+                succeeds.map(|head| column::number(head.sequence)),
+                succeeds.map(|head| head.event.0),
             ],
         )?;
+        incarnations.settle(&transaction)?;
         transaction.commit()?;
-        Ok(())
+        Ok(true)
+    }
+
+    /// Counts incarnations as this terminal's own: those of a database whose place this one
+    /// takes.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn adopt(&mut self, own: &[IncarnationId]) -> Result<(), StoreError> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut incarnations = Incarnations::default();
+        for id in own {
+            incarnations.own(&transaction, *id)?;
+        }
+        incarnations.settle(&transaction)?;
+        Ok(transaction.commit()?)
     }
 
     /// All incarnations of this terminal, oldest first.
@@ -103,4 +149,103 @@ impl Store {
         let rows = statement.query_map([], |row| column::incarnation_id(row, 0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// The incarnation in whose name this terminal writes.
+pub(super) fn current(connection: &Connection) -> rusqlite::Result<Option<IncarnationId>> {
+    connection
+        .prepare_cached("SELECT id FROM identity WHERE is_current = 1")?
+        .query_row([], |row| column::incarnation_id(row, 0))
+        .optional()
+}
+
+/// True when `signer` is the current incarnation and known of no other database; in a
+/// database without incarnations anybody may sign.
+pub(super) fn may_sign(connection: &Connection, signer: IncarnationId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT count(*) = 0 OR sum(id = ?1 AND is_current = 1 AND is_elsewhere = 0) > 0 \
+             FROM identity",
+        )?
+        .query_row([signer.0], |row| row.get(0))
+}
+
+/// Marks the current incarnation where it is one of those of which something new has come.
+pub(super) fn notice_elsewhere<'i>(
+    connection: &Connection,
+    mut seen: impl Iterator<Item = &'i IncarnationId>,
+) -> rusqlite::Result<()> {
+    if let Some(current) = current(connection)?
+        && seen.any(|id| *id == current)
+    {
+        connection
+            .prepare_cached("UPDATE identity SET is_elsewhere = 1 WHERE is_current = 1")?
+            .execute([])?;
+    }
+    Ok(())
+}
+
+/// What an incarnation says before anything else, in the same name as `first`.
+pub(super) fn introduction(
+    connection: &Connection,
+    id: IncarnationId,
+    first: Option<&Draft>,
+) -> rusqlite::Result<Option<Draft>> {
+    let said = connection
+        .prepare_cached(
+            "SELECT host, succeeds_id, succeeds_sequence, succeeds_event FROM identity \
+             WHERE id = ?1",
+        )?
+        .query_row([id.0], |row| {
+            Ok(Introduction {
+                host: row.get(0)?,
+                succeeds: chain_head(row, 1)?,
+            })
+        })
+        .optional()?;
+    Ok(said.zip(first).map(|(said, first)| Draft {
+        department: first.department.clone(),
+        author: first.author.clone(),
+        replaces: Vec::new(),
+        body: Body::Introduction(said),
+    }))
+}
+
+/// The last event here of the incarnation that is being succeeded; of one that never wrote,
+/// what it succeeded itself. Where somebody remembers more of it, or an incarnation that is
+/// not known here at all, this database was set back: then that counts.
+fn succeeded(
+    connection: &Connection,
+    reached: Option<ChainHead>,
+) -> rusqlite::Result<Option<ChainHead>> {
+    let last = connection
+        .prepare_cached(
+            "SELECT id, succeeds_id, succeeds_sequence, succeeds_event FROM identity \
+             ORDER BY rowid DESC LIMIT 1",
+        )?
+        .query_row([], |row| {
+            Ok((column::incarnation_id(row, 0)?, chain_head(row, 1)?))
+        })
+        .optional()?;
+    let here = match last {
+        Some((id, before)) => chain_end(connection, id)?.or(before),
+        None => None,
+    };
+    let is_further = |reached: &ChainHead| {
+        here.is_none_or(|here| {
+            here.incarnation != reached.incarnation || here.sequence < reached.sequence
+        })
+    };
+    Ok(reached.filter(is_further).or(here))
+}
+
+fn chain_head(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<ChainHead>> {
+    let Some(incarnation) = row.get(column)? else {
+        return Ok(None);
+    };
+    Ok(Some(ChainHead {
+        incarnation: IncarnationId(incarnation),
+        sequence: column::unsigned(row, column + 1)?,
+        event: EventId(row.get(column + 2)?),
+    }))
 }

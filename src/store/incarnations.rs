@@ -1,14 +1,20 @@
-//! The short numbers by which other tables name incarnations, and what is held of each.
+//! The short numbers by which other tables name incarnations, and what a transaction changes
+//! about them: how far their chains are held, and which of their words count.
 
-use super::column;
+use super::{chain, project::acknowledgement};
 use crate::domain::event::IncarnationId;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// Numbers of incarnations, remembered for the length of one transaction.
+/// Numbers of incarnations and what is to be settled about them, remembered for the length of
+/// one transaction.
 #[derive(Default)]
 pub(super) struct Incarnations {
     numbers: HashMap<IncarnationId, i64>,
+    /// Words that were taken: on whose chain, by whom.
+    said: HashSet<(i64, i64)>,
+    /// Incarnations that became this terminal's own or said whom they succeed.
+    placed: HashSet<i64>,
 }
 
 impl Incarnations {
@@ -29,12 +35,42 @@ impl Incarnations {
         Ok(number)
     }
 
-    /// Brings `held` up to date for every incarnation used in this transaction.
-    pub(super) fn advance_chains(&self, connection: &Connection) -> rusqlite::Result<()> {
-        for number in self.numbers.values() {
-            advance_chain(connection, *number)?;
+    /// Remembers that an incarnation is, or was, this terminal's. Gives its number.
+    pub(super) fn own(
+        &mut self,
+        connection: &Connection,
+        id: IncarnationId,
+    ) -> rusqlite::Result<i64> {
+        let number = self.number(connection, id)?;
+        let marked = connection
+            .prepare_cached("UPDATE incarnation SET own = 1 WHERE number = ?1 AND own = 0")?
+            .execute([number])?;
+        if marked > 0 {
+            self.placed.insert(number);
         }
-        Ok(())
+        Ok(number)
+    }
+
+    /// Notes that an incarnation said last how far it holds a chain.
+    pub(super) fn said(&mut self, chain: i64, acknowledger: i64) {
+        self.said.insert((chain, acknowledger));
+    }
+
+    /// Notes that an incarnation said whom it succeeds.
+    pub(super) fn introduced(&mut self, incarnation: i64) {
+        self.placed.insert(incarnation);
+    }
+
+    /// Brings the chains of every incarnation used in this transaction up to date, and what
+    /// is said about them.
+    pub(super) fn settle(self, connection: &Connection) -> rusqlite::Result<()> {
+        let mut words = self.said;
+        for number in self.numbers.values() {
+            if let Some(moved) = chain::settle(connection, *number)? {
+                acknowledgement::about(connection, *number, &moved, &mut words)?;
+            }
+        }
+        acknowledgement::settle(connection, words, &self.placed)
     }
 }
 
@@ -44,56 +80,4 @@ pub(super) fn known(connection: &Connection, id: IncarnationId) -> rusqlite::Res
         .prepare_cached("SELECT number FROM incarnation WHERE id = ?1")?
         .query_row([id.0], |row| row.get(0))
         .optional()
-}
-
-/// Remembers that an incarnation is this terminal's.
-pub(super) fn mark_own(connection: &Connection, number: i64) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("UPDATE incarnation SET own = 1 WHERE number = ?1 AND own = 0")?
-        .execute([number])?;
-    Ok(())
-}
-
-/// Remembers a fork when two events carry one sequence number.
-pub(super) fn notice_fork(
-    connection: &Connection,
-    number: i64,
-    sequence: u64,
-) -> rusqlite::Result<()> {
-    let sequence = column::number(sequence);
-    let same: i64 = connection
-        .prepare_cached("SELECT count(*) FROM event WHERE incarnation = ?1 AND sequence = ?2")?
-        .query_row([number, sequence], |row| row.get(0))?;
-    if same > 1 {
-        connection
-            .prepare_cached(
-                "UPDATE incarnation SET forked_at = min(coalesce(forked_at, ?2), ?2) WHERE number = ?1",
-            )?
-            .execute([number, sequence])?;
-    }
-    Ok(())
-}
-
-fn advance_chain(connection: &Connection, number: i64) -> rusqlite::Result<()> {
-    let before: i64 = connection
-        .prepare_cached("SELECT held FROM incarnation WHERE number = ?1")?
-        .query_row([number], |row| row.get(0))?;
-    let mut held = before;
-    let mut following = connection.prepare_cached(
-        "SELECT sequence FROM event WHERE incarnation = ?1 AND sequence > ?2 ORDER BY sequence",
-    )?;
-    let mut rows = following.query([number, before])?;
-    while let Some(row) = rows.next()? {
-        let sequence: i64 = row.get(0)?;
-        if sequence > held.saturating_add(1) {
-            break;
-        }
-        held = sequence;
-    }
-    if held > before {
-        connection
-            .prepare_cached("UPDATE incarnation SET held = ?2 WHERE number = ?1")?
-            .execute([number, held])?;
-    }
-    Ok(())
 }

@@ -7,6 +7,7 @@
 
 mod absorb;
 mod append;
+mod chain;
 mod column;
 mod error;
 mod exchange;

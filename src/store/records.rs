@@ -55,13 +55,14 @@ impl Store {
     }
 
     /// How many entries and plan pieces were not yet seen on the share. What terminals say to
-    /// each other about what they hold is left out: nobody waits for that.
+    /// each other about themselves is left out: nobody waits for that.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn waiting(&self) -> Result<u64, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT count(*) FROM event WHERE on_share = 0 AND kind <> 'acknowledgement'",
+            "SELECT count(*) FROM event WHERE on_share = 0 \
+             AND kind NOT IN ('acknowledgement', 'introduction')",
         )?;
         Ok(statement.query_row([], |row| column::unsigned(row, 0))?)
     }
@@ -87,17 +88,17 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Where each incarnation's chain is held up to, in order of the ids. Where two events
-    /// carry one number, the chain ends before them: nobody could tell which of the two is
-    /// held.
+    /// Where each incarnation's trunk ends, in order of the ids: its chain as far as each
+    /// event is held and follows the one before it. Where two events carry one number, the
+    /// trunk ends before them: nobody could tell which of the two is held.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn held(&self) -> Result<Vec<ChainHead>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT i.id, e.sequence, e.id FROM incarnation i JOIN event e \
-             ON e.incarnation = i.number \
-             AND e.sequence = min(i.held, coalesce(i.forked_at - 1, i.held)) ORDER BY i.id",
+             ON e.incarnation = i.number AND e.sequence = i.held \
+             WHERE i.held > 0 ORDER BY i.id",
         )?;
         let rows = statement.query_map([], |row| {
             Ok(ChainHead {

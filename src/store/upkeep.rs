@@ -11,12 +11,12 @@ const BATCH: i64 = 1_000;
 const FORGET: &str = "
     DELETE FROM check_in; DELETE FROM submission_change; DELETE FROM withdrawal;
     DELETE FROM plan_part; DELETE FROM standing; DELETE FROM submission; DELETE FROM plan;
-    DELETE FROM acknowledged;
+    DELETE FROM acknowledged; DELETE FROM introduction;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 
 /// The current state in an order that does not depend on when events came. Acknowledgements
-/// are left out: they say who holds what, not how the work stands.
+/// and introductions are left out: they say who holds what, not how the work stands.
 const STATE: [&str; 3] = [
     "SELECT s.plan, s.department, s.period, s.task, s.heads, c.state, c.percent, c.note, \
      c.evidence, e.author, e.wall_ms, e.wall_offset FROM standing s \
@@ -63,6 +63,7 @@ impl Store {
             }
         }
         touched.settle(&transaction)?;
+        incarnations.settle(&transaction)?;
         transaction.commit()?;
         self.checkpoint_if_large();
         Ok(())

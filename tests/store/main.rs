@@ -9,6 +9,7 @@
     reason = "helpers of tests may fail as tests do"
 )]
 
+mod chains;
 mod conformance;
 mod fake;
 mod files;

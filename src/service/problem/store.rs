@@ -25,7 +25,7 @@ impl Told for StoreError {
             Self::Busy => p.database_busy.filled(&[]),
             Self::Damaged(detail) => p.database_damaged.filled(&[("detail", detail)]),
             Self::Sealing(error) => error.told(words),
-            Self::Sqlite(_) => p.internal.filled(&[("detail", self)]),
+            Self::NotCurrent | Self::Sqlite(_) => p.internal.filled(&[("detail", self)]),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub(super) mod acknowledgement;
 mod check_in;
+pub(super) mod introduction;
 mod plan;
 mod submission;
 

@@ -9,17 +9,14 @@ pub enum Reach {
     Here,
     /// Seen on the share.
     OnShare,
-    /// Held durably by so many other incarnations, by their own word.
+    /// Held durably by so many other databases, by their own word.
     SeenBy(u32),
 }
 
-/// Two columns from which [`reach`] reads, for an event `e`. Of a forked chain nobody can
-/// say which branch was acknowledged, so from there on nothing counts.
+/// Two columns from which [`reach`] reads, for an event `e`. Which words count was settled
+/// when they came; they count for trunks only, so that of a fork's branches nothing does.
 pub(super) const REACH_COLUMNS: &str = "e.on_share, (SELECT count(*) FROM acknowledged a \
-     JOIN incarnation o ON o.number = a.acknowledger AND o.own = 0 \
-     JOIN incarnation f ON f.number = a.incarnation \
-     WHERE a.incarnation = e.incarnation AND a.upto >= e.sequence \
-     AND (f.forked_at IS NULL OR f.forked_at > e.sequence))";
+     WHERE a.incarnation = e.incarnation AND a.counts >= max(e.sequence, 1))";
 
 /// Reads [`REACH_COLUMNS`] from `column` on.
 pub(super) fn reach(row: &Row<'_>, column: usize) -> rusqlite::Result<Reach> {

@@ -7,17 +7,22 @@ CREATE TABLE share (
     id BLOB NOT NULL
 ) STRICT;
 
--- Every incarnation ever heard of. held: last sequence number of its unbroken chain.
--- forked_at: lowest sequence number that two of its events carry.
+-- Every incarnation ever heard of. own: it is, or was, this terminal's. held: last sequence
+-- number of its trunk. forked_at: lowest sequence number at which its events contradict each
+-- other. skew_ms: by how much its clock was ahead of ours at least, as found at skew_at_ms.
 CREATE TABLE incarnation (
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     own INTEGER NOT NULL DEFAULT 0,
     held INTEGER NOT NULL DEFAULT 0,
-    forked_at INTEGER
+    forked_at INTEGER,
+    skew_ms INTEGER,
+    skew_at_ms INTEGER
 ) STRICT;
 
--- This terminal's own key pairs; one is current.
+-- This terminal's own key pairs, in the order of their minting; one is current, unless this
+-- is a copy that was put aside. is_elsewhere: the share showed an event of it that was not
+-- here. succeeds_*: the incarnation before it and its last event here; null for the first.
 CREATE TABLE identity (
     id BLOB PRIMARY KEY,
     secret BLOB NOT NULL,
@@ -25,7 +30,11 @@ CREATE TABLE identity (
     path TEXT NOT NULL,
     minted_ms INTEGER NOT NULL,
     minted_offset INTEGER NOT NULL,
-    is_current INTEGER NOT NULL
+    is_current INTEGER NOT NULL,
+    is_elsewhere INTEGER NOT NULL DEFAULT 0,
+    succeeds_id BLOB,
+    succeeds_sequence INTEGER,
+    succeeds_event BLOB
 ) STRICT;
 
 -- The hybrid logical clock, 12 bytes big-endian.
@@ -120,6 +129,17 @@ CREATE TABLE plan_part (
 ) STRICT;
 CREATE INDEX plan_part_key ON plan_part (plan, edition);
 
+-- Who incarnations say they are. predecessor: whose database it goes on with, which had come
+-- to number upto.
+CREATE TABLE introduction (
+    event INTEGER PRIMARY KEY,
+    incarnation INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    predecessor INTEGER,
+    upto INTEGER
+) STRICT;
+CREATE INDEX introduction_by ON introduction (incarnation);
+
 -- Current state: what the facts come to. heads: ids of 16 bytes, the value's first.
 CREATE TABLE standing (
     plan TEXT NOT NULL,
@@ -151,7 +171,8 @@ CREATE TABLE plan (
 ) STRICT;
 
 -- What each other terminal says that it holds of each chain, by its latest word on it.
--- head: the event that is the chain's upto-th. clock, event: of that word.
+-- head: the event that is the chain's upto-th. clock, event, sequence: of that word.
+-- counts: upto where the word counts, else 0.
 CREATE TABLE acknowledged (
     incarnation INTEGER NOT NULL,
     acknowledger INTEGER NOT NULL,
@@ -159,6 +180,8 @@ CREATE TABLE acknowledged (
     head BLOB NOT NULL,
     clock BLOB NOT NULL,
     event BLOB NOT NULL,
+    sequence INTEGER NOT NULL,
+    counts INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (incarnation, acknowledger)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX acknowledged_by ON acknowledged (acknowledger);

@@ -144,7 +144,7 @@ pub fn what_is_missing_on_the_share_is_known(mut store: Store) {
         path: "cchc.db".to_owned(),
         minted: at(0),
     };
-    store.keep_incarnation(&first).expect("kept");
+    store.replace_incarnation(None, &first, None).expect("kept");
     let mut other = in_memory();
     let theirs = say(&mut other, 2, 0, vec![doing("của máy khác")]);
     give(&mut store, &other);
@@ -273,8 +273,15 @@ pub fn incarnations_are_kept(mut store: Store) {
         path: "/mau/cchc.db".to_owned(),
         minted: at(i64::from(number)),
     };
-    store.keep_incarnation(&minted(9)).expect("kept");
-    store.keep_incarnation(&minted(4)).expect("kept");
+    let id = |number: u8| minted(number).id;
+    let mut replace = |old: Option<u8>, new: u8| {
+        let replaced = store.replace_incarnation(old.map(id), &minted(new), None);
+        replaced.expect("written")
+    };
+    assert!(replace(None, 9));
+    assert!(!replace(None, 5), "somebody else was quicker");
+    assert!(replace(Some(9), 4));
+    assert!(!replace(Some(9), 5));
     assert_eq!(store.incarnation().expect("read"), Some(minted(4)));
     let own = [9, 4].map(|number| FakeSeal(number).incarnation());
     assert_eq!(store.own_incarnations().expect("read"), own);
