@@ -1,5 +1,6 @@
 //! The conformance suite: each test takes an empty store, wherever it lives.
 
+mod identity;
 mod records;
 mod state;
 
@@ -11,6 +12,7 @@ use cchc::{
     },
     store::Store,
 };
+use identity::*;
 use records::*;
 use state::*;
 
@@ -80,6 +82,13 @@ conformance!(
     kinds_of_a_later_version_are_kept_and_left_alone,
     ids_are_found_by_their_beginning,
     incarnations_are_kept,
+    nothing_is_said_in_a_name_that_was_given_up,
+    an_incarnation_introduces_itself_first,
+    an_event_of_ones_own_from_elsewhere_ends_the_name,
+    a_terminal_replaces_what_it_said_under_an_earlier_name,
+    a_database_under_two_names_counts_once,
+    a_word_about_a_fork_counts_for_neither_branch,
+    a_clock_that_is_ahead_is_noticed_for_a_day,
     quarantine_is_bounded,
     terminals_are_seen,
     an_unlikely_record_breaks_nothing,
