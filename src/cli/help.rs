@@ -125,7 +125,7 @@ fn argument_text<'w>(arg: &Arg, words: &'w Words) -> Option<&'w str> {
     if arg.is_positional() {
         words.cli.argument.get(id)
     } else {
-        words.cli.option.get(id)
+        words.cli.option.get(&id.replace('-', "_"))
     }
 }
 

@@ -27,6 +27,7 @@ struct Answer<'a> {
 pub(super) fn command(command: Command) -> Command {
     command
         .args(["plan", "department", "author"].map(argument::option))
+        .arg(argument::flag("new-identity"))
         .after_help(
             "cchc --share /mnt/cchc/tep-chung.cchc init --department KKB --author \"Trần Thị Mẫu\"\n\
              cchc init --plan bvdkbc-2026",
@@ -47,7 +48,11 @@ pub(super) fn run(
         share: invocation.share.clone(),
         only_join: false,
     };
-    let (service, session, done) = Service::set_up(invocation.place()?, choice)?;
+    let place = invocation.place()?;
+    if argument::is_set(matches, "new-identity") && place.data.database().exists() {
+        Service::open(place.clone())?.renew_identity()?;
+    }
+    let (service, session, done) = Service::set_up(place, choice)?;
     let path = service.place().share();
     if invocation.json {
         output.json(&Answer {

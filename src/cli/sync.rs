@@ -9,7 +9,7 @@ use super::{
     text::{column, joined, moment, with},
 };
 use crate::{
-    config::fill,
+    config::{Words, fill},
     domain::event::IncarnationId,
     service::{
         BadLine, Outcome, Place, ServiceError, ShareState, SyncReport, Synchroniser, Terminal,
@@ -51,10 +51,17 @@ struct Status<'r> {
 struct TerminalRow<'r> {
     terminal: IncarnationId,
     own: bool,
+    current: bool,
+    host: &'r str,
     department: &'r str,
     author: &'r str,
     at: DateTime<FixedOffset>,
     events: u64,
+    skew_seconds: u64,
+    forked: bool,
+    succeeds: Option<IncarnationId>,
+    replaced: bool,
+    acknowledged: u64,
 }
 
 #[derive(Serialize)]
@@ -241,10 +248,17 @@ fn terminal(terminal: &Terminal) -> TerminalRow<'_> {
     TerminalRow {
         terminal: terminal.incarnation,
         own: terminal.own,
+        current: terminal.current,
+        host: &terminal.host,
         department: terminal.department.as_str(),
         author: &terminal.author,
         at: terminal.at,
         events: terminal.events,
+        skew_seconds: terminal.skew_seconds,
+        forked: terminal.forked_at.is_some(),
+        succeeds: terminal.succeeds,
+        replaced: terminal.is_replaced,
+        acknowledged: terminal.acknowledged,
     }
 }
 
@@ -268,28 +282,37 @@ fn show(report: &SyncReport, invocation: &Invocation, output: &mut Output) -> Re
     ] {
         output.line(&format!("{label}: {count}"));
     }
-    output.line(&with(&said.terminals, "count", &report.terminals.len()));
+    let present = report
+        .terminals
+        .iter()
+        .filter(|terminal| !terminal.is_replaced);
+    output.line(&with(&said.terminals, "count", &present.count()));
     for terminal in &report.terminals {
-        let own = match terminal.own {
-            true => reach.this_terminal.as_str(),
-            false => "",
-        };
-        output.line(&joined(&[
-            &column(&format!("  {}", terminal.department), 10),
-            &column(&terminal.author, 24),
-            &moment(words, terminal.at),
-            &terminal.events.to_string(),
-            own,
-        ]));
+        output.line(&terminal_line(terminal, words));
     }
     let bad = report.quarantine.len();
     output.line(&with(&said.quarantined, "count", &bad));
     for line in &report.quarantine {
-        output.line(&format!(
-            "  {} ({}): {}",
-            line.reason, line.bytes, line.excerpt
-        ));
+        let why = words.screen.bad_line.of(&line.reason);
+        let why = with(why, "bytes", &line.bytes);
+        output.line(&format!("  {why}: {}", line.excerpt));
     }
     output.line(&with(&said.digest, "digest", &report.digest));
     Ok(())
+}
+
+fn terminal_line(terminal: &Terminal, words: &Words) -> String {
+    let own = match terminal.current {
+        true => words.screen.sync.this_terminal.as_str(),
+        false => "",
+    };
+    joined(&[
+        &column(&format!("  {}", terminal.department), 10),
+        &column(&terminal.host, 16),
+        &column(&terminal.author, 24),
+        &moment(words, terminal.at),
+        &terminal.events.to_string(),
+        own,
+        &terminal.remarks(words).join("; "),
+    ])
 }

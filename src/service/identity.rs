@@ -6,7 +6,7 @@
 
 use super::{Place, ServiceError, high_water};
 use crate::{
-    domain::event::{ChainHead, Draft, EventId, IncarnationId},
+    domain::event::{Body, ChainHead, Draft, EventId, IncarnationId},
     store::{Incarnation, Store, StoreError},
     sync::{Identity, SystemRng},
 };
@@ -44,18 +44,18 @@ pub(super) fn renew(store: &mut Store, place: &Place) -> Result<Identity, Servic
 }
 
 /// Saves events of this terminal; durable when this returns. Where the identity is not
-/// this terminal's any more, it becomes the one that is.
+/// this terminal's any more, it becomes the one that is. An incarnation introduces itself
+/// with the first events it writes.
 pub(super) fn append(
     store: &mut Store,
     identity: &mut Identity,
     place: &Place,
     drafts: Vec<Draft>,
 ) -> Result<Vec<EventId>, ServiceError> {
-    let now = place.clock.now();
-    let said = match store.append(drafts.clone(), identity, now) {
+    let said = match introduced(store, identity, place, drafts.clone()) {
         Err(StoreError::NotCurrent) => {
             *identity = current(store, place)?;
-            store.append(drafts, identity, now)?
+            introduced(store, identity, place, drafts)?
         }
         said => said?,
     };
@@ -63,6 +63,25 @@ pub(super) fn append(
         high_water::keep(place, head);
     }
     Ok(said)
+}
+
+fn introduced(
+    store: &mut Store,
+    identity: &Identity,
+    place: &Place,
+    mut drafts: Vec<Draft>,
+) -> Result<Vec<EventId>, StoreError> {
+    let introduction = match (store.introduction()?, drafts.first()) {
+        (Some(said), Some(first)) => Draft {
+            replaces: Vec::new(),
+            body: Body::Introduction(said),
+            ..first.clone()
+        },
+        _ => return store.append(drafts, identity, place.clock.now()),
+    };
+    drafts.insert(0, introduction);
+    let said = store.append(drafts, identity, place.clock.now())?;
+    Ok(said.into_iter().skip(1).collect())
 }
 
 /// Mints an incarnation in the place of `old`; `None` where somebody else just did.

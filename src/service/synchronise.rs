@@ -12,9 +12,8 @@ use crate::{
     domain::{
         department::DepartmentCode,
         event::{Draft, IncarnationId, Seal},
-        exchange::BadLine,
     },
-    store::{Counts, Store},
+    store::Store,
     sync::{
         Engine, Identity, Outcome, Share, ShareState, Wanted, acknowledgement,
         acknowledgement::Published, engine::merge,
@@ -35,69 +34,6 @@ pub struct ShareCondition {
     pub state: Option<ShareState>,
     /// Entries that were not yet seen on the share.
     pub only_here: u64,
-}
-
-/// A terminal that has been seen on the share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terminal {
-    /// Its incarnation.
-    pub incarnation: IncarnationId,
-    /// True for this terminal.
-    pub own: bool,
-    /// The department in whose name it last said something.
-    pub department: DepartmentCode,
-    /// Who did.
-    pub author: String,
-    /// When, by its own clock.
-    pub at: DateTime<FixedOffset>,
-    /// How many entries it made.
-    pub events: u64,
-}
-
-/// How synchronisation stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SyncReport {
-    /// The shared file.
-    pub path: PathBuf,
-    /// How many entries are where.
-    pub counts: Counts,
-    /// All terminals seen, this one first.
-    pub terminals: Vec<Terminal>,
-    /// Lines of the share that could not be read.
-    pub quarantine: Vec<BadLine>,
-    /// Equal on all terminals that hold the same entries.
-    pub digest: String,
-}
-
-impl Service {
-    /// How synchronisation stands, as far as this machine knows.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn sync_report(&self) -> Result<SyncReport, ServiceError> {
-        let store = self.store();
-        let own = store.own_incarnations()?;
-        let mut terminals: Vec<Terminal> = store
-            .last_seen()?
-            .into_iter()
-            .map(|seen| Terminal {
-                own: own.contains(&seen.incarnation),
-                incarnation: seen.incarnation,
-                department: seen.department,
-                author: seen.author,
-                at: seen.wall,
-                events: seen.events,
-            })
-            .collect();
-        terminals.sort_by_key(|terminal| (!terminal.own, std::cmp::Reverse(terminal.at)));
-        Ok(SyncReport {
-            path: self.place().share(),
-            counts: store.counts()?,
-            terminals,
-            quarantine: store.quarantined()?,
-            digest: store.digest()?,
-        })
-    }
 }
 
 /// Runs cycles on a connection of its own.

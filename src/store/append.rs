@@ -26,8 +26,7 @@ impl Store {
     /// Gives the drafts their place in this terminal's chain and keeps them: all of them or
     /// none, in one transaction that is on disk when this returns. A draft also takes the
     /// place of what this terminal itself said last about the same thing, so that two quick
-    /// entries of one terminal are never concurrent. An incarnation introduces itself before
-    /// it says anything else.
+    /// entries of one terminal are never concurrent.
     ///
     /// # Errors
     /// [`StoreError::NotCurrent`] when `seal` is not the incarnation in whose name this
@@ -52,13 +51,8 @@ impl Store {
         let mut touched = Touched::default();
         incarnations.own(&transaction, seal.incarnation())?;
         let mut end = end_for(&transaction, seal.incarnation())?;
-        let introduction = match end.sequence {
-            0 => identity::introduction(&transaction, seal.incarnation(), drafts.first())?,
-            _ => None,
-        };
-        let introduced = usize::from(introduction.is_some());
-        let mut ids = Vec::with_capacity(drafts.len().saturating_add(introduced));
-        for draft in introduction.into_iter().chain(drafts) {
+        let mut ids = Vec::with_capacity(drafts.len());
+        for draft in drafts {
             let sealed = {
                 let (header, body) = place(&transaction, draft, seal.incarnation(), &end, now)?;
                 end.clock = header.clock;
@@ -80,7 +74,7 @@ impl Store {
         incarnations.settle(&transaction)?;
         write_clock(&transaction, end.clock)?;
         transaction.commit()?;
-        Ok(ids.split_off(introduced))
+        Ok(ids)
     }
 
     /// The last event that this terminal wrote as its current incarnation.

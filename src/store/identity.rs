@@ -1,7 +1,7 @@
 //! Which incarnation this terminal is, and which it was before.
 
 use super::{Store, StoreError, append::chain_end, column, incarnations::Incarnations};
-use crate::domain::event::{Body, ChainHead, Draft, EventId, IncarnationId, Introduction};
+use crate::domain::event::{ChainHead, EventId, IncarnationId, Introduction};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::fmt;
@@ -121,6 +121,43 @@ impl Store {
         Ok(true)
     }
 
+    /// Makes `minted` the current incarnation, whichever was it before.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn keep_incarnation(&mut self, minted: &Incarnation) -> Result<(), StoreError> {
+        let mut known = current(&self.connection)?;
+        while !self.replace_incarnation(known, minted, None)? {
+            known = current(&self.connection)?;
+        }
+        Ok(())
+    }
+
+    /// What the current incarnation has to say about itself before anything else; `None` once
+    /// it has said something.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn introduction(&self) -> Result<Option<Introduction>, StoreError> {
+        if self.last_own()?.is_some() {
+            return Ok(None);
+        }
+        let said = self
+            .connection
+            .prepare_cached(
+                "SELECT host, succeeds_id, succeeds_sequence, succeeds_event FROM identity \
+                 WHERE is_current = 1",
+            )?
+            .query_row([], |row| {
+                Ok(Introduction {
+                    host: row.get(0)?,
+                    succeeds: chain_head(row, 1)?,
+                })
+            })
+            .optional()?;
+        Ok(said)
+    }
+
     /// Counts incarnations as this terminal's own: those of a database whose place this one
     /// takes.
     ///
@@ -183,32 +220,6 @@ pub(super) fn notice_elsewhere<'i>(
             .execute([])?;
     }
     Ok(())
-}
-
-/// What an incarnation says before anything else, in the same name as `first`.
-pub(super) fn introduction(
-    connection: &Connection,
-    id: IncarnationId,
-    first: Option<&Draft>,
-) -> rusqlite::Result<Option<Draft>> {
-    let said = connection
-        .prepare_cached(
-            "SELECT host, succeeds_id, succeeds_sequence, succeeds_event FROM identity \
-             WHERE id = ?1",
-        )?
-        .query_row([id.0], |row| {
-            Ok(Introduction {
-                host: row.get(0)?,
-                succeeds: chain_head(row, 1)?,
-            })
-        })
-        .optional()?;
-    Ok(said.zip(first).map(|(said, first)| Draft {
-        department: first.department.clone(),
-        author: first.author.clone(),
-        replaces: Vec::new(),
-        body: Body::Introduction(said),
-    }))
 }
 
 /// The last event here of the incarnation that is being succeeded; of one that never wrote,

@@ -207,10 +207,17 @@ fn report(driver: &mut Driver) {
     let terminal = |number: u8, own, department: &str, author: &str, seen: &str| Terminal {
         incarnation: IncarnationId([number; 32]),
         own,
+        current: own,
+        host: format!("may-{}", department.to_lowercase()),
         department: DepartmentCode::new(department),
         author: author.to_owned(),
         at: at(seen),
         events: u64::from(number) * 37,
+        skew_seconds: if number == 2 { 3 * 3600 + 60 } else { 0 },
+        forked_at: (number == 2).then_some(41),
+        succeeds: None,
+        is_replaced: false,
+        acknowledged: 0,
     };
     let bad = |reason: &str, excerpt: &str, bytes| BadLine {
         fingerprint: [0; 16],

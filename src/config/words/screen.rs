@@ -1,6 +1,6 @@
 //! Titles, labels, empty states and notices of the screens.
 
-use super::section;
+use super::{Words, fill, section};
 use serde::Deserialize;
 
 section! {
@@ -60,12 +60,36 @@ section! {
     /// The sync screen.
     SyncWords {
         share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
-        terminals_empty, lost, quarantine, quarantine_empty, fingerprint,
+        terminals_empty, lost, quarantine, quarantine_empty, fingerprint, clock_ahead, minutes,
+        hours, days, forked, replaced,
     }
 }
 section! {
     /// Why a line of the shared file cannot be read.
-    BadLineWords { too_long, not_a_record, hash, signature, other }
+    BadLineWords {
+        too_long, not_a_record, hash, signature, json, too_deep, sequence, other_share, other,
+    }
+}
+
+impl BadLineWords {
+    /// Why a line is kept apart, by the reason's word.
+    pub fn of(&self, reason: &str) -> &str {
+        self.get(reason).unwrap_or(&self.other)
+    }
+}
+
+impl Words {
+    /// A span of time in its largest whole unit: "3 giờ".
+    pub fn lasting(&self, seconds: u64) -> String {
+        let said = &self.screen.sync;
+        let minutes = seconds / 60;
+        let (template, count) = match (minutes / 60, minutes / 60 / 24) {
+            (0, _) => (&said.minutes, minutes),
+            (hours, 0) => (&said.hours, hours),
+            (_, days) => (&said.days, days),
+        };
+        fill(template, &[("count", &count)])
+    }
 }
 section! {
     /// Help.

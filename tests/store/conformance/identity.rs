@@ -4,7 +4,7 @@
 use super::{all, doing, give, say};
 use crate::fake::*;
 use cchc::{
-    domain::event::{Acknowledgement, Body, ChainHead, EventId, Introduction, Seal, Sealed},
+    domain::event::{Acknowledgement, Body, ChainHead, Draft, EventId, Introduction, Seal, Sealed},
     store::{Incarnation, LastSeen, Reach, Store, StoreError},
 };
 
@@ -22,6 +22,14 @@ fn mint(store: &mut Store, old: Option<u8>, new: u8) {
     let old = old.map(|number| FakeSeal(number).incarnation());
     let replaced = store.replace_incarnation(old, &minted(new), None);
     assert!(replaced.expect("written"));
+}
+
+/// Introduces the current incarnation and says something, at once.
+fn introduce(store: &mut Store, number: u8, seconds: i64, drafts: Vec<Draft>) -> Vec<EventId> {
+    let said = store.introduction().expect("read").expect("not yet said");
+    let first = draft("KKB", Body::Introduction(said));
+    let all = [vec![first], drafts].concat();
+    say(store, number, seconds, all).split_off(1)
 }
 
 fn of(store: &Store, number: u8) -> Vec<Sealed> {
@@ -64,7 +72,8 @@ pub fn nothing_is_said_in_a_name_that_was_given_up(mut store: Store) {
 
 pub fn an_incarnation_introduces_itself_first(mut store: Store) {
     mint(&mut store, None, 1);
-    let ids = say(&mut store, 1, 0, vec![doing("một"), doing("hai")]);
+    let ids = introduce(&mut store, 1, 0, vec![doing("một"), doing("hai")]);
+    assert_eq!(store.introduction().expect("read"), None);
     let first = of(&store, 1);
     let host = "may-1".to_owned();
     let succeeds = None;
@@ -76,7 +85,7 @@ pub fn an_incarnation_introduces_itself_first(mut store: Store) {
     assert_eq!(said, ids, "what was asked for is what is answered");
     mint(&mut store, Some(1), 2);
     mint(&mut store, Some(2), 3);
-    say(&mut store, 3, 1, vec![doing("ba")]);
+    introduce(&mut store, 3, 1, vec![doing("ba")]);
     let Body::Introduction(said) = of(&store, 3).remove(0).event.body else {
         panic!("an introduction comes first");
     };
@@ -125,10 +134,10 @@ pub fn an_event_of_ones_own_from_elsewhere_ends_the_name(mut store: Store) {
 
 pub fn a_terminal_replaces_what_it_said_under_an_earlier_name(mut store: Store) {
     mint(&mut store, None, 1);
-    let before = say(&mut store, 1, 0, vec![doing("một")]);
+    let before = introduce(&mut store, 1, 0, vec![doing("một")]);
     let mut other = copy(&store);
     mint(&mut store, Some(1), 2);
-    let after = say(&mut store, 2, 1, vec![doing("hai")]);
+    let after = introduce(&mut store, 2, 1, vec![doing("hai")]);
     assert_eq!(
         store.event(after[0]).expect("read").expect("held").replaces,
         before
@@ -166,7 +175,7 @@ pub fn a_database_under_two_names_counts_once(mut store: Store) {
     );
     let mut original = copy(&other);
     mint(&mut other, Some(2), 3);
-    say(&mut other, 3, 2, vec![draft("KNOI", begin("bài"))]);
+    introduce(&mut other, 3, 2, vec![draft("KNOI", begin("bài"))]);
     give(&mut store, &other);
     assert_eq!(
         reach(&store, ids[1]),

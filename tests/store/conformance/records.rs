@@ -144,7 +144,7 @@ pub fn what_is_missing_on_the_share_is_known(mut store: Store) {
         path: "cchc.db".to_owned(),
         minted: at(0),
     };
-    store.replace_incarnation(None, &first, None).expect("kept");
+    store.keep_incarnation(&first).expect("kept");
     let mut other = in_memory();
     let theirs = say(&mut other, 2, 0, vec![doing("của máy khác")]);
     give(&mut store, &other);

@@ -17,10 +17,9 @@ pub struct SyncScreen {
 impl SyncScreen {
     /// Scrolls; false when the command is no movement.
     pub fn go(&mut self, command: Command, page: usize) -> bool {
-        let lines = self
-            .report
-            .as_ref()
-            .map_or(0, |report| report.terminals.len() + report.quarantine.len());
+        let lines = self.report.as_ref().map_or(0, |report| {
+            2 * report.terminals.len() + report.quarantine.len()
+        });
         self.scroll.go(command, page, lines)
     }
 }

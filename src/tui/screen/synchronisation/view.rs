@@ -2,7 +2,8 @@
 
 use crate::{
     config::fill,
-    service::{ShareState, SyncReport},
+    domain::text::cut,
+    service::{ShareState, SyncReport, Terminal},
     tui::{
         Model,
         screen::Work,
@@ -50,22 +51,9 @@ fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'s
     lines.extend(labelled(styles, &words.fingerprint, &fingerprint, width));
     lines.push(Line::default());
     lines.push(Line::styled(words.terminals.clone(), styles.title));
-    lines.extend(report.terminals.iter().map(|terminal| {
-        let own = if terminal.own {
-            format!(" ({})", words.this_terminal)
-        } else {
-            String::new()
-        };
-        let seen = fill(
-            &words.terminal_seen,
-            &[("events", &terminal.events), ("when", &moment(terminal.at))],
-        );
-        let said = format!(
-            "{} · {}{own} · {seen}",
-            terminal.department, terminal.author
-        );
-        Line::styled(crate::domain::text::cut(&said, width), styles.text)
-    }));
+    for terminal in &report.terminals {
+        lines.extend(terminal_lines(model, terminal, width));
+    }
     if report.terminals.iter().all(|terminal| terminal.own) {
         lines.extend(wrapped(&words.terminals_empty, width, styles.muted));
     }
@@ -75,21 +63,45 @@ fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'s
         lines.push(Line::styled(words.quarantine_empty.clone(), styles.good));
     }
     lines.extend(report.quarantine.iter().map(|line| {
-        let why = fill(bad_line(model, &line.reason), &[("bytes", &line.bytes)]);
+        let why = model.words.screen.bad_line.of(&line.reason);
+        let why = fill(why, &[("bytes", &line.bytes)]);
         let said = format!("{why}: {}", line.excerpt);
-        Line::styled(crate::domain::text::cut(&said, width), styles.warning)
+        Line::styled(cut(&said, width), styles.warning)
     }));
     lines
 }
 
-/// Why a line is kept apart, by the reason's word.
-fn bad_line<'m>(model: &'m Model, reason: &str) -> &'m str {
-    let words = &model.words.screen.bad_line;
-    match reason {
-        "too_long" => &words.too_long,
-        "not_a_record" => &words.not_a_record,
-        "hash" => &words.hash,
-        "signature" => &words.signature,
-        _ => &words.other,
+/// Who it is and when it was last seen, and below that what is out of the ordinary.
+fn terminal_lines(model: &Model, terminal: &Terminal, width: usize) -> Vec<Line<'static>> {
+    let words = &model.words.screen.sync;
+    let styles = &model.styles;
+    let department = match terminal.current {
+        true => format!("{} ({})", terminal.department, words.this_terminal),
+        false => terminal.department.to_string(),
+    };
+    let seen = fill(
+        &words.terminal_seen,
+        &[("events", &terminal.events), ("when", &moment(terminal.at))],
+    );
+    let known = [&department, &terminal.host, &seen, &terminal.author];
+    let known: Vec<&str> = known
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let style = match terminal.is_replaced {
+        true => styles.muted,
+        false => styles.text,
+    };
+    let mut lines = vec![Line::styled(cut(&known.join(" · "), width), style)];
+    let remarks = terminal.remarks(model.words);
+    if !remarks.is_empty() {
+        let style = match terminal.is_replaced {
+            true => styles.muted,
+            false => styles.warning,
+        };
+        let said = format!("  {}", remarks.join("; "));
+        lines.push(Line::styled(cut(&said, width), style));
     }
+    lines
 }
