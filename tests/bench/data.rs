@@ -21,12 +21,13 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cchc");
 /// A terminal's data and shared file.
 pub struct Home {
     folder: TempDir,
+    share: PathBuf,
 }
 
 /// The homes of all sizes, each made when it is first asked for.
 #[derive(Default)]
 pub struct Homes {
-    made: [OnceLock<Home>; 3],
+    made: [OnceLock<Home>; 4],
 }
 
 /// How many entries a home has.
@@ -34,6 +35,8 @@ pub struct Homes {
 pub enum Size {
     /// A hundred.
     Hundred,
+    /// A thousand.
+    Thousand,
     /// Ten thousand.
     TenThousand,
     /// A hundred thousand.
@@ -45,6 +48,7 @@ impl Size {
     pub fn events(self) -> u64 {
         match self {
             Self::Hundred => 100,
+            Self::Thousand => 1_000,
             Self::TenThousand => 10_000,
             Self::HundredThousand => 100_000,
         }
@@ -65,8 +69,35 @@ pub fn folder() -> TempDir {
 }
 
 impl Home {
+    fn empty() -> Self {
+        let folder = folder();
+        let share = folder.path().join("chung.cchc");
+        Self { folder, share }
+    }
+
+    /// A terminal that nobody has set up yet, beside this one's share.
+    pub fn newcomer(&self) -> Self {
+        Self {
+            folder: folder(),
+            share: self.share.clone(),
+        }
+    }
+
+    /// The same, set up for a department.
+    pub fn joined(&self, department: &str) -> Self {
+        let home = self.newcomer();
+        home.run(&[
+            "init",
+            "--department",
+            department,
+            "--author",
+            "Trần Thị Mẫu",
+        ]);
+        home
+    }
+
     fn filled(events: u64) -> Self {
-        let home = Self { folder: folder() };
+        let home = Self::empty();
         home.run(&["demo", "--seed", "1", "--events", &events.to_string()]);
         // What is on the share is marked so once, not while something is measured.
         home.run(&["sync"]);
@@ -80,7 +111,7 @@ impl Home {
 
     /// The shared file.
     pub fn share(&self) -> PathBuf {
-        self.folder.path().join("chung.cchc")
+        self.share.clone()
     }
 
     /// The variables under which the program works on this home.

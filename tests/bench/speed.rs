@@ -15,6 +15,7 @@
 
 mod check_in;
 mod data;
+mod exchange;
 mod figure;
 mod frame;
 mod peer;
@@ -31,13 +32,14 @@ use table::Row;
 type Subject = (&'static str, fn(&Homes) -> Vec<Row>);
 
 /// What is measured, by the name under which it can be asked for.
-const SUBJECTS: [Subject; 6] = [
+const SUBJECTS: [Subject; 7] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
     ("query", query::measure),
     ("frame", frame::measure),
     ("rest", rest::measure),
     ("sync", sync::measure),
+    ("exchange", exchange::measure),
 ];
 
 fn main() {

@@ -20,40 +20,41 @@ pub fn measure(homes: &Homes) -> Vec<Row> {
 }
 
 fn cycles(homes: &Homes) -> Vec<Row> {
-    let home = homes.of(Size::TenThousand);
+    let sizes = [
+        ("1,000", Size::Thousand),
+        ("10,000", Size::TenThousand),
+        ("100,000", Size::HundredThousand),
+    ];
+    sizes
+        .into_iter()
+        .flat_map(|(name, size)| nothing_new(name, homes.of(size)))
+        .collect()
+}
+
+fn nothing_new(events: &str, home: &Home) -> [Row; 3] {
     let mut running = opened(home);
+    let mut polling = opened_and_read(home);
     let [read, full, fresh, poll] = taking_turns(
         ROUNDS,
         [
             &mut || timed(|| read_and_hash(home)).0,
             &mut || cycle(&mut running, Wanted::Now),
             &mut || timed(|| cycle(&mut opened(home), Wanted::Now)).0,
-            &mut || cycle(&mut opened_and_read(home), Wanted::Poll),
+            &mut || cycle(&mut polling, Wanted::Poll),
         ],
     );
-    let name = "reading and hashing the file";
-    vec![
-        Row::beside(
-            "full cycle with nothing new, 10,000 events",
-            &full,
-            name,
-            &read,
-            Budget::None,
-        ),
-        Row::beside(
+    let row = |what: &str, figure, budget| {
+        let what = format!("{what}, {events} events");
+        Row::beside(what, figure, "reading and hashing the file", &read, budget)
+    };
+    [
+        row("full cycle with nothing new", &full, Budget::Times(2.0)),
+        row(
             "the same, as the first of a process",
             &fresh,
-            name,
-            &read,
-            Budget::None,
+            Budget::Times(2.0),
         ),
-        Row::beside(
-            "poll of an unchanged file, 10,000 events",
-            &poll,
-            name,
-            &read,
-            Budget::None,
-        ),
+        row("poll of an unchanged file", &poll, Budget::None),
     ]
 }
 

@@ -89,7 +89,9 @@ impl Terminal {
             path: "cchc.db".to_owned(),
             minted: at(0),
         };
-        store.keep_incarnation(&incarnation).expect("kept");
+        store
+            .replace_incarnation(None, &incarnation, None)
+            .expect("kept");
         Self {
             identity,
             database: Database {

@@ -78,6 +78,9 @@ impl<S: Share + 'static> Patient<S> {
             Err(RecvTimeoutError::Disconnected) => Err(broken("the helper thread ended")),
         };
         self.home = self.returns.try_recv().ok();
+        if let Some(share) = &self.home {
+            self.cache_lifetime = share.cache_lifetime();
+        }
         result
     }
 }
