@@ -37,9 +37,14 @@ impl Terminal {
 
     /// A terminal on another one's share.
     pub fn beside(other: &Self) -> Self {
+        Self::on(&other.share)
+    }
+
+    /// A terminal on a share that lies anywhere.
+    pub fn on(share: &Path) -> Self {
         Self {
             home: tempfile::tempdir().expect("a directory"),
-            share: other.share.clone(),
+            share: share.to_owned(),
         }
     }
 
