@@ -1,4 +1,5 @@
-//! `doctor`: looks at database, settings, clock and share, and says what to do.
+//! `doctor`: looks at database, settings, keys, clock and share, measures what the share can
+//! do, and says what to do.
 
 use super::{Exit, failure::Failure, invocation::Invocation, output::Output};
 use crate::service::doctor::{Check, Patient, Verdict, examine};
@@ -19,6 +20,7 @@ pub(super) fn run(
         share: invocation.share.clone(),
         today: invocation.today,
         clock: invocation.clock(),
+        keys: invocation.keys.unwrap_or(|_, _| Ok(())),
     };
     let checks = examine(&patient, words);
     if invocation.json {
@@ -43,7 +45,7 @@ fn show(check: &Check, words: &crate::config::Words, output: &mut Output) {
         Verdict::Warning => &answer.check_warning,
         Verdict::Failed => &answer.check_failed,
     };
-    let name = words.cli.check.get(check.name).unwrap_or(check.name);
+    let name = words.cli.check_name.get(check.name).unwrap_or(check.name);
     output.line(&format!("[{verdict}] {name}: {}", check.detail));
     if check.verdict != Verdict::Ok {
         output.line(&format!("    {}", check.mend));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     config::{DataDirectory, Language, Settings, words, words::Words},
-    service::{Clock, Place, Service, ServiceError, Session, SystemClock},
+    service::{Clock, Place, Service, ServiceError, Session, SystemClock, doctor::KeyCheck},
 };
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -27,6 +27,8 @@ pub struct Invocation {
     pub language: Option<Language>,
     /// Answers are JSON.
     pub json: bool,
+    /// Looks at the user's own keys.
+    pub keys: Option<KeyCheck>,
 }
 
 impl Invocation {
@@ -39,6 +41,7 @@ impl Invocation {
             today: None,
             language: text(matches, "lang").and_then(Language::from_word),
             json: argument::is_set(matches, "json"),
+            keys: None,
         }
     }
 

@@ -35,16 +35,22 @@ pub use exit::Exit;
 
 use crate::{
     config::{Words, words},
-    service::{Place, Problem},
+    service::{Place, Problem, doctor::KeyCheck},
 };
 use failure::Failure;
 use invocation::Invocation;
 use output::Output;
 use std::ffi::OsString;
 
-/// Shows the screens until somebody leaves them; given by `main`, so that the two faces do
+/// What the command line needs of the screens; given by `main`, so that the two faces do
 /// not know each other.
-pub type Screens = fn(Place, &'static Words) -> Result<(), Problem>;
+#[derive(Debug, Clone, Copy)]
+pub struct Screens {
+    /// Shows them until somebody leaves them.
+    pub start: fn(Place, &'static Words) -> Result<(), Problem>,
+    /// Says what is wrong with the user's own keys.
+    pub keys: KeyCheck,
+}
 
 /// Runs the program with these arguments, the program's own name first. Without a
 /// subcommand `screens` are shown.
@@ -53,6 +59,7 @@ pub fn run(arguments: Vec<OsString>, screens: Screens) -> Exit {
     let exit = match tree::bare().try_get_matches_from(&arguments) {
         Ok(matches) => {
             let mut invocation = Invocation::of(&matches);
+            invocation.keys = Some(screens.keys);
             answer(&matches, &mut invocation, screens, &mut output)
                 .unwrap_or_else(|failure| failure.told(&invocation))
         }
@@ -83,7 +90,7 @@ fn answer(
             // The settings were read with the place; they are not read again for the language.
             let place = invocation.place()?;
             let language = invocation.language.unwrap_or(place.settings.language);
-            screens(place, words(language)?).map_err(Failure::Screens)?;
+            (screens.start)(place, words(language)?).map_err(Failure::Screens)?;
             Ok(Exit::Done)
         }
     }

@@ -53,13 +53,9 @@ impl Placed {
     /// Looks what is at the path now; what it was stays, with its lock, while it is that.
     fn find(&mut self) -> &mut dyn Share {
         let path = &self.path;
-        let is_folder =
-            path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-        if is_local(path) {
-            self.cache_lifetime = TimeDelta::zero();
-        }
+        self.cache_lifetime = cache_lifetime(is_local(path));
         let cache = self.cache_lifetime;
-        self.share = Some(match (self.share.take(), is_folder) {
+        self.share = Some(match (self.share.take(), is_folder(path)) {
             (Some(same @ Kind::File(_)), false) | (Some(same @ Kind::Folder(_)), true) => same,
             (_, false) => Kind::File(FileShare::new(path, cache)),
             (_, true) => Kind::Folder(FolderShare::new(path, self.incarnation, cache)),
@@ -113,6 +109,19 @@ impl Share for Placed {
     fn mark(&mut self, marker: Marker) -> Result<(), ShareError> {
         self.found().mark(marker)
     }
+}
+
+/// For how long this machine may show what the share has no longer or not yet.
+pub(super) fn cache_lifetime(is_local: bool) -> TimeDelta {
+    match is_local {
+        true => TimeDelta::zero(),
+        false => REMOTE_CACHE,
+    }
+}
+
+/// True where the share is a folder, or the path ends like one.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
 /// Makes the share of a place, with its marker: only on somebody's word. A database that

@@ -8,6 +8,7 @@
 
 pub mod acknowledgement;
 mod clock;
+pub mod doctor;
 pub mod engine;
 mod identity;
 pub mod record;
@@ -16,7 +17,7 @@ mod rng;
 pub mod share;
 
 pub use clock::{Clock, SystemClock};
-pub use engine::{Engine, Outcome, Pace, ShareState, SyncError, Wanted};
+pub use engine::{Engine, Look, Outcome, Pace, ShareState, SyncError, Wanted, look};
 pub use identity::Identity;
 pub use replica::{Replica, ReplicaError};
 pub use rng::{Rng, RngError, SeededRng, SystemRng};

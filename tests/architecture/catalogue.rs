@@ -4,8 +4,14 @@ use super::{rule::Source, token::tokens};
 use std::collections::BTreeSet;
 
 /// Sections whose texts are looked up by name: commands by id, the help of the command line
-/// by subcommand, option and argument.
-const LOOKED_UP: &[&str] = &["command", "cli.about", "cli.option", "cli.argument"];
+/// by subcommand, option and argument, checks by name.
+const LOOKED_UP: &[&str] = &[
+    "command",
+    "cli.about",
+    "cli.option",
+    "cli.argument",
+    "cli.check_name",
+];
 
 /// The keys of a catalogue that no source reads, as `section.key`.
 pub fn dead(catalogue: &str, sources: &[Source]) -> Vec<String> {

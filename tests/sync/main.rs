@@ -9,6 +9,7 @@
 
 mod belonging;
 mod converging;
+mod doctor;
 mod faults;
 mod healing;
 mod hints;

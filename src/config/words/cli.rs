@@ -44,11 +44,31 @@ section! {
 }
 
 section! {
+    /// What `doctor` looks at, by the check's name.
+    CheckNameWords {
+        database, settings, keymap, holidays, clock, share, share_create, share_sync,
+        share_append, share_lock, share_cache, share_clock, share_scratch, share_promise,
+    }
+}
+section! {
     /// What `doctor` found.
     CheckWords {
-        database, settings, holidays, clock, share, database_found, settings_found,
-        holidays_found, clock_found, clock_set, clock_off, clock_mend, share_found, share_quarantine,
-        share_quarantine_mend, integrity_mend, nothing_to_do, no_plan_clock,
+        nothing_to_do, database_found, integrity_mend, settings_found, keymap_default,
+        holidays_found, clock_found, clock_set, clock_off, clock_mend, no_plan_clock,
+        share_found, place_here, place_network, share_quarantine, share_quarantine_mend,
+        share_unmarked, share_unmarked_mend,
+    }
+}
+section! {
+    /// What `doctor` measured on the share.
+    MeasuredWords {
+        create_exclusive, create_overwrites, create_overwrites_mend, create_refused,
+        create_refused_mend, sync_done, sync_unsupported, sync_unsupported_mend, race_kept,
+        race_lost, race_lost_mend, lock_works, lock_void, lock_slow, lock_refused, lock_needless,
+        lock_mend, cache_seen, cache_late, cache_unseen, cache_mend, skew_none, skew_here,
+        skew_fast, skew_slow, skew_mend, minutes, hours, days, scratch_left, scratch_left_mend,
+        promise, promise_weak, promise_weak_mend, promise_synced, promise_unsynced, promise_kept,
+        promise_lost, promise_locked, promise_unlocked,
     }
 }
 
@@ -66,6 +86,10 @@ pub struct CliWords {
     pub heading: HeadingWords,
     /// Short answers.
     pub answer: AnswerWords,
+    /// What `doctor` looks at.
+    pub check_name: CheckNameWords,
     /// What `doctor` found.
     pub check: CheckWords,
+    /// What `doctor` measured on the share.
+    pub measured: MeasuredWords,
 }

@@ -76,7 +76,7 @@ problems! {
     disk_full, read_only, database_busy, database_damaged,
     // the share
     share_missing, share_unreachable, share_read_only, share_directory, share_slow, share_full, share_foreign,
-    share_other, share_later,
+    share_other, share_later, share_denied, share_not_kept,
     // settings, holidays, themes, keys
     config_syntax, config_encoding, config_unknown_key, config_missing_key, config_wrong_type,
     config_unknown_word, config_out_of_range, config_duplicate, config_unreadable, config_path_not_text,

@@ -2,7 +2,7 @@
 
 use super::{Problem, tell};
 use crate::{config::words::Words, sync::ShareError};
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 pub(super) fn told(words: &Words, path: &Path, error: &ShareError) -> Problem {
     let p = &words.problem;
@@ -15,6 +15,11 @@ pub(super) fn told(words: &Words, path: &Path, error: &ShareError) -> Problem {
         ShareError::OtherShare => &p.share_other,
         ShareError::Later => &p.share_later,
         ShareError::TimedOut => &p.share_slow,
+        ShareError::NotDurable(_) => &p.share_not_kept,
+        ShareError::Unreachable {
+            kind: ErrorKind::PermissionDenied,
+            ..
+        } => &p.share_denied,
         _ => &p.share_unreachable,
     };
     tell(words, pair, None, &[("path", &path.display())])

@@ -10,33 +10,59 @@ use crate::{
     },
 };
 
-/// What the marker and a reading say together. Where the marker is ours, so is the path:
-/// rubbish there is what is left of a share, and only a document that somebody saved there
-/// is left alone.
+/// What the marker and a reading say together.
 pub(super) fn admit(
     share: &mut dyn Share,
     marker: Option<Marker>,
     own: Option<ShareId>,
     found: &Found,
 ) -> Result<(), ShareError> {
-    let is_marked = own.is_some() && marker.map(|marker| marker.share) == own;
-    if found.records > 0 {
-        // Somebody took the marker away; without it a lost share would look like a wrong path.
-        if let (None, Some(share_id)) = (marker, own) {
-            let _ = share.mark(Marker {
-                format: FORMAT,
-                share: share_id,
-            });
-        }
-        return Ok(());
+    // Somebody took the marker away; without it a lost share would look like a wrong path.
+    if found.records > 0
+        && let (None, Some(share_id)) = (marker, own)
+    {
+        let _ = share.mark(Marker {
+            format: FORMAT,
+            share: share_id,
+        });
     }
-    match (found.is_document, is_marked, marker) {
-        (true, ..) => Err(ShareError::Foreign),
-        (false, true, _) => Ok(()),
-        (false, false, Some(_)) => Err(ShareError::OtherShare),
-        (false, false, None) if found.of_other_shares > 0 => Err(ShareError::OtherShare),
-        (false, false, None) if found.pieces == 0 => Err(ShareError::Missing),
-        (false, false, None) => Err(ShareError::Foreign),
+    let signs = Signs {
+        records: found.records,
+        of_other_shares: found.of_other_shares,
+        pieces: found.pieces,
+        is_document: found.is_document,
+    };
+    signs.verdict(marker, own)
+}
+
+/// What a reading came upon, as far as it tells whose file it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signs {
+    /// Good records of the own share.
+    pub records: usize,
+    /// Good records of other shares.
+    pub of_other_shares: usize,
+    /// Pieces between line breaks, of whatever sort.
+    pub pieces: usize,
+    /// It begins as a document of another program does.
+    pub is_document: bool,
+}
+
+impl Signs {
+    /// Whether it is the share that is looked for. Where the marker is ours, so is the path:
+    /// rubbish there is what is left of a share, and only a document that somebody saved
+    /// there is left alone.
+    pub fn verdict(self, marker: Option<Marker>, own: Option<ShareId>) -> Result<(), ShareError> {
+        let is_marked = own.is_some() && marker.map(|marker| marker.share) == own;
+        match (self.is_document, is_marked, marker) {
+            _ if self.records > 0 => Ok(()),
+            (true, ..) => Err(ShareError::Foreign),
+            (false, true, _) => Ok(()),
+            (false, false, Some(_)) => Err(ShareError::OtherShare),
+            (false, false, None) if self.of_other_shares > 0 => Err(ShareError::OtherShare),
+            (false, false, None) if self.pieces == 0 => Err(ShareError::Missing),
+            (false, false, None) => Err(ShareError::Foreign),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod healing;
 mod hint;
 mod judging;
 mod lines;
+mod look;
 mod memory;
 mod merge;
 mod outcome;
@@ -23,6 +24,7 @@ mod sighting;
 mod turn;
 mod verify;
 
+pub use look::{Look, look};
 pub use merge::merge;
 pub use outcome::{Outcome, ShareState, SyncError, Wanted};
 pub use pace::{LARGE_SHARE, Pace};

@@ -30,6 +30,11 @@ const DOCUMENTS: [&[u8]; 5] = [
     b"SQLite format 3",
 ];
 
+/// True for the beginning of a document of another program.
+pub(super) fn is_document(bytes: &[u8]) -> bool {
+    DOCUMENTS.iter().any(|begin| bytes.starts_with(begin))
+}
+
 /// Whether what is read is the share itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Home {
@@ -135,8 +140,7 @@ impl<'r> Sighting<'r> {
 
     /// Looks at how a part begins.
     pub fn begins(&mut self, bytes: &[u8]) {
-        let is_document = DOCUMENTS.iter().any(|begin| bytes.starts_with(begin));
-        self.found.is_document |= self.home == Home::Share && is_document;
+        self.found.is_document |= self.home == Home::Share && is_document(bytes);
     }
 
     /// Looks at whole lines; gives how much of them need not be looked at again. A line that

@@ -13,7 +13,7 @@ use std::{
 pub(super) const LARGEST_FILE: u64 = 512 * 1024 * 1024;
 
 /// What is at `path`, which must be a file: opening a pipe would never return.
-pub(super) fn stat(path: &Path) -> Result<Stat, ShareError> {
+pub(in crate::sync) fn stat(path: &Path) -> Result<Stat, ShareError> {
     let found = fs::metadata(path).map_err(|error| ShareError::reading(&error))?;
     must_be_file(&found)?;
     Ok(stat_of(&found))
@@ -74,14 +74,14 @@ impl Opened {
 }
 
 /// Opens an existing file to append to it.
-pub(super) fn open_to_append(path: &Path) -> Result<File, ShareError> {
+pub(in crate::sync) fn open_to_append(path: &Path) -> Result<File, ShareError> {
     let writing = |error: io::Error| ShareError::writing(&error);
     must_be_file(&fs::metadata(path).map_err(writing)?)?;
     OpenOptions::new().append(true).open(path).map_err(writing)
 }
 
 /// Appends in one write and syncs.
-pub(super) fn append(file: &mut File, bytes: &[u8]) -> Result<Durability, ShareError> {
+pub(in crate::sync) fn append(file: &mut File, bytes: &[u8]) -> Result<Durability, ShareError> {
     let written = file
         .write(bytes)
         .map_err(|error| ShareError::writing(&error))?;
@@ -96,7 +96,7 @@ pub(super) fn append(file: &mut File, bytes: &[u8]) -> Result<Durability, ShareE
 }
 
 /// Makes a file that is not there yet.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), ShareError> {
+pub(in crate::sync) fn create(path: &Path, bytes: &[u8]) -> Result<(), ShareError> {
     let writing = |error: io::Error| ShareError::writing(&error);
     let mut file = OpenOptions::new()
         .write(true)
@@ -123,7 +123,7 @@ pub(super) fn marker(path: &Path) -> Result<Option<Marker>, ShareError> {
 
 /// What the answer to a sync means: EINVAL and ENOTSUP come from shares that do not know
 /// the call; anything else says that the bytes are not kept.
-pub(super) fn synced(answer: io::Result<()>) -> Result<Durability, ShareError> {
+fn synced(answer: io::Result<()>) -> Result<Durability, ShareError> {
     let Err(error) = answer else {
         return Ok(Durability::Synced);
     };

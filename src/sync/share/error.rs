@@ -78,7 +78,7 @@ impl ShareError {
     }
 
     /// The meaning of a system error that came while reading.
-    pub(super) fn reading(error: &io::Error) -> Self {
+    pub(in crate::sync) fn reading(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::IsADirectory => Self::IsDirectory,
@@ -90,7 +90,7 @@ impl ShareError {
     }
 
     /// The meaning of a system error that came while writing.
-    pub(super) fn writing(error: &io::Error) -> Self {
+    pub(in crate::sync) fn writing(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull

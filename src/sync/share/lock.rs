@@ -6,6 +6,7 @@
 
 use std::{
     fs::{File, OpenOptions},
+    io,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel},
     thread,
@@ -107,13 +108,14 @@ fn ask(path: &Path) -> Option<Receiver<Option<File>>> {
 }
 
 fn lock(path: &Path) -> Option<File> {
-    let file = OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(path)
-        .ok()?;
+    let file = open(path).ok()?;
     file.lock().ok()?;
     Some(file)
+}
+
+/// Opens a lock file, and makes it where there is none.
+pub(in crate::sync) fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().append(true).create(true).open(path)
 }
 
 #[cfg(test)]

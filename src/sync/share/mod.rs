@@ -6,11 +6,11 @@
 //! of any share a deadline.
 
 mod copies;
-mod disk;
+pub(super) mod disk;
 mod error;
 mod file;
 mod folder;
-mod lock;
+pub(super) mod lock;
 mod marker;
 mod patient;
 
