@@ -350,34 +350,6 @@ fn sync_says_what_it_did_and_where_everything_is() {
 }
 
 #[test]
-fn doctor_finds_a_healthy_terminal_healthy() {
-    let terminal = Terminal::new().of("KKB");
-    let answer = terminal
-        .command()
-        .env_remove("CCHC_TODAY")
-        .args(["doctor", "--json"])
-        .output();
-    let checks = crate::terminal::Answer::of(answer.expect("run")).json();
-    let names: Vec<&str> = rows(&checks)
-        .iter()
-        .filter_map(|c| c["name"].as_str())
-        .collect();
-    assert_eq!(
-        names,
-        ["database", "settings", "holidays", "clock", "share"]
-    );
-    for check in rows(&checks) {
-        assert_eq!(
-            keys(check),
-            BTreeSet::from(["name", "verdict", "detail", "mend"])
-        );
-        let depends_on_the_day =
-            ["holidays", "clock"].contains(&check["name"].as_str().unwrap_or(""));
-        assert!(depends_on_the_day || check["verdict"] == "ok", "{check}");
-    }
-}
-
-#[test]
 fn a_demo_is_the_same_for_the_same_seed() {
     let digest = |seed: &str| {
         let terminal = Terminal::new();

@@ -9,7 +9,9 @@
 )]
 
 mod answers;
+mod doctor;
 mod outside;
 mod refusals;
+mod share_paths;
 mod shared;
 mod terminal;

@@ -192,11 +192,8 @@ fn a_database_of_somebody_else_is_left_alone() {
     fs::write(&database, &foreign).expect("written");
     let answer = terminal.run(&["tasks"]);
     assert_eq!((answer.code, answer.told().len()), (1, 2), "{}", answer.err);
-    let doctor = terminal.run(&["doctor", "--json"]);
-    assert_eq!(
-        (doctor.code, &doctor.json()[0]["verdict"]),
-        (1, &"failed".into())
-    );
+    let (code, verdict) = terminal.verdict("database");
+    assert_eq!((code, verdict.as_str()), (1, "failed"));
     assert_eq!(fs::read(&database).expect("read"), foreign);
 }
 

@@ -259,8 +259,7 @@ fn settings_that_cannot_be_understood_are_told_with_their_place() {
     let answer = terminal.run(&["tasks"]);
     assert_eq!((answer.code, answer.told().len()), (2, 2), "{}", answer.err);
     assert!(answer.err.contains("“poll_seconds”"), "{}", answer.err);
-    let doctor = terminal.run(&["doctor", "--json"]);
-    assert_eq!(doctor.code, 1);
-    assert_eq!(doctor.json()[1]["verdict"], "failed");
+    let (code, verdict) = terminal.verdict("settings");
+    assert_eq!((code, verdict.as_str()), (1, "failed"));
     assert!(terminal.run(&["--help"]).done().out.contains("checkin"));
 }

@@ -62,11 +62,8 @@ fn a_share_out_of_reach_keeps_the_entry_here_and_ends_with_three() {
     assert!(answer.out.starts_with("đã lưu "), "{}", answer.out);
     assert_eq!(terminal.count(), before + 2);
     assert_eq!(terminal.run(&["sync"]).code, 3);
-    let doctor = terminal.run(&["doctor", "--json"]);
-    assert_eq!(
-        (doctor.code, &doctor.json()[4]["verdict"]),
-        (1, &"failed".into())
-    );
+    let (code, verdict) = terminal.verdict("share");
+    assert_eq!((code, verdict.as_str()), (1, "failed"));
 
     fs::rename(&away, terminal.share()).expect("moved");
     assert!(terminal.json(&["sync"])["written"].as_u64() >= Some(2));
@@ -146,11 +143,8 @@ fn rubbish_on_the_share_is_skipped_and_counted() {
         again["quarantine"], status["quarantine"],
         "the same lines count once"
     );
-    let doctor = two.run(&["doctor", "--json"]);
-    assert_eq!(
-        (doctor.code, &doctor.json()[4]["verdict"]),
-        (0, &"warning".into())
-    );
+    let (code, verdict) = two.verdict("share");
+    assert_eq!((code, verdict.as_str()), (0, "warning"));
 }
 
 #[test]

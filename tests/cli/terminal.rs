@@ -48,6 +48,11 @@ impl Terminal {
         }
     }
 
+    /// With a share of another name; one that ends in a slash is a folder.
+    pub fn share_named(&mut self, name: &str) {
+        self.share = self.home.path().join(name);
+    }
+
     /// Set up for a department.
     pub fn of(self, department: &str) -> Self {
         self.run(&[
@@ -101,6 +106,17 @@ impl Terminal {
     pub fn json(&self, arguments: &[&str]) -> Value {
         let answer = self.run(&[arguments, &["--json"]].concat());
         answer.done().json()
+    }
+
+    /// How `doctor` ends, and what it says of one of its checks.
+    pub fn verdict(&self, name: &str) -> (i32, String) {
+        let answer = self.run(&["doctor", "--json"]);
+        let checks = answer.json();
+        let check = checks
+            .as_array()
+            .and_then(|checks| checks.iter().find(|check| check["name"] == name));
+        let verdict = check.and_then(|check| check["verdict"].as_str());
+        (answer.code, verdict.unwrap_or("not looked at").to_owned())
     }
 
     /// How many entries the database holds.

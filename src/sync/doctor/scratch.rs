@@ -21,6 +21,9 @@ pub const SCRATCH: &str = ".doctor-";
 /// Scratch files older than this were left behind by an examination that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(3600);
 
+/// So many letters of the share's name begin the scratch file's: a name has at most 255 bytes.
+const LONGEST_BEGINNING: usize = 50;
+
 /// A scratch file with a lock file of its own. It is removed at the latest when the last
 /// hand lets go of it, so that a call which hung and came back leaves nothing.
 #[derive(Debug)]
@@ -37,8 +40,9 @@ impl ScratchFile {
     /// # Errors
     /// When the system has no randomness to give.
     pub fn beside(path: &Path, rng: &mut dyn Rng) -> Result<Self, RngError> {
-        let name = path.file_name().unwrap_or_default().to_owned();
-        Self::named(path.with_file_name(""), name, rng)
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let beginning: String = name.chars().take(LONGEST_BEGINNING).collect();
+        Self::named(path.with_file_name(""), beginning.into(), rng)
     }
 
     /// Within the shared folder at `path`, under a name that is no journal's.

@@ -80,19 +80,25 @@ pub(in crate::sync) fn open_to_append(path: &Path) -> Result<File, ShareError> {
     OpenOptions::new().append(true).open(path).map_err(writing)
 }
 
-/// Appends in one write and syncs.
+/// Appends in one write and syncs. Where a part was taken, why the rest is not is asked by
+/// writing it, too: mostly no room is left, and only then does the system say so.
 pub(in crate::sync) fn append(file: &mut File, bytes: &[u8]) -> Result<Durability, ShareError> {
-    let written = file
-        .write(bytes)
-        .map_err(|error| ShareError::writing(&error))?;
+    let writing = |error: io::Error| ShareError::writing(&error);
+    let written = file.write(bytes).map_err(writing)?;
+    let rest = bytes.get(written..).unwrap_or_default();
+    let more = match rest.is_empty() {
+        true => Ok(0),
+        false => file.write(rest),
+    };
     let durability = synced(file.sync_all())?;
-    if written < bytes.len() {
-        return Err(ShareError::Torn {
+    more.map_err(writing)?;
+    match rest.is_empty() {
+        true => Ok(durability),
+        false => Err(ShareError::Torn {
             written,
             of: bytes.len(),
-        });
+        }),
     }
-    Ok(durability)
 }
 
 /// Makes a file that is not there yet.
