@@ -100,6 +100,28 @@ fn the_share_of_another_unit_is_left_alone() {
     carried(&terminal, 2);
 }
 
+#[test]
+fn a_share_of_a_later_version_is_read_and_not_written() {
+    let terminal = Terminal::new().of("KKB");
+    let marker = terminal.share().with_extension("cchc.id");
+    let said = fs::read_to_string(&marker).expect("read");
+    let later = said.replacen("cchc-share 1 ", "cchc-share 2 ", 1);
+    assert_ne!(said, later);
+    fs::write(&marker, later).expect("written");
+    let before = fs::read(terminal.share()).expect("read");
+    let answer = kept_here(&terminal, &[], "later");
+    assert!(answer.err.contains("mới hơn"), "{}", answer.err);
+    let doctor = terminal.run(&["doctor"]);
+    assert!(
+        doctor.code == 1 && doctor.out.contains("mới hơn"),
+        "{}",
+        doctor.out
+    );
+    assert_eq!(fs::read(terminal.share()).expect("read"), before);
+    fs::write(&marker, said).expect("written");
+    carried(&terminal, 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_nowhere_is_a_missing_share_and_nothing_is_made() {

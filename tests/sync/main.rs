@@ -15,3 +15,4 @@ mod healing;
 mod hints;
 mod patience;
 mod terminal;
+mod vanishing;

@@ -192,11 +192,14 @@ impl Measured<'_> {
             Locking::Void | Locking::TimedOut | Locking::Refused => &said.promise_unlocked,
         };
         let pick = |is, good, bad| if is { good } else { bad };
+        // What is confirmed and then lost is not firmly written.
+        let written = pick(
+            race.lost == 0,
+            &said.promise_synced,
+            &said.promise_confirmed,
+        );
         let values: &Values = &[
-            (
-                "writing",
-                pick(is_synced, &said.promise_synced, &said.promise_unsynced),
-            ),
+            ("writing", pick(is_synced, written, &said.promise_unsynced)),
             (
                 "race",
                 pick(race.lost == 0, &said.promise_kept, &said.promise_lost),
@@ -211,14 +214,16 @@ impl Measured<'_> {
     }
 }
 
-/// A length of time in whole minutes, hours or days.
+/// A length of time to the nearest minute, hour or day.
 fn span(said: &MeasuredWords, time: TimeDelta) -> String {
-    let (template, count) = if time.num_minutes() <= MOST_MINUTES {
-        (&said.minutes, time.num_minutes())
-    } else if time.num_hours() <= MOST_HOURS {
-        (&said.hours, time.num_hours())
+    let minutes = (time + TimeDelta::seconds(30)).num_minutes();
+    let hours = (time + TimeDelta::minutes(30)).num_hours();
+    let (template, count) = if minutes <= MOST_MINUTES {
+        (&said.minutes, minutes)
+    } else if hours <= MOST_HOURS {
+        (&said.hours, hours)
     } else {
-        (&said.days, time.num_days())
+        (&said.days, (time + TimeDelta::hours(12)).num_days())
     };
     fill(template, &[("count", &count)])
 }

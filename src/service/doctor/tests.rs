@@ -211,6 +211,7 @@ fn a_clock_is_told_by_how_much_and_which_way_it_is_off() {
         (-60, "khớp"),
         (61, "chậm hơn máy chủ 1 phút"),
         (-61, "nhanh hơn máy chủ 1 phút"),
+        (3 * 3600 - 1, "chậm hơn máy chủ 3 giờ"),
         (-3 * 3600, "nhanh hơn máy chủ 3 giờ"),
         (400 * 86_400, "chậm hơn máy chủ 400 ngày"),
     ] {
