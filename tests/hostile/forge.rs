@@ -10,6 +10,7 @@ use cchc::{
 };
 use data_encoding::BASE64URL_NOPAD;
 use ed25519_dalek::{Signer, SigningKey};
+use std::path::Path;
 
 /// The share of all tests here.
 pub const SHARE: ShareId = ShareId(*b"mau 2026");
@@ -24,6 +25,28 @@ pub fn check_in(note: &str) -> String {
 /// A text as JSON.
 pub fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("JSON")
+}
+
+/// What a real terminal looks at.
+pub struct Aim {
+    pub share: String,
+    pub plan: String,
+    pub task: String,
+}
+
+impl Aim {
+    /// The share at `path`, by its marker, and the first plan that comes with the program.
+    pub fn at(path: &Path) -> Self {
+        let mut marker = path.as_os_str().to_owned();
+        marker.push(".id");
+        let marker = std::fs::read_to_string(marker).expect("a marker");
+        let share = marker.split_whitespace().nth(2).expect("the share's name");
+        Self {
+            share: share.to_owned(),
+            plan: "bvdkbc-2026".to_owned(),
+            task: "III/1/1.5".to_owned(),
+        }
+    }
 }
 
 /// The payload of a record, as fields of raw JSON in their order.
@@ -76,6 +99,34 @@ impl Payload {
     /// With one more field, even where there is one of that name.
     pub fn also(mut self, name: &str, value: impl Into<Vec<u8>>) -> Self {
         self.fields.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Of the terminal with this key.
+    pub fn by(mut self, secret: [u8; 32]) -> Self {
+        self.secret = secret;
+        let name = Identity::from_secret(secret).incarnation();
+        self.with("incarnation", quoted(&name.to_string()))
+    }
+
+    /// Said for another share, of another plan and task.
+    pub fn aimed(mut self, at: &Aim) -> Self {
+        let changes = [
+            (SHARE.to_string(), &at.share),
+            ("mau-2026".to_owned(), &at.plan),
+            ("III/1/1.12".to_owned(), &at.task),
+        ];
+        let is_plan = self.fields.iter().any(|(_, value)| value == b"\"plan\"");
+        for (name, value) in &mut self.fields {
+            if is_plan && name == "body" {
+                continue; // A plan's text has a hash of its own.
+            }
+            for (old, new) in &changes {
+                if let Ok(text) = std::str::from_utf8(value) {
+                    *value = text.replace(old, new).into_bytes();
+                }
+            }
+        }
         self
     }
 

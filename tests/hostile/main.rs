@@ -13,7 +13,13 @@
 )]
 
 mod bytes;
+#[path = "../cli/terminal.rs"]
+#[allow(dead_code, reason = "shared with another test program")]
+mod cli;
 mod codec;
+mod drawn;
+#[path = "../scenario/driver.rs"]
+mod driver;
 mod forge;
 mod golden;
 mod harm;

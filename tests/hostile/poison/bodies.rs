@@ -30,7 +30,13 @@ fn ids(count: usize) -> String {
 }
 
 /// One record for each field in which somebody's text travels, with that text.
-pub fn texts_everywhere(text: &str) -> Vec<Vec<u8>> {
+fn texts_everywhere(text: &str) -> Vec<Vec<u8>> {
+    let payloads = payloads_everywhere(text);
+    payloads.iter().map(Payload::line).collect()
+}
+
+/// The same, still to be signed.
+pub fn payloads_everywhere(text: &str) -> Vec<Payload> {
     let text = quoted(text);
     let of = |n: u64| Payload::of(66, n);
     let submission = |n: u64, rest: &str| {
@@ -65,7 +71,6 @@ pub fn texts_everywhere(text: &str) -> Vec<Vec<u8>> {
         ),
         of(12).with("kind", text.clone()),
     ]
-    .map(|payload| payload.line())
     .to_vec()
 }
 

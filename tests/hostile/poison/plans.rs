@@ -1,8 +1,9 @@
 //! Plans: pieces that never make one, and plans that hold what no office would write.
 
+use super::bodies::HOSTILE;
 use crate::{
     forge::{Payload, quoted},
-    terminal::{bad, survived},
+    terminal::survived,
 };
 use cchc::{
     domain::{
@@ -29,7 +30,7 @@ fn piece(plan: &str, edition: &str, part: u64, parts: u64, text: &str) -> String
 }
 
 /// The records by which a plan is published.
-pub fn published(key: u8, plan: &Plan) -> Vec<Vec<u8>> {
+fn published(key: u8, plan: &Plan) -> Vec<Vec<u8>> {
     let bodies = pieces(plan).expect("pieces");
     (1..)
         .zip(bodies)
@@ -38,6 +39,15 @@ pub fn published(key: u8, plan: &Plan) -> Vec<Vec<u8>> {
             Payload::of(key, n).saying("plan", body).line()
         })
         .collect()
+}
+
+/// The same, in one record of one stamp.
+pub fn published_by(plan: &Plan, clock: &str) -> Vec<Payload> {
+    let text = serde_json::to_string(plan).expect("JSON");
+    let edition = blake3::hash(text.as_bytes()).to_hex().to_string();
+    let body = piece(plan.id.as_str(), &edition, 0, 1, &text);
+    let payload = Payload::of(66, 1).with("clock", clock);
+    vec![payload.saying("plan", body)]
 }
 
 #[test]
@@ -162,8 +172,10 @@ fn a_plan_whose_days_and_numbers_no_calendar_has_is_read() {
         let terminal = survived(&published(66, &plan));
         assert_eq!(terminal.store.plan(&plan.id).expect("a plan"), Some(plan));
     }
-    let _ = bad();
 }
+
+/// The title of all of them.
+pub const ABSURD: &str = "Kế hoạch vô lý";
 
 /// Plans that keep to the form and to nothing else.
 pub fn absurd() -> Vec<Plan> {
@@ -172,9 +184,13 @@ pub fn absurd() -> Vec<Plan> {
     let changed = |change: &dyn Fn(&mut serde_json::Value)| {
         let mut json = json.clone();
         change(&mut json);
+        json["title"] = ABSURD.into();
         serde_json::from_value(json).expect("a plan")
     };
     vec![
+        changed(&|json| spoil(json, HOSTILE)),
+        changed(&|json| spoil(json, &"ế \u{301}".repeat(100))),
+        changed(&|json| spoil(json, "")),
         changed(&|json| {
             json["starts"] = "-262143-01-01".into();
             json["ends"] = "+262142-12-31".into();
@@ -212,4 +228,21 @@ pub fn absurd() -> Vec<Plan> {
             }
         }),
     ]
+}
+
+/// Puts a text wherever a plan has one for people.
+fn spoil(json: &mut serde_json::Value, with: &str) {
+    match json {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                match name.as_str() {
+                    "title" | "name" | "text" | "organisation" | "parent" | "number" | "source"
+                    | "heading" | "deliverable" => *value = with.into(),
+                    _ => spoil(value, with),
+                }
+            }
+        }
+        serde_json::Value::Array(list) => list.iter_mut().for_each(|value| spoil(value, with)),
+        _ => {}
+    }
 }
