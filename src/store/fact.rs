@@ -88,7 +88,7 @@ pub(super) fn state(
         }
         Body::Plan(part) => {
             plan_part(connection, number, part)?;
-            touched.plan(&part.plan);
+            touched.plan_part(part, incarnations.number(connection, header.incarnation)?);
         }
         Body::Acknowledgement(said) => {
             acknowledgement::take(connection, incarnations, *id, header, said)?;

@@ -11,7 +11,7 @@ const BATCH: i64 = 1_000;
 const FORGET: &str = "
     DELETE FROM check_in; DELETE FROM submission_change; DELETE FROM withdrawal;
     DELETE FROM plan_part; DELETE FROM standing; DELETE FROM submission; DELETE FROM plan;
-    DELETE FROM acknowledged; DELETE FROM introduction;
+    DELETE FROM edition; DELETE FROM acknowledged; DELETE FROM introduction;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 

@@ -16,9 +16,10 @@ use crate::domain::{
     period::Period,
     plan::PlanId,
     projection::Fact,
+    publication::PlanPart,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The columns of a [`Fact`], for an event `e`. No joins here: SQLite compiles a cached
 /// statement with parameters and a join anew each time it is used.
@@ -60,7 +61,7 @@ struct CheckInKey {
 pub(super) struct Touched {
     check_ins: HashSet<CheckInKey>,
     submissions: HashSet<EventId>,
-    plans: BTreeSet<PlanId>,
+    plans: BTreeMap<PlanId, BTreeSet<plan::Edition>>,
     targets: HashSet<EventId>,
 }
 
@@ -78,8 +79,13 @@ impl Touched {
         self.submissions.insert(submission);
     }
 
-    pub(super) fn plan(&mut self, plan: &PlanId) {
-        self.plans.insert(plan.clone());
+    /// A piece of a plan that an incarnation, by its number, has published.
+    pub(super) fn plan_part(&mut self, part: &PlanPart, incarnation: i64) {
+        let editions = self.plans.entry(part.plan.clone()).or_default();
+        editions.insert(plan::Edition {
+            name: part.edition.clone(),
+            incarnation,
+        });
     }
 
     /// The event that a withdrawal names, known or not.
@@ -104,8 +110,8 @@ impl Touched {
     /// Settles everything.
     pub(super) fn settle(mut self, connection: &Connection) -> Result<(), StoreError> {
         self.settle_entries(connection)?;
-        for plan in &self.plans {
-            plan::settle(connection, plan)?;
+        for (plan, editions) in &self.plans {
+            plan::settle(connection, plan, editions)?;
         }
         Ok(())
     }
@@ -124,7 +130,10 @@ impl Touched {
             "submission" => self
                 .submissions
                 .extend(submission::key_of(connection, number)?),
-            "plan" => self.plans.extend(plan::key_of(connection, number)?),
+            "plan" => {
+                let plan = plan::key_of(connection, number)?;
+                self.plans.extend(plan.map(|plan| (plan, BTreeSet::new())));
+            }
             _ => {}
         }
         Ok(())

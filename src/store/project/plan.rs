@@ -1,56 +1,74 @@
 //! Which edition of a plan holds: the latest of those whose pieces have all come.
 //!
 //! Pieces are put together only with others of the same publisher, so that nobody can spoil
-//! an edition by publishing a piece of it with another text.
+//! an edition by publishing a piece of it with another text. Only the editions of which a
+//! piece has come are put together, one at a time, and of the rest only the one that holds:
+//! false editions by the thousand cost little more than their own bytes.
 
-use super::{FACT_COLUMNS, Numbered, StoreError, column, numbered};
+use super::{FACT_COLUMNS, StoreError, column, numbered};
 use crate::domain::{
-    event::{EventId, IncarnationId},
+    event::EventId,
     plan::{Plan, PlanId},
     projection::{Fact, heads},
-    publication::{PlanPart, join},
+    publication::{MOST_PIECES, PlanPart, join},
 };
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
-struct Piece {
-    numbered: Numbered,
-    part: PlanPart,
+/// What one publisher calls an edition.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Edition {
+    /// The edition's name.
+    pub name: String,
+    /// Number of the publisher's incarnation.
+    pub incarnation: i64,
 }
 
-/// Settles one plan.
-pub(super) fn settle(connection: &Connection, id: &PlanId) -> Result<(), StoreError> {
-    let mut editions: BTreeMap<(String, IncarnationId), Vec<Piece>> = BTreeMap::new();
-    for piece in pieces(connection, id)? {
-        let key = (piece.part.edition.clone(), piece.numbered.fact.incarnation);
-        editions.entry(key).or_default().push(piece);
+/// The first piece of an edition: what others replace.
+struct First {
+    fact: Fact,
+    edition: Edition,
+}
+
+/// Settles one plan, of which pieces of `touched` have come.
+pub(super) fn settle(
+    connection: &Connection,
+    id: &PlanId,
+    touched: &BTreeSet<Edition>,
+) -> Result<(), StoreError> {
+    for edition in touched {
+        let is_plan = put_together(connection, id, edition)?.is_some();
+        connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO edition (plan, edition, incarnation, is_plan) \
+                 VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![
+                id.as_str(),
+                edition.name,
+                edition.incarnation,
+                is_plan
+            ])?;
     }
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut plans: BTreeMap<EventId, (String, Plan)> = BTreeMap::new();
-    for ((edition, _), pieces) in &editions {
-        let joined = join(pieces.iter().map(|piece| &piece.part)).ok().flatten();
-        for first in pieces.iter().filter(|piece| piece.part.part == 0) {
-            let fact = &first.numbered.fact;
-            // An edition that cannot be put together does not hold, but what it replaces
-            // is replaced by whatever replaces it.
-            facts.push(Fact {
-                withdrawn: fact.withdrawn || joined.is_none(),
-                ..fact.clone()
-            });
-            if let Some(plan) = &joined {
-                plans.insert(fact.id, (edition.clone(), plan.clone()));
-            }
-        }
-    }
+    let firsts = firsts(connection, id)?;
+    let facts: Vec<Fact> = firsts.iter().map(|first| first.fact.clone()).collect();
     let heads = heads(&facts);
-    let holding = heads.first().and_then(|head| plans.get(head));
-    keep(connection, id, holding, &heads)
+    let holding = heads
+        .first()
+        .and_then(|head| firsts.iter().find(|first| first.fact.id == *head));
+    match holding {
+        Some(First { edition, .. }) => {
+            let plan = put_together(connection, id, edition)?;
+            keep(connection, id, plan.map(|plan| (edition, plan)), &heads)
+        }
+        None => keep(connection, id, None, &heads),
+    }
 }
 
 fn keep(
     connection: &Connection,
     id: &PlanId,
-    holding: Option<&(String, Plan)>,
+    holding: Option<(&Edition, Plan)>,
     heads: &[EventId],
 ) -> Result<(), StoreError> {
     match holding {
@@ -60,9 +78,9 @@ fn keep(
             )?
             .execute(params![
                 id.as_str(),
-                edition,
+                edition.name,
                 column::ids(heads),
-                column::to_json(plan)?
+                column::to_json(&plan)?
             ])?,
         None => connection
             .prepare_cached("DELETE FROM plan WHERE id = ?1")?
@@ -71,26 +89,62 @@ fn keep(
     Ok(())
 }
 
-/// All pieces of a plan, in an order that does not depend on when they came.
-fn pieces(connection: &Connection, id: &PlanId) -> rusqlite::Result<Vec<Piece>> {
+/// The first pieces of all editions. An edition that does not make a plan does not hold, but
+/// what it replaces is replaced by whatever replaces it.
+fn firsts(connection: &Connection, id: &PlanId) -> rusqlite::Result<Vec<First>> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {FACT_COLUMNS}, p.edition, p.part, p.parts, p.text FROM plan_part p \
-         JOIN event e ON e.number = p.event \
-         WHERE p.plan = ?1 ORDER BY e.id"
+        "SELECT {FACT_COLUMNS}, p.edition, e.incarnation, (SELECT d.is_plan FROM edition d \
+         WHERE d.plan = p.plan AND d.edition = p.edition AND d.incarnation = e.incarnation) \
+         FROM plan_part p JOIN event e ON e.number = p.event WHERE p.plan = ?1 AND p.part = 0"
     ))?;
     let rows = statement.query_map([id.as_str()], |row| {
-        Ok(Piece {
-            numbered: numbered(row)?,
-            part: PlanPart {
-                plan: id.clone(),
-                edition: row.get(6)?,
-                part: row.get(7)?,
-                parts: row.get(8)?,
-                text: row.get(9)?,
+        let fact = numbered(row)?.fact;
+        let is_plan: Option<bool> = row.get(8)?;
+        Ok(First {
+            fact: Fact {
+                withdrawn: fact.withdrawn || is_plan != Some(true),
+                ..fact
+            },
+            edition: Edition {
+                name: row.get(6)?,
+                incarnation: row.get(7)?,
             },
         })
     })?;
     rows.collect()
+}
+
+/// The plan that the pieces of an edition make. Where two say the same piece, the one of the
+/// lower id counts, whenever it came; no more is kept in memory than a plan may have.
+fn put_together(
+    connection: &Connection,
+    id: &PlanId,
+    edition: &Edition,
+) -> rusqlite::Result<Option<Plan>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT p.part, p.parts, p.text FROM plan_part p JOIN event e ON e.number = p.event \
+         WHERE p.plan = ?1 AND p.edition = ?2 AND e.incarnation = ?3 AND p.part < ?4 ORDER BY e.id",
+    )?;
+    let mut rows = statement.query(params![
+        id.as_str(),
+        edition.name,
+        edition.incarnation,
+        MOST_PIECES
+    ])?;
+    let mut pieces: BTreeMap<u32, PlanPart> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        if let Entry::Vacant(place) = pieces.entry(row.get(0)?) {
+            let part = *place.key();
+            place.insert(PlanPart {
+                plan: id.clone(),
+                edition: edition.name.clone(),
+                part,
+                parts: row.get(1)?,
+                text: row.get(2)?,
+            });
+        }
+    }
+    Ok(join(pieces.values()).ok().flatten())
 }
 
 /// The plan that the piece which is event `number` belongs to.

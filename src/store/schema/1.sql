@@ -140,6 +140,16 @@ CREATE TABLE introduction (
 ) STRICT;
 CREATE INDEX introduction_by ON introduction (incarnation);
 
+-- Whether the pieces that a publisher gave of an edition make a plan: looked at again only
+-- when one more has come.
+CREATE TABLE edition (
+    plan TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    is_plan INTEGER NOT NULL,
+    PRIMARY KEY (plan, edition, incarnation)
+) STRICT, WITHOUT ROWID;
+
 -- Current state: what the facts come to. heads: ids of 16 bytes, the value's first.
 CREATE TABLE standing (
     plan TEXT NOT NULL,

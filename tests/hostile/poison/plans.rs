@@ -246,3 +246,43 @@ fn spoil(json: &mut serde_json::Value, with: &str) {
         _ => {}
     }
 }
+
+/// How many editions are put together is counted by time: what grows with the square of
+/// their number shows even in one run.
+#[test]
+#[ignore = "measures: cargo test --release --test hostile -- --ignored --nocapture editions_cost"]
+fn what_false_editions_cost() {
+    let plan = real();
+    for (editions, is_plan) in [
+        (50, false),
+        (100, false),
+        (200, false),
+        (50, true),
+        (100, true),
+        (200, true),
+    ] {
+        let lines: Vec<Vec<u8>> = (1..=editions)
+            .flat_map(|n| {
+                let later = Plan {
+                    title: format!("Bản {n}"),
+                    ..plan.clone()
+                };
+                let text = serde_json::to_string(&later).expect("JSON");
+                let edition = match is_plan {
+                    true => blake3::hash(text.as_bytes()).to_hex().to_string(),
+                    false => n.to_string(),
+                };
+                let body = piece(plan.id.as_str(), &edition, 0, 1, &text);
+                [Payload::of(66, n).saying("plan", body).line()]
+            })
+            .collect();
+        let bytes: usize = lines.iter().map(Vec::len).sum();
+        let mut terminal = crate::terminal::Terminal::new(&[1 << 20]);
+        let began = std::time::Instant::now();
+        terminal.look(&crate::forge::file(&lines), cchc::sync::Wanted::Now);
+        eprintln!(
+            "{editions} editions ({is_plan}), {bytes} bytes: {:?}",
+            began.elapsed()
+        );
+    }
+}
