@@ -7,4 +7,4 @@ mod heads;
 mod submission;
 
 pub use heads::{Fact, heads};
-pub use submission::{SubmissionFact, settle};
+pub use submission::{SubmissionFact, last_step, settle};

@@ -66,6 +66,12 @@ pub fn settle(changes: &[SubmissionFact]) -> (SubmissionContent, bool) {
     (content, concurrent)
 }
 
+/// The change by which the submission has come to its present state.
+pub fn last_step(changes: &[SubmissionFact]) -> Option<EventId> {
+    let steps = setting(changes, &|change| change.state.is_some());
+    steps.first().copied()
+}
+
 fn text(
     change: Option<&SubmissionChange>,
     field: impl Fn(&SubmissionChange) -> Option<&String>,

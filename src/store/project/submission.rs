@@ -1,15 +1,16 @@
 //! How a submission stands: the sum of its changes, field by field.
 //!
 //! Plan, quarter and department are those of the change that began it. Before that one has
-//! come, and after it was withdrawn, there is no submission.
+//! come, and after it was withdrawn, there is no submission; but what another department has
+//! taken in stays, as nobody takes back what was received.
 
 use super::{FACT_COLUMNS, StoreError, column, numbered};
 use crate::domain::{
     event::EventId,
     period::Period,
     plan::PlanId,
-    projection::{Fact, SubmissionFact, heads, settle as settled},
-    submission::SubmissionChange,
+    projection::{Fact, SubmissionFact, heads, last_step, settle as settled},
+    submission::{SubmissionChange, SubmissionState},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -21,7 +22,8 @@ struct Change {
 
 /// Settles one submission.
 pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreError> {
-    let changes = changes(connection, id)?;
+    let mut changes = changes(connection, id)?;
+    let is_kept = keep_what_was_taken_in(id, &mut changes);
     let facts: Vec<Fact> = changes
         .iter()
         .map(|change| change.fact.fact.clone())
@@ -46,11 +48,46 @@ pub(super) fn settle(connection: &Connection, id: EventId) -> Result<(), StoreEr
             place.department,
             place.period.to_string(),
             column::to_json(&content)?,
-            is_concurrent,
+            is_concurrent || is_kept,
             latest.number,
             column::ids(&standing),
         ])?;
     Ok(())
+}
+
+/// Passes over the withdrawal of the change that began a submission which another department
+/// has taken in meanwhile; true where it did. A department that knows of the receipt may not
+/// take back, so the two did not see each other.
+fn keep_what_was_taken_in(id: EventId, changes: &mut [Change]) -> bool {
+    let facts: Vec<SubmissionFact> = changes.iter().map(|change| change.fact.clone()).collect();
+    let Some(last) = last_step(&facts) else {
+        return false;
+    };
+    let step = changes.iter().find(|change| change.fact.fact.id == last);
+    let receiver = step
+        .filter(|step| {
+            step.fact
+                .change
+                .state
+                .is_some_and(SubmissionState::is_taken_in)
+        })
+        .map(|step| step.department.clone());
+    let begun = changes
+        .iter_mut()
+        .find(|change| change.begins(id) && change.fact.fact.withdrawn);
+    match (receiver, begun) {
+        (Some(receiver), Some(begun)) if begun.department != receiver => {
+            begun.fact.fact.withdrawn = false;
+            true
+        }
+        _ => false,
+    }
+}
+
+impl Change {
+    fn begins(&self, id: EventId) -> bool {
+        self.fact.fact.id == id && self.fact.change.submission.is_none()
+    }
 }
 
 /// Where a submission belongs, by the change that began it.
@@ -61,10 +98,9 @@ struct Place<'c> {
 }
 
 fn place(id: EventId, changes: &[Change]) -> Option<Place<'_>> {
-    let begun = changes.iter().find(|change| {
-        let SubmissionFact { fact, change } = &change.fact;
-        fact.id == id && !fact.withdrawn && change.submission.is_none()
-    })?;
+    let begun = changes
+        .iter()
+        .find(|change| change.begins(id) && !change.fact.fact.withdrawn)?;
     Some(Place {
         plan: begun.fact.change.plan.as_ref()?,
         department: &begun.department,

@@ -329,3 +329,63 @@ fn a_change_of_a_submission_that_is_none_changes_nothing() {
     );
     assert_eq!(notes(&terminal).len(), 8);
 }
+
+/// A submission of KKB, what HCQT (the office) says of it, and KKB taking it back without
+/// having seen that.
+fn taken_back(states: &[(&str, &str)]) -> Terminal {
+    let begin = Payload::of(66, 1).saying(
+        "submission",
+        r#"{"plan":"mau-2026","period":"Q1/2026","title":"Bài","kind":"article"}"#,
+    );
+    let begun = id(&begin.line());
+    let mut lines = vec![begin.line()];
+    let mut before = begun;
+    for (n, (department, state)) in (1..).zip(states) {
+        let body = format!(r#"{{"submission":"{begun}","state":"{state}"}}"#);
+        let line = Payload::of(67, n)
+            .with("department", quoted(department))
+            .with("replaces", format!(r#"["{before}"]"#))
+            .saying("submission", body)
+            .line();
+        before = id(&line);
+        lines.push(line);
+    }
+    let back = Payload::of(66, 2).saying("withdrawal", format!(r#"{{"event":"{begun}"}}"#));
+    lines.insert(0, back.line());
+    survived(&lines)
+}
+
+#[test]
+fn what_the_office_has_received_does_not_vanish_when_it_is_taken_back_meanwhile() {
+    for taken_in in [
+        [("KKB", "sent"), ("HCQT", "received")].as_slice(),
+        &[("KKB", "sent"), ("HCQT", "received"), ("HCQT", "published")],
+    ] {
+        let terminal = taken_back(taken_in);
+        let found = terminal
+            .store
+            .submissions(&plan(), None, None)
+            .expect("submissions");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].content.title, "Bài", "with all that was in it");
+        assert!(found[0].content.state.is_taken_in());
+        assert!(found[0].concurrent, "and marked");
+    }
+}
+
+#[test]
+fn what_nobody_else_has_taken_in_can_be_taken_back() {
+    for open in [
+        [].as_slice(),
+        &[("KKB", "sent")],
+        &[("KKB", "sent"), ("KKB", "received")],
+        &[("KKB", "sent"), ("HCQT", "received"), ("HCQT", "returned")],
+    ] {
+        let terminal = taken_back(open);
+        let found = terminal
+            .store
+            .submissions(&plan(), None, None)
+            .expect("submissions");
+        assert!(found.is_empty(), "{open:?}");
+    }
+}
