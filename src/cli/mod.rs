@@ -5,6 +5,7 @@
 //! error in two lines. Nothing here knows the database or the share.
 
 mod argument;
+mod backup;
 mod checkin;
 mod completions;
 mod demo;
@@ -20,6 +21,7 @@ mod man;
 mod output;
 mod plan;
 mod plans;
+mod restore;
 mod saved;
 mod search;
 mod submission;

@@ -1,9 +1,9 @@
 //! The table of subcommands, and the clap command made of it.
 
 use super::{
-    Exit, argument, checkin, completions, demo, departments, doctor, failure::Failure, help,
-    history, init, invocation::Invocation, man, output::Output, plan, plans, search, submission,
-    submissions, sync, tasks, withdraw,
+    Exit, argument, backup, checkin, completions, demo, departments, doctor, failure::Failure,
+    help, history, init, invocation::Invocation, man, output::Output, plan, plans, restore, search,
+    submission, submissions, sync, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -37,6 +37,8 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "plans": plans,
     "plan": plan,
     "sync": sync,
+    "backup": backup,
+    "restore": restore,
     "doctor": doctor,
     "demo": demo,
     "completions": completions,

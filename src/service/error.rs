@@ -58,6 +58,20 @@ pub enum ServiceError {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A file that is copied cannot be read or written.
+    #[error("{path}: {cause}")]
+    Copy {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// A file is there already and is not overwritten unasked.
+    #[error("{0} exists")]
+    FileExists(PathBuf),
+    /// The copy is of a database of another share.
+    #[error("{0} belongs to another share")]
+    OtherBackup(PathBuf),
     /// A plan cannot travel.
     #[error(transparent)]
     Publication(#[from] PublicationError),
@@ -179,6 +193,7 @@ impl ServiceError {
                     | SubmissionError::Step { .. }
                     | SubmissionError::Unticked(_)
             ),
+            Self::Copy { cause, .. } => cause.kind() == std::io::ErrorKind::NotFound,
             Self::Store(_)
             | Self::Sync(_)
             | Self::Rng(_)
@@ -191,6 +206,8 @@ impl ServiceError {
             | Self::OtherDepartment(_)
             | Self::NotCoordinator(_)
             | Self::AlreadyWithdrawn(_)
+            | Self::FileExists(_)
+            | Self::OtherBackup(_)
             | Self::NotEmpty(_) => false,
             _ => true,
         }

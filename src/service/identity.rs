@@ -36,8 +36,9 @@ pub(super) fn current(store: &mut Store, place: &Place) -> Result<Identity, Serv
 
 /// Another identity, on somebody's word.
 pub(super) fn renew(store: &mut Store, place: &Place) -> Result<Identity, ServiceError> {
-    let old = store.incarnation()?.map(|known| known.id);
-    match mint(store, place, old, None)? {
+    let known = store.incarnation()?;
+    let reached = beyond(store, place, known.as_ref())?;
+    match mint(store, place, known.map(|known| known.id), reached)? {
         Some(identity) => Ok(identity),
         None => current(store, place),
     }
@@ -122,24 +123,26 @@ fn beyond(
         return Ok(None);
     };
     let is_beyond = match known {
-        Some(known) if known.id == reached.incarnation => {
-            let last = store.last_own()?;
-            last.is_none_or(|last| {
-                last.sequence < reached.sequence
-                    || (last.sequence == reached.sequence && last.event != reached.event)
-            })
+        Some(known) if known.id != reached.incarnation => {
+            !store.own_incarnations()?.contains(&reached.incarnation)
         }
-        _ => !store.own_incarnations()?.contains(&reached.incarnation),
+        _ => store.last_of(reached.incarnation)?.is_none_or(|last| {
+            last.sequence < reached.sequence
+                || (last.sequence == reached.sequence && last.event != reached.event)
+        }),
     };
     Ok(is_beyond.then_some(reached))
 }
 
 /// The database's path by which it is known again, however it was given.
 fn path_of(place: &Place) -> String {
-    let path = place.data.database();
-    std::fs::canonicalize(&path)
-        .or_else(|_| std::path::absolute(&path))
-        .unwrap_or(path)
+    let folder = place.data.path();
+    let folder = std::fs::canonicalize(folder)
+        .or_else(|_| std::path::absolute(folder))
+        .unwrap_or_else(|_| folder.to_owned());
+    let file = place.data.database();
+    folder
+        .join(file.file_name().unwrap_or_default())
         .display()
         .to_string()
 }
@@ -156,4 +159,117 @@ pub(super) fn host() -> String {
     named
         .map(|name| crate::domain::text::entered(&name))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{checkin::State, event::Seal, item::ItemPath},
+        service::{NewCheckIn, Service, Session, SetUp, Synchroniser},
+        sync::{SystemClock, Wanted},
+    };
+    use std::sync::Arc;
+
+    fn place(home: &Path) -> Place {
+        let share = home.join("share.cchc");
+        let clock = Arc::new(SystemClock);
+        let mut place =
+            Place::find(Some(&home.join("data")), Some(share), None, clock).expect("a place");
+        place.host = "may-1".to_owned();
+        place
+    }
+
+    fn set_up(home: &Path) -> (Service, Session) {
+        let choice = SetUp {
+            department: Some("KKB".to_owned()),
+            author: Some("Trần Thị Mẫu".to_owned()),
+            ..SetUp::default()
+        };
+        let (service, session, _) = Service::set_up(place(home), choice).expect("set up");
+        (service, session)
+    }
+
+    fn opened(place: Place) -> Service {
+        Service::open(place).expect("opened")
+    }
+
+    fn say(service: &mut Service, session: &Session, note: &str) -> EventId {
+        let period = session.period();
+        let task = ItemPath::new("III/1/1.5");
+        let new = NewCheckIn {
+            task,
+            period,
+            state: State::Doing,
+            percent: None,
+            note: note.to_owned(),
+            evidence: Vec::new(),
+            seen: Vec::new(),
+        };
+        service.check_in(session, new).expect("saved")
+    }
+
+    fn own(service: &Service) -> usize {
+        service.store().own_incarnations().expect("read").len()
+    }
+
+    #[test]
+    fn another_host_name_means_another_terminal_and_only_once() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (mut service, session) = set_up(home.path());
+        say(&mut service, &session, "một");
+        drop(service);
+        assert_eq!(own(&opened(place(home.path()))), 1);
+        let renamed = || Place {
+            host: "may-2".to_owned(),
+            ..place(home.path())
+        };
+        for _ in 0..3 {
+            let mut service = opened(renamed());
+            say(&mut service, &session, "hai");
+            assert_eq!(own(&service), 2);
+        }
+        let report = opened(renamed()).sync_report().expect("a report");
+        let hosts: Vec<(&str, bool)> = report
+            .terminals
+            .iter()
+            .map(|terminal| (terminal.host.as_str(), terminal.is_replaced))
+            .collect();
+        assert_eq!(hosts, [("may-2", false), ("may-1", true)]);
+    }
+
+    #[test]
+    fn processes_side_by_side_agree_on_one_new_name() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (mut screen, session) = set_up(home.path());
+        say(&mut screen, &session, "một");
+        let mut command = opened(place(home.path()));
+        let mut syncing = Synchroniser::open(place(home.path())).expect("opened");
+        command.renew_identity().expect("minted");
+        say(&mut screen, &session, "hai");
+        say(&mut command, &session, "ba");
+        syncing.cycle(Wanted::Now).expect("a cycle");
+        assert_eq!(own(&screen), 2, "nobody else minted one more");
+        let (_, store, identity) = screen.into_parts();
+        let current = store.incarnation().expect("read").expect("one");
+        assert_eq!(current.id, identity.incarnation());
+        let seen = store.last_seen().expect("seen");
+        assert!(seen.iter().all(|seen| seen.forked_at.is_none()));
+    }
+
+    #[test]
+    fn a_high_water_file_that_is_missing_damaged_or_old_mints_nothing() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (mut service, session) = set_up(home.path());
+        let file = place(home.path()).data.high_water();
+        let old = std::fs::read(&file).expect("kept");
+        say(&mut service, &session, "một");
+        for content in [Some(old.as_slice()), Some(b"\0\0\0"), None] {
+            match content {
+                Some(bytes) => std::fs::write(&file, bytes).expect("written"),
+                None => std::fs::remove_file(&file).expect("removed"),
+            }
+            assert_eq!(own(&opened(place(home.path()))), 1);
+        }
+    }
 }

@@ -4,11 +4,13 @@
 //! threads. Data comes from the local database and goes to whoever asked; words are made
 //! from the catalogue only where an error becomes a [`Problem`].
 
+mod backup;
 mod checkin;
 pub mod demo;
 mod department;
 pub mod doctor;
 mod error;
+mod files;
 mod high_water;
 mod identity;
 mod open;
@@ -16,6 +18,7 @@ mod plan;
 mod problem;
 mod replica;
 mod report;
+mod restore;
 mod search;
 mod session;
 mod set_up;
@@ -26,6 +29,7 @@ mod task;
 mod withdraw;
 pub mod worker;
 
+pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use error::ServiceError;
@@ -33,6 +37,7 @@ pub use open::{Place, Service};
 pub use plan::{KnownPlan, known_plans, plan_of};
 pub use problem::Problem;
 pub use report::{SyncReport, Terminal};
+pub use restore::{Restored, restore};
 pub use search::Found;
 pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file};

@@ -83,9 +83,17 @@ impl Store {
     /// When the database cannot be read.
     pub fn last_own(&self) -> Result<Option<ChainHead>, StoreError> {
         match identity::current(&self.connection)? {
-            Some(current) => Ok(chain_end(&self.connection, current)?),
+            Some(current) => self.last_of(current),
             None => Ok(None),
         }
+    }
+
+    /// The last event of an incarnation, whether or not those before it are held.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn last_of(&self, incarnation: IncarnationId) -> Result<Option<ChainHead>, StoreError> {
+        Ok(chain_end(&self.connection, incarnation)?)
     }
 }
 

@@ -226,6 +226,17 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Forgets how far the share was read and what was appended there: the next reading looks
+    /// at everything.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn forget_exchange(&mut self) -> Result<(), StoreError> {
+        self.transact(|connection| {
+            connection.execute_batch("DELETE FROM part; DELETE FROM posting;")
+        })
+    }
+
     /// One transaction that is not waited for.
     fn unhurried(
         &mut self,

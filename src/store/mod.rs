@@ -9,6 +9,7 @@ mod absorb;
 mod append;
 mod chain;
 mod column;
+mod copy;
 mod error;
 mod exchange;
 mod fact;

@@ -174,7 +174,7 @@ fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Creates the file so that only its owner can read the keys in it. Where that fails,
 /// opening will say why.
-fn create_private(path: &Path) {
+pub(super) fn create_private(path: &Path) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

@@ -114,7 +114,10 @@ impl Store {
     }
 }
 
-fn batch_after(connection: &Connection, last: i64) -> rusqlite::Result<Vec<(i64, Vec<u8>)>> {
+pub(super) fn batch_after(
+    connection: &Connection,
+    last: i64,
+) -> rusqlite::Result<Vec<(i64, Vec<u8>)>> {
     connection
         .prepare_cached("SELECT event, line FROM record WHERE event > ?1 ORDER BY event LIMIT ?2")?
         .query_map([last, BATCH], |row| Ok((row.get(0)?, row.get(1)?)))?

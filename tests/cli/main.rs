@@ -9,7 +9,9 @@
 )]
 
 mod answers;
+mod backup;
 mod doctor;
+mod identity;
 mod outside;
 mod refusals;
 mod share_paths;

@@ -35,6 +35,14 @@ impl Terminal {
         Self { home, share }
     }
 
+    /// A terminal on which nothing is set up, with a shared folder of its own.
+    pub fn in_folder() -> Self {
+        let terminal = Self::new();
+        let share = terminal.home.path().join("chung");
+        std::fs::create_dir(&share).expect("a folder");
+        Self { share, ..terminal }
+    }
+
     /// A terminal on another one's share.
     pub fn beside(other: &Self) -> Self {
         Self::on(&other.share)

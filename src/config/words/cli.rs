@@ -9,7 +9,7 @@ section! {
         program, init, plans, plan, plan_show, plan_check, departments, tasks, checkin, history,
         withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
-        sync_status, sync_merge, doctor, demo, completions, man, help,
+        sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
     }
 }
 section! {
@@ -23,7 +23,7 @@ section! {
 section! {
     /// One line about each argument.
     ArgumentWords {
-        plan, plan_file, files, task, event, submission, tick, text, shell, command,
+        plan, plan_file, files, task, event, submission, tick, text, shell, command, backup_file,
     }
 }
 section! {
@@ -39,7 +39,8 @@ section! {
         plan_counts, plan_active, demo_made, demo_progress, no_tasks, no_submissions, no_history,
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
-        entries_found, terminals, quarantined, digest, share_path,
+        entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
+        restored_kept, restored_next,
     }
 }
 

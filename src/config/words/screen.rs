@@ -74,7 +74,17 @@ section! {
 impl BadLineWords {
     /// Why a line is kept apart, by the reason's word.
     pub fn of(&self, reason: &str) -> &str {
-        self.get(reason).unwrap_or(&self.other)
+        match reason {
+            "too_long" => &self.too_long,
+            "not_a_record" => &self.not_a_record,
+            "hash" => &self.hash,
+            "signature" => &self.signature,
+            "json" => &self.json,
+            "too_deep" => &self.too_deep,
+            "sequence" => &self.sequence,
+            "other_share" => &self.other_share,
+            _ => &self.other,
+        }
     }
 }
 

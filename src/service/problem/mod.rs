@@ -150,6 +150,18 @@ impl ServiceError {
             }
             Self::AlreadyWithdrawn(_) => tell(words, &p.already_withdrawn, None, &[]),
             Self::NotEmpty(path) => tell(words, &p.not_empty, None, &[("path", &path.display())]),
+            Self::FileExists(path) => {
+                tell(words, &p.file_exists, None, &[("path", &path.display())])
+            }
+            Self::OtherBackup(path) => {
+                tell(words, &p.backup_other, None, &[("path", &path.display())])
+            }
+            Self::Copy { path, cause } => tell(
+                words,
+                &p.config_unreadable,
+                None,
+                &[("path", &path.display()), ("detail", cause)],
+            ),
             Self::File { path, cause } => tell(
                 words,
                 &p.plan_unreadable,

@@ -1,0 +1,108 @@
+//! Files that are put in place whole or not at all.
+
+use super::{Place, ServiceError};
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// What SQLite puts beside a database.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// A database file in the data directory that is gone when this value is.
+pub(super) struct Scratch(PathBuf);
+
+impl Scratch {
+    /// A file for one purpose of this process; an old one of that name is removed.
+    pub fn new(place: &Place, purpose: &str) -> Self {
+        let name = format!("cchc-{purpose}-{}.tmp", std::process::id());
+        let scratch = Self(place.data.path().join(name));
+        scratch.remove();
+        scratch
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn remove(&self) {
+        let _ = fs::remove_file(&self.0);
+        for ending in BESIDE {
+            let _ = fs::remove_file(beside(&self.0, ending));
+        }
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        self.remove();
+    }
+}
+
+/// The file's path with something after its name.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// What the system said about a file.
+pub(super) fn failed(path: &Path) -> impl FnOnce(io::Error) -> ServiceError {
+    let path = path.to_owned();
+    |cause| ServiceError::Copy { path, cause }
+}
+
+/// Copies the bytes and nothing else: a stick or a network drive may know no permissions.
+/// They are on disk when this returns.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), ServiceError> {
+    let mut source = File::open(from).map_err(failed(from))?;
+    let mut target = File::create(to).map_err(failed(to))?;
+    io::copy(&mut source, &mut target).map_err(failed(to))?;
+    target.sync_all().map_err(failed(to))
+}
+
+/// Puts a copy of `from` at `to`, over what may be there: under another name first, read back
+/// and compared, then renamed. Gives its length.
+pub(super) fn place_copy(from: &Path, to: &Path) -> Result<u64, ServiceError> {
+    let unfinished = beside(to, ".part");
+    let done = copy(from, &unfinished).and_then(|()| {
+        let (wanted, written) = (hash(from)?, hash(&unfinished)?);
+        if wanted != written {
+            let differs = io::Error::other("the copy differs");
+            return Err(failed(to)(differs));
+        }
+        fs::rename(&unfinished, to).map_err(failed(to))
+    });
+    if done.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    done?;
+    keep_names(to);
+    Ok(fs::metadata(to).map_or(0, |file| file.len()))
+}
+
+/// Makes what was renamed in the file's folder last; where a system cannot, it does so itself
+/// sooner or later.
+pub(super) fn keep_names(file: &Path) {
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
+        let _ = folder.sync_all();
+    }
+}
+
+fn hash(path: &Path) -> Result<blake3::Hash, ServiceError> {
+    let mut file = File::open(path).map_err(failed(path))?;
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut buffer).map_err(failed(path))?;
+        match buffer.get(..read) {
+            Some([]) | None => return Ok(hasher.finalize()),
+            Some(bytes) => hasher.update(bytes),
+        };
+    }
+}
