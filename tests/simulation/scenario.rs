@@ -1,0 +1,221 @@
+//! What a seed stands for: how many terminals, what sort of share, which faults and how often.
+
+use crate::dice::Dice;
+
+/// What can go wrong. The first ones concern a call of the share, the others a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// An append lands where this machine believes the end to be.
+    StaleEnd,
+    /// A look shows what was there before, within the cache's lifetime.
+    StaleRead,
+    /// Some pages of a look are old, others are new.
+    MixedRead,
+    /// A cache shows what is gone for longer than it may.
+    LyingCache,
+    /// A part of an append is written, and the share says so.
+    Torn,
+    /// A part of an append is written, and the share says that it was all.
+    SilentlyTorn,
+    /// An append is written twice.
+    Doubled,
+    /// An append is told to be written and is not.
+    Lost,
+    /// The share is full, which only the sync tells.
+    Full,
+    /// The sync fails otherwise.
+    NotDurable,
+    /// A call does not come back; an append may be written later.
+    Hang,
+    /// The last bytes of an append come later than the first.
+    Slow,
+    /// A whole page is written with an append, as the machine believes it to be.
+    PageBack,
+    /// A stale page is written again some time after an append.
+    PageLate,
+    /// A read fails in the middle.
+    ReadFails,
+    /// A program ends in the middle of a cycle.
+    Crash,
+    /// The power fails in the middle of a cycle: what was not synced may be lost.
+    PowerCut,
+    Deleted,
+    DeletedWithMarker,
+    Truncated,
+    Older,
+    Rotten,
+    Poison,
+    ConflictCopy,
+    ReadOnly,
+    Away,
+    Dies,
+    Restarts,
+    Restored,
+    Cloned,
+    ClockJumps,
+}
+
+impl Fault {
+    pub const ALL: [Self; 31] = [
+        Self::StaleEnd,
+        Self::StaleRead,
+        Self::MixedRead,
+        Self::LyingCache,
+        Self::Torn,
+        Self::SilentlyTorn,
+        Self::Doubled,
+        Self::Lost,
+        Self::Full,
+        Self::NotDurable,
+        Self::Hang,
+        Self::Slow,
+        Self::PageBack,
+        Self::PageLate,
+        Self::ReadFails,
+        Self::Crash,
+        Self::PowerCut,
+        Self::Deleted,
+        Self::DeletedWithMarker,
+        Self::Truncated,
+        Self::Older,
+        Self::Rotten,
+        Self::Poison,
+        Self::ConflictCopy,
+        Self::ReadOnly,
+        Self::Away,
+        Self::Dies,
+        Self::Restarts,
+        Self::Restored,
+        Self::Cloned,
+        Self::ClockJumps,
+    ];
+
+    /// How often it comes where it is to come often, of a thousand calls or rounds.
+    fn often(self) -> i64 {
+        match self {
+            Self::StaleEnd | Self::StaleRead => 700,
+            Self::MixedRead | Self::LyingCache => 200,
+            Self::Deleted | Self::DeletedWithMarker => 25,
+            Self::Dies | Self::Restored | Self::Cloned => 30,
+            Self::Truncated | Self::Older | Self::ReadOnly | Self::Away => 50,
+            Self::Crash | Self::PowerCut | Self::Hang | Self::ReadFails => 80,
+            _ => 150,
+        }
+    }
+}
+
+/// How often each fault strikes.
+#[derive(Debug, Clone, Default)]
+pub struct Chances([u32; Fault::ALL.len()]);
+
+impl Chances {
+    /// Of each run only some faults, so that those that hide one another also come alone.
+    fn draw(dice: &mut Dice) -> Self {
+        let mut chances = Self::default();
+        let of_each = [0, 150, 300, 600][dice.below(4)];
+        for fault in Fault::ALL {
+            if dice.per_mille(of_each) {
+                chances.set(fault, dice.between(1, fault.often()) as u32);
+            }
+        }
+        chances
+    }
+
+    pub fn set(&mut self, fault: Fault, per_mille: u32) {
+        self.0[fault as usize] = per_mille;
+    }
+
+    pub fn of(&self, fault: Fault) -> u32 {
+        self.0[fault as usize]
+    }
+
+    pub fn strikes(&self, fault: Fault, dice: &mut Dice) -> bool {
+        dice.per_mille(self.of(fault))
+    }
+
+    /// What stays when the faults stop: caches that are stale for as long as they say.
+    pub fn calm(&self) -> Self {
+        let mut calm = Self::default();
+        for fault in [Fault::StaleEnd, Fault::StaleRead, Fault::MixedRead] {
+            calm.set(fault, self.of(fault) / 2);
+        }
+        calm
+    }
+}
+
+/// What locks are worth on a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    Works,
+    /// It is given to everybody.
+    Sham,
+    Hangs,
+    Refused,
+}
+
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    pub terminals: usize,
+    /// A folder of journals that a service copies, instead of one file.
+    pub folder: bool,
+    pub lock: Lock,
+    /// For how long a cache may be stale, in milliseconds.
+    pub lifetime_ms: i64,
+    /// Between two cycles of a terminal, in milliseconds.
+    pub poll_ms: i64,
+    pub rounds: usize,
+    /// How often somebody writes, of a thousand rounds of a terminal.
+    pub writes: u32,
+    /// Clocks that are off by years.
+    pub skewed: bool,
+    /// Two programs work on each database: a screen's and a command's.
+    pub two_programs: bool,
+    pub chances: Chances,
+}
+
+impl Scenario {
+    pub fn draw(dice: &mut Dice) -> Self {
+        let terminals = match dice.below(100) {
+            0..70 => dice.between(2, 4),
+            70..95 => dice.between(5, 8),
+            95..99 => dice.between(9, 16),
+            _ => dice.between(17, 30),
+        } as usize;
+        let rounds = match terminals {
+            0..9 => dice.between(8, 40),
+            _ => dice.between(5, 12),
+        } as usize;
+        Self {
+            terminals,
+            folder: dice.per_mille(150),
+            lock: [Lock::Works, Lock::Sham, Lock::Hangs, Lock::Refused][dice.below(4)],
+            lifetime_ms: [0, 3_000, 3_000, 30_000][dice.below(4)],
+            poll_ms: [5_000, 5_000, 7_300, 20_000][dice.below(4)],
+            rounds,
+            writes: [60, 150, 300][dice.below(3)],
+            skewed: dice.per_mille(300),
+            two_programs: dice.per_mille(100),
+            chances: Chances::draw(dice),
+        }
+    }
+
+    /// Twenty terminals without a lock that works, and half of what they wrote is lost twice.
+    pub fn crowd(dice: &mut Dice) -> Self {
+        let mut chances = Chances::default();
+        chances.set(Fault::StaleEnd, dice.between(100, 700) as u32);
+        chances.set(Fault::StaleRead, dice.between(100, 700) as u32);
+        chances.set(Fault::Truncated, 150);
+        Self {
+            terminals: 20,
+            folder: false,
+            lock: [Lock::Sham, Lock::Hangs, Lock::Refused][dice.below(3)],
+            lifetime_ms: 3_000,
+            poll_ms: 5_000,
+            rounds: 12,
+            writes: 120,
+            skewed: false,
+            two_programs: false,
+            chances,
+        }
+    }
+}
