@@ -25,6 +25,8 @@ pub struct View {
 #[derive(Debug, Clone, Default)]
 pub struct Cache {
     pub view: Option<View>,
+    /// What is not older is shown as it is.
+    keeps_for_ms: i64,
     /// The call that hangs comes back then.
     pub hangs_until_ms: i64,
 }
@@ -72,6 +74,21 @@ impl View {
 const LIE_MS: i64 = 60_000;
 
 impl Cache {
+    /// Draws for how long it keeps what it has, for one cycle.
+    pub fn draw(&mut self, chances: &Chances, lifetime_ms: i64, dice: &mut Dice) {
+        let is_stale = chances.strikes(Fault::StaleRead, dice);
+        self.keeps_for_ms = match chances.strikes(Fault::LyingCache, dice) {
+            true => LIE_MS,
+            false if is_stale => lifetime_ms,
+            false => 0,
+        };
+    }
+
+    /// Fetches the file as it is now, for a look that comes a little later.
+    pub fn fetch(&mut self, server: &Server, now_ms: i64) {
+        self.view = server.file.as_ref().map(|file| View::of(file, now_ms));
+    }
+
     /// What this machine sees of the file now; `None` where it sees none.
     pub fn look(
         &mut self,
@@ -85,9 +102,7 @@ impl Cache {
             .view
             .as_ref()
             .map_or(i64::MAX, |view| now_ms - view.at_ms);
-        let keeps = (age < lifetime_ms && chances.strikes(Fault::StaleRead, dice))
-            || (age < LIE_MS && chances.strikes(Fault::LyingCache, dice));
-        if keeps {
+        if age < self.keeps_for_ms {
             let view = self.view.as_mut()?;
             view.is_fresh = server
                 .file

@@ -109,7 +109,7 @@ impl Database {
             Change::Post(postings) => store.post(postings),
             Change::Unpost(events) => store.unpost(events),
             Change::Reading(reading) => store.keep_reading(reading),
-            Change::Quarantine(lines) => store.quarantine(lines),
+            Change::Quarantine(lines) => store.quarantine(lines).map(drop),
         }
         .expect("what worked once works again");
         self.note(change);
@@ -252,7 +252,7 @@ impl Replica for Desk<'_> {
         self.change(change, |store| Replica::keep_reading(store, reading))
     }
 
-    fn quarantine(&mut self, lines: &[BadLine]) -> Result<(), ReplicaError> {
+    fn quarantine(&mut self, lines: &[BadLine]) -> Result<usize, ReplicaError> {
         let change = Change::Quarantine(lines.to_vec());
         self.change(change, |store| Replica::quarantine(store, lines))
     }

@@ -114,6 +114,7 @@ fn to_the_folder(world: &mut World, fault: Fault) {
 fn to_a_terminal(world: &mut World, fault: Fault) {
     let living = world.living();
     let t = living[world.dice.below(living.len())];
+    world.had_copies |= matches!(fault, Fault::Restored | Fault::Cloned);
     match fault {
         Fault::Dies if living.len() > 1 => world.terminals[t].is_alive = false,
         Fault::Restarts => world.terminals[t].restart(),

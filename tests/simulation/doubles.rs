@@ -277,7 +277,7 @@ impl<R: Replica> Replica for DoubledReplica<R> {
         self.replica.keep_reading(reading)
     }
 
-    fn quarantine(&mut self, lines: &[BadLine]) -> Result<(), ReplicaError> {
+    fn quarantine(&mut self, lines: &[BadLine]) -> Result<usize, ReplicaError> {
         self.replica.quarantine(lines)
     }
 }

@@ -13,6 +13,7 @@ mod doubles;
 mod file_share;
 mod folder;
 mod kept;
+mod mutations;
 mod power;
 mod properties;
 mod run;
@@ -24,7 +25,7 @@ mod writing;
 
 use dice::Dice;
 use doubles::Mutation;
-use run::{Figures, run};
+use run::{Figures, run, run_crowd};
 use scenario::Scenario;
 use std::{
     env,
@@ -121,4 +122,20 @@ fn a_seed_means_the_same_each_time() {
         let again = caught(|| run(seed, Mutation::None)).map_err(|failure| failure.0);
         assert_eq!(once, again, "seed {seed}");
     }
+}
+
+/// Twenty terminals put back what ten others wrote, without a lock that works.
+#[test]
+fn a_crowd_without_a_lock_writes_at_most_three_times_what_it_must() {
+    let mut worst = (0, 0);
+    for seed in 0..number("CCHC_CROWDS").unwrap_or(12) {
+        match caught(|| run_crowd(seed, Mutation::None)) {
+            Ok(figures) => { println!("CROWD {figures:?}"); worst = worst.max((figures.bytes * 100 / figures.allowed, seed)) },
+            Err(failure) => panic!("crowd {seed}: {}", failure.0),
+        }
+    }
+    println!(
+        "at most {} % of what is allowed, by crowd {}",
+        worst.0, worst.1
+    );
 }

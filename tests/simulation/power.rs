@@ -23,8 +23,4 @@ impl Power {
     pub fn is_off(&self) -> bool {
         self.0.load(Relaxed) <= 0
     }
-
-    pub fn cut(&self) {
-        self.0.store(0, Relaxed);
-    }
 }

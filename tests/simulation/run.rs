@@ -5,7 +5,8 @@ use crate::{
     disasters,
     doubles::Mutation,
     properties,
-    scenario::{Chances, Scenario},
+    terminal::Terminal,
+    scenario::{Chances, Fault, Scenario},
     world::{Held, MARKER, World, wrong},
 };
 use cchc::sync::Wanted;
@@ -34,7 +35,14 @@ pub fn run(seed: u64, mutation: Mutation) -> Held<Figures> {
     run_scenario(scenario, dice, mutation)
 }
 
-pub fn run_scenario(scenario: Scenario, dice: Dice, mutation: Mutation) -> Held<Figures> {
+/// Runs the crowd of a seed.
+pub fn run_crowd(seed: u64, mutation: Mutation) -> Held<Figures> {
+    let mut dice = Dice::new(seed);
+    let scenario = Scenario::crowd(&mut dice);
+    run_scenario(scenario, dice, mutation)
+}
+
+fn run_scenario(scenario: Scenario, dice: Dice, mutation: Mutation) -> Held<Figures> {
     let mut world = World::new(scenario, dice, mutation);
     for _ in 0..world.scenario.rounds {
         world.fault_round()?;
@@ -50,13 +58,14 @@ impl World {
         self.now_ms += self.scenario.poll_ms / 2;
         self.server.land(self.now_ms);
         disasters::strike(self)?;
+        self.look_together();
         let mut order = self.living();
         self.dice.shuffle(&mut order);
         let apart = self.scenario.poll_ms / 2 / order.len() as i64;
         for t in order {
             self.now_ms += apart;
             self.server.land(self.now_ms);
-            while self.dice.per_mille(self.scenario.writes) {
+            while t < self.scenario.writers && self.dice.per_mille(self.scenario.writes) {
                 self.write(t)?;
             }
             if self.scenario.folder {
@@ -75,9 +84,19 @@ impl World {
         Ok(())
     }
 
+    /// Many machines look at the same moment, and do what they do one after the other.
+    fn look_together(&mut self) {
+        for t in self.living() {
+            if self.chances.strikes(Fault::StaleRead, &mut self.dice) {
+                self.terminals[t].cache.fetch(&self.server, self.now_ms);
+            }
+        }
+    }
+
     /// The faults stop; somebody looks after the share where it is gone for good.
     fn mend(&mut self) {
-        self.chances = match self.dice.per_mille(500) {
+        let is_crowd = self.scenario.writers < self.terminals.len();
+        self.chances = match is_crowd || self.dice.per_mille(500) {
             true => self.chances.calm(),
             false => Chances::default(),
         };
@@ -89,12 +108,43 @@ impl World {
                 self.server.create(self.now_ms);
             }
         }
+        // What is only rubbish looks like another program's file: somebody takes it away.
+        let is_record = |event| self.sealed.contains_key(event);
+        if !self.server.events().iter().any(is_record) {
+            self.server.replace(None, true, self.now_ms);
+        }
+    }
+
+    /// The last blows before the faults stop: somebody never comes back, the file is lost once
+    /// more, and somebody begins who has to learn all from the share.
+    fn last_blows(&mut self) {
+        let living = self.living();
+        if self.scenario.writers < self.terminals.len() {
+            for writer in &mut self.terminals[..self.scenario.writers] {
+                writer.is_alive = false;
+            }
+            self.server.replace(Some(Vec::new()), false, self.now_ms);
+            return;
+        }
+        if living.len() > 1 && self.dice.per_mille(250) {
+            self.terminals[living[0]].is_alive = false;
+        }
+        if self.dice.per_mille(100) && !self.scenario.folder {
+            self.server.replace(Some(Vec::new()), false, self.now_ms);
+        }
+        if self.dice.per_mille(250) {
+            let number = self.terminals.len();
+            let newcomer = Terminal::new(number, 1, self.mutation, self.dice.fork());
+            self.terminals.push(newcomer);
+        }
     }
 
     /// Lets all living terminals work until nothing happens any more; how long that took.
     fn settle(&mut self) -> Held<i64> {
+        self.last_blows();
         self.mend();
         let begin_ms = self.now_ms;
+        self.look_together();
         for t in self.living() {
             self.cycle(t, Wanted::Now)?;
         }
@@ -115,6 +165,7 @@ impl World {
 
     /// A round without faults; true when something happened in it.
     fn calm_round(&mut self) -> Held<bool> {
+        self.look_together();
         let mut order = self.living();
         self.dice.shuffle(&mut order);
         let mut is_busy = !self.server.late.is_empty();
@@ -143,7 +194,8 @@ impl World {
             let waiting = store.waiting().expect("a database");
             let postings = store.postings().expect("a database").len();
             let missing = store.others_missing().expect("a database").len();
-            format!("terminal {t}: {waiting} wait, {postings} posted, {missing} of others missing")
+            let found = self.terminals[t].found.word();
+            format!("terminal {t}: {found}, {waiting} wait, {postings} posted, {missing} missing")
         };
         self.living()
             .into_iter()

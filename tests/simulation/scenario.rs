@@ -137,7 +137,7 @@ impl Chances {
     pub fn calm(&self) -> Self {
         let mut calm = Self::default();
         for fault in [Fault::StaleEnd, Fault::StaleRead, Fault::MixedRead] {
-            calm.set(fault, self.of(fault) / 2);
+            calm.set(fault, self.of(fault));
         }
         calm
     }
@@ -156,6 +156,9 @@ pub enum Lock {
 #[derive(Debug, Clone)]
 pub struct Scenario {
     pub terminals: usize,
+    /// So many terminals write. Where that is not all, the writers do not outlive the faults,
+    /// nor does the file.
+    pub writers: usize,
     /// A folder of journals that a service copies, instead of one file.
     pub folder: bool,
     pub lock: Lock,
@@ -175,44 +178,48 @@ pub struct Scenario {
 
 impl Scenario {
     pub fn draw(dice: &mut Dice) -> Self {
-        let terminals = match dice.below(100) {
-            0..70 => dice.between(2, 4),
-            70..95 => dice.between(5, 8),
-            95..99 => dice.between(9, 16),
+        let terminals = match dice.below(200) {
+            0..150 => dice.between(2, 4),
+            150..195 => dice.between(5, 8),
+            195..199 => dice.between(9, 16),
             _ => dice.between(17, 30),
         } as usize;
         let rounds = match terminals {
-            0..9 => dice.between(8, 40),
-            _ => dice.between(5, 12),
+            0..5 => dice.between(8, 40),
+            5..9 => dice.between(8, 25),
+            _ => dice.between(5, 10),
         } as usize;
+        let entries = dice.between(4, 36) as usize;
         Self {
             terminals,
+            writers: usize::MAX,
             folder: dice.per_mille(150),
             lock: [Lock::Works, Lock::Sham, Lock::Hangs, Lock::Refused][dice.below(4)],
             lifetime_ms: [0, 3_000, 3_000, 30_000][dice.below(4)],
             poll_ms: [5_000, 5_000, 7_300, 20_000][dice.below(4)],
             rounds,
-            writes: [60, 150, 300][dice.below(3)],
+            writes: (1000 * entries / (entries + rounds * terminals)) as u32,
             skewed: dice.per_mille(300),
             two_programs: dice.per_mille(100),
             chances: Chances::draw(dice),
         }
     }
 
-    /// Twenty terminals without a lock that works, and half of what they wrote is lost twice.
+    /// Thirty terminals without a lock that works, of which ten write and then are gone, and
+    /// with them the file: the other twenty have to put everything back.
     pub fn crowd(dice: &mut Dice) -> Self {
         let mut chances = Chances::default();
-        chances.set(Fault::StaleEnd, dice.between(100, 700) as u32);
-        chances.set(Fault::StaleRead, dice.between(100, 700) as u32);
-        chances.set(Fault::Truncated, 150);
+        chances.set(Fault::StaleEnd, dice.between(0, 600) as u32);
+        chances.set(Fault::StaleRead, dice.between(400, 1_000) as u32);
         Self {
-            terminals: 20,
+            terminals: 30,
+            writers: 10,
             folder: false,
             lock: [Lock::Sham, Lock::Hangs, Lock::Refused][dice.below(3)],
             lifetime_ms: 3_000,
             poll_ms: 5_000,
-            rounds: 12,
-            writes: 120,
+            rounds: 6,
+            writes: 400,
             skewed: false,
             two_programs: false,
             chances,

@@ -40,7 +40,8 @@ pub struct Whole {
 /// Bytes of the share for which no terminal's haste is to blame.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tally {
-    /// Of records that were there and of which no copy was left: to be written again.
+    /// Of records that were written over, so that they had to be written again, and of which
+    /// something is perhaps left.
     pub lost: u64,
     /// Holes, rubbish, and what the share wrote twice.
     pub alien: u64,
@@ -149,6 +150,9 @@ impl Server {
     }
 
     fn count_lost(&mut self, hit: &[Whole]) {
+        if hit.is_empty() {
+            return;
+        }
         let left = self.events();
         for whole in hit.iter().filter(|whole| !left.contains(&whole.event)) {
             self.tally.lost += (whole.to - whole.from) as u64;
@@ -157,7 +161,7 @@ impl Server {
 
     /// Gives the file other bytes: another file of the same name, or the same one.
     pub fn replace(&mut self, bytes: Option<Vec<u8>>, anew: bool, now_ms: i64) {
-        let before = std::mem::take(&mut self.whole);
+        self.whole.clear();
         let number = match (anew, &self.file) {
             (false, Some(file)) => file.number,
             _ => {
@@ -173,7 +177,6 @@ impl Server {
         if let Some(file) = &self.file {
             self.whole = records(&file.bytes, 0, false);
         }
-        self.count_lost(&before);
     }
 
     /// Events of which a whole record stands here.

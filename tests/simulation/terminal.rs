@@ -16,7 +16,7 @@ use cchc::{
     },
     store::{Incarnation, StoreError},
     sync::{
-        Engine, Identity,
+        Engine, Identity, ShareState,
         acknowledgement::{self, Published},
     },
 };
@@ -37,6 +37,8 @@ pub struct Terminal {
     pub prefixes: Prefixes,
     pub lost_clock: Option<Hlc>,
     mutation: Mutation,
+    /// How the share was found last.
+    pub found: ShareState,
 }
 
 /// When every run begins.
@@ -59,6 +61,7 @@ impl Terminal {
             prefixes: Prefixes::default(),
             lost_clock: None,
             mutation,
+            found: ShareState::Reachable,
         };
         terminal.begin(programs);
         terminal.keep_identity(0);
@@ -120,6 +123,7 @@ impl Terminal {
             prefixes: Prefixes::default(),
             lost_clock: None,
             mutation: self.mutation,
+            found: ShareState::Reachable,
         };
         clone.begin(self.engines.len());
         clone

@@ -43,6 +43,8 @@ pub struct World {
     /// What the authors of check-ins saw and replaced.
     pub seen_by_authors: BTreeMap<EventId, Vec<EventId>>,
     pub cycles: u64,
+    /// A database was restored or cloned.
+    pub had_copies: bool,
 }
 
 pub const MARKER: Marker = Marker {
@@ -78,6 +80,7 @@ impl World {
             sealed: BTreeMap::new(),
             seen_by_authors: BTreeMap::new(),
             cycles: 0,
+            had_copies: false,
         }
     }
 
@@ -106,7 +109,7 @@ impl World {
             let clock = self.sealed[&id].event.header.clock;
             if clock <= before {
                 return wrong(format!(
-                    "terminal {t}: its clock {before} went back to {clock}"
+                    "clock: that of terminal {t} went from {before} back to {clock}"
                 ));
             }
             if later < 2 {
@@ -140,7 +143,10 @@ impl World {
     pub fn cycle(&mut self, t: usize, wanted: Wanted) -> Held<bool> {
         self.cycles += 1;
         let (power, is_cut) = self.power();
-        let stands: BTreeSet<EventId> = self.server.events();
+        let stands: BTreeSet<EventId> = match wanted {
+            Wanted::Now => self.server.events(),
+            Wanted::Poll => BTreeSet::new(),
+        };
         let (result, is_fresh) = self.run_engine(t, wanted, &power);
         if power.is_off() {
             self.end_programs(t, is_cut);
@@ -151,7 +157,10 @@ impl World {
         let is_whole = wanted == Wanted::Now && is_fresh && !self.scenario.folder;
         if is_whole && outcome.share == ShareState::Reachable {
             let held = &self.terminals[t].database.held;
-            if let Some(event) = stands.iter().find(|event| !held.contains_key(*event)) {
+            if let Some(event) = stands
+                .iter()
+                .find(|id| self.sealed.contains_key(*id) && !held.contains_key(*id))
+            {
                 return wrong(format!("P8: terminal {t} read all and passed over {event}"));
             }
         }
@@ -168,6 +177,8 @@ impl World {
         let terminal = &mut self.terminals[t];
         let now = terminal.now(self.now_ms);
         let program = self.dice.below(terminal.engines.len());
+        let lifetime_ms = self.scenario.lifetime_ms;
+        terminal.cache.draw(&self.chances, lifetime_ms, &mut self.dice);
         let share: Box<dyn Share + '_> = match self.scenario.folder {
             true => Box::new(FolderShare {
                 folder: &mut terminal.folder,
@@ -186,7 +197,7 @@ impl World {
                 dice: self.dice.fork(),
                 power,
                 now_ms: self.now_ms,
-                lifetime_ms: self.scenario.lifetime_ms,
+                lifetime_ms,
                 opened: None,
                 is_fresh: &mut is_fresh,
             }),
@@ -241,6 +252,7 @@ impl World {
             ));
         }
         let terminal = &mut self.terminals[t];
+        terminal.found = outcome.share.clone();
         let own = terminal.identity.incarnation();
         let is_own = |id: &EventId| self.sealed[id].event.header.incarnation == own;
         if outcome.new.iter().any(is_own) {
