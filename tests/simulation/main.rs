@@ -130,7 +130,7 @@ fn a_crowd_without_a_lock_writes_at_most_three_times_what_it_must() {
     let mut worst = (0, 0);
     for seed in 0..number("CCHC_CROWDS").unwrap_or(12) {
         match caught(|| run_crowd(seed, Mutation::None)) {
-            Ok(figures) => { println!("CROWD {figures:?}"); worst = worst.max((figures.bytes * 100 / figures.allowed, seed)) },
+            Ok(figures) => worst = worst.max((figures.bytes * 100 / figures.allowed, seed)),
             Err(failure) => panic!("crowd {seed}: {}", failure.0),
         }
     }

@@ -5,8 +5,8 @@ use crate::{
     disasters,
     doubles::Mutation,
     properties,
-    terminal::Terminal,
     scenario::{Chances, Fault, Scenario},
+    terminal::Terminal,
     world::{Held, MARKER, World, wrong},
 };
 use cchc::sync::Wanted;
@@ -110,7 +110,7 @@ impl World {
         }
         // What is only rubbish looks like another program's file: somebody takes it away.
         let is_record = |event| self.sealed.contains_key(event);
-        if !self.server.events().iter().any(is_record) {
+        if self.server.length() > 0 && !self.server.events().iter().any(is_record) {
             self.server.replace(None, true, self.now_ms);
         }
     }

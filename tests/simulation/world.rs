@@ -178,7 +178,9 @@ impl World {
         let now = terminal.now(self.now_ms);
         let program = self.dice.below(terminal.engines.len());
         let lifetime_ms = self.scenario.lifetime_ms;
-        terminal.cache.draw(&self.chances, lifetime_ms, &mut self.dice);
+        terminal
+            .cache
+            .draw(&self.chances, lifetime_ms, &mut self.dice);
         let share: Box<dyn Share + '_> = match self.scenario.folder {
             true => Box::new(FolderShare {
                 folder: &mut terminal.folder,
