@@ -58,7 +58,7 @@ fn carried(
     invocation: &Invocation,
 ) -> Result<(&'static str, Option<Problem>), Failure> {
     let path = service.place().share();
-    let error = match Synchroniser::of(service).and_then(|mut share| share.settle()) {
+    let error = match Synchroniser::of(service).and_then(|mut share| share.carry()) {
         Ok(outcome) => match outcome.share.cause() {
             None => return Ok((outcome.share.word(), None)),
             Some(cause) => {

@@ -71,7 +71,11 @@ mod tests {
         let whole = written(head);
         assert_eq!(parsed(&whole), Some(head));
         for length in 0..whole.len() {
-            assert_eq!(parsed(whole.get(..length).unwrap_or_default()), None, "{length}");
+            assert_eq!(
+                parsed(whole.get(..length).unwrap_or_default()),
+                None,
+                "{length}"
+            );
         }
         assert_eq!(parsed(&whole.replace("41", "42")), None);
         assert_eq!(parsed("\u{0}\u{0}"), None);

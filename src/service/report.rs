@@ -12,7 +12,7 @@ use crate::{
     },
     store::{Counts, LastSeen},
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::path::PathBuf;
 
 /// The widest name of a machine that is shown, in columns.
@@ -73,12 +73,9 @@ impl Terminal {
     /// What is out of the ordinary about it.
     pub fn remarks(&self, words: &Words) -> Vec<String> {
         let said = &words.screen.sync;
-        let ahead = (self.skew_seconds > TOLD_SKEW).then(|| {
-            fill(
-                &said.clock_ahead,
-                &[("time", &words.lasting(self.skew_seconds))],
-            )
-        });
+        let skew = TimeDelta::seconds(self.skew_seconds.try_into().unwrap_or(i64::MAX / 1000));
+        let ahead = (self.skew_seconds > TOLD_SKEW)
+            .then(|| fill(&said.clock_ahead, &[("time", &words.lasting(skew))]));
         let forked = self
             .forked_at
             .map(|number| fill(&said.forked, &[("number", &number)]));

@@ -182,7 +182,7 @@ impl Service {
             share: Some(std::path::absolute(place.share()).unwrap_or_else(|_| place.share())),
         };
         service.remember(terminal)?;
-        let state = synchroniser.settle()?.share;
+        let state = synchroniser.carry()?.share;
         let session = service.session(None, None)?;
         let founded = existing.is_none();
         Ok((

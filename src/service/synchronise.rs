@@ -107,25 +107,33 @@ impl Synchroniser {
         Ok(outcome)
     }
 
-    /// Cycles until nothing is left to write and what was written was seen, waiting as long
-    /// as this machine may show what the server has not; or until the share fails.
+    /// Cycles until nothing is left to write, or the share fails. Whether it arrived, a later
+    /// cycle finds out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn carry(&mut self) -> Result<Outcome, ServiceError> {
+        let mut total = self.cycle(Wanted::Now)?;
+        while total.share == ShareState::Reachable && total.more {
+            total = total.and(self.cycle(Wanted::Now)?);
+        }
+        Ok(total)
+    }
+
+    /// The same until what was written was seen, waiting as long as this machine may show
+    /// what the server has not.
     ///
     /// # Errors
     /// When the database fails.
     pub fn settle(&mut self) -> Result<Outcome, ServiceError> {
-        let mut total = self.cycle(Wanted::Now)?;
-        let mut judged = 0;
-        while total.share == ShareState::Reachable && (total.more || total.unjudged > 0) {
-            if !total.more {
-                judged += 1;
-                if judged > MOST_JUDGEMENTS {
-                    break;
-                }
-                let cache = self.share.cache_lifetime().to_std().unwrap_or_default();
-                std::thread::sleep(cache);
+        let mut total = self.carry()?;
+        for _ in 0..MOST_JUDGEMENTS {
+            if total.share != ShareState::Reachable || total.unjudged == 0 {
+                break;
             }
-            let next = self.cycle(Wanted::Now)?;
-            total = total.and(next);
+            let cache = self.share.cache_lifetime().to_std().unwrap_or_default();
+            std::thread::sleep(cache);
+            total = total.and(self.carry()?);
         }
         Ok(total)
     }

@@ -67,7 +67,7 @@ section! {
         create_refused_mend, sync_done, sync_unsupported, sync_unsupported_mend, race_kept,
         race_lost, race_lost_mend, lock_works, lock_void, lock_slow, lock_refused, lock_needless,
         lock_mend, cache_seen, cache_late, cache_unseen, cache_mend, skew_none, skew_here,
-        skew_fast, skew_slow, skew_mend, minutes, hours, days, scratch_left, scratch_left_mend,
+        skew_fast, skew_slow, skew_mend, scratch_left, scratch_left_mend,
         promise, promise_weak, promise_weak_mend, promise_synced, promise_confirmed, promise_unsynced, promise_kept,
         promise_lost, promise_locked, promise_unlocked,
     }

@@ -10,8 +10,13 @@ use crate::domain::{
     schedule::Schedule,
     submission::{SubmissionKind, SubmissionState},
 };
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use serde::Deserialize;
+
+/// Up to here a span is told in minutes.
+const MOST_MINUTES: i64 = 120;
+/// Up to here in hours.
+const MOST_HOURS: i64 = 48;
 
 section! {
     /// States of an obligation.
@@ -63,7 +68,7 @@ section! {
     /// Dates and spans of days.
     DateWords {
         date, with_weekday, monday, tuesday, wednesday, thursday, friday, saturday, sunday,
-        days_left, one_day_left, today, one_day_over, days_over,
+        days_left, one_day_left, today, one_day_over, days_over, minutes, hours, days,
     }
 }
 
@@ -258,6 +263,19 @@ impl Words {
             &words.with_weekday,
             &[("weekday", weekday), ("date", &date)],
         )
+    }
+
+    /// A span of time to the nearest minute, hour or day: "3 giờ".
+    pub fn lasting(&self, time: TimeDelta) -> String {
+        let said = &self.domain.date;
+        let minutes = (time + TimeDelta::seconds(30)).num_minutes();
+        let hours = (time + TimeDelta::minutes(30)).num_hours();
+        let (template, count) = match (minutes, hours) {
+            (..=MOST_MINUTES, _) => (&said.minutes, minutes),
+            (_, ..=MOST_HOURS) => (&said.hours, hours),
+            _ => (&said.days, (time + TimeDelta::hours(12)).num_days()),
+        };
+        fill(template, &[("count", &count)])
     }
 
     /// How far a due day is away: "còn 3 ngày", "hôm nay", "quá 2 ngày".

@@ -1,6 +1,6 @@
 //! Titles, labels, empty states and notices of the screens.
 
-use super::{Words, fill, section};
+use super::section;
 use serde::Deserialize;
 
 section! {
@@ -60,8 +60,8 @@ section! {
     /// The sync screen.
     SyncWords {
         share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
-        terminals_empty, lost, quarantine, quarantine_empty, fingerprint, clock_ahead, minutes,
-        hours, days, forked, replaced,
+        terminals_empty, lost, quarantine, quarantine_empty, fingerprint, clock_ahead,
+        forked, replaced,
     }
 }
 section! {
@@ -88,19 +88,6 @@ impl BadLineWords {
     }
 }
 
-impl Words {
-    /// A span of time in its largest whole unit: "3 giờ".
-    pub fn lasting(&self, seconds: u64) -> String {
-        let said = &self.screen.sync;
-        let minutes = seconds / 60;
-        let (template, count) = match (minutes / 60, minutes / 60 / 24) {
-            (0, _) => (&said.minutes, minutes),
-            (hours, 0) => (&said.hours, hours),
-            (_, days) => (&said.days, days),
-        };
-        fill(template, &[("count", &count)])
-    }
-}
 section! {
     /// Help.
     HelpWords { title, about, screens, forms }

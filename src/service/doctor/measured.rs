@@ -3,10 +3,7 @@
 
 use super::{Check, Looking, Verdict, share::Site, told, warning};
 use crate::{
-    config::{
-        fill,
-        words::{MeasuredWords, Values},
-    },
+    config::words::{MeasuredWords, Values},
     service::ServiceError,
     sync::{
         ShareError,
@@ -19,10 +16,6 @@ use std::{path::Path, time::Duration};
 
 /// Clocks that differ by no more than this agree.
 const SAME_TIME: TimeDelta = TimeDelta::seconds(60);
-
-/// Above so many minutes hours are told, above so many hours days.
-const MOST_MINUTES: i64 = 120;
-const MOST_HOURS: i64 = 48;
 
 /// What is needed to tell findings.
 pub(super) struct Measured<'m> {
@@ -178,7 +171,7 @@ impl Measured<'_> {
             true => &said.skew_slow,
             false => &said.skew_fast,
         };
-        let time = span(said, ahead.abs());
+        let time = self.looking.words.lasting(ahead.abs());
         warning(name, found, &said.skew_mend, &[("time", &time)])
     }
 
@@ -212,18 +205,4 @@ impl Measured<'_> {
             false => warning(name, &said.promise_weak, &said.promise_weak_mend, values),
         })
     }
-}
-
-/// A length of time to the nearest minute, hour or day.
-fn span(said: &MeasuredWords, time: TimeDelta) -> String {
-    let minutes = (time + TimeDelta::seconds(30)).num_minutes();
-    let hours = (time + TimeDelta::minutes(30)).num_hours();
-    let (template, count) = if minutes <= MOST_MINUTES {
-        (&said.minutes, minutes)
-    } else if hours <= MOST_HOURS {
-        (&said.hours, hours)
-    } else {
-        (&said.days, (time + TimeDelta::hours(12)).num_days())
-    };
-    fill(template, &[("count", &count)])
 }
