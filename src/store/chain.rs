@@ -21,6 +21,58 @@ impl Moved {
     }
 }
 
+/// The event of the highest number of a chain; of those that carry it, any.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    sequence: i64,
+    event: Option<EventId>,
+}
+
+impl End {
+    pub fn read(connection: &Connection, incarnation: i64) -> rusqlite::Result<Self> {
+        let found = connection
+            .prepare_cached(
+                "SELECT sequence, id FROM event WHERE incarnation = ?1 \
+                 ORDER BY sequence DESC LIMIT 1",
+            )?
+            .query_row([incarnation], |row| {
+                Ok(Self {
+                    sequence: row.get(0)?,
+                    event: Some(column::event_id(row, 1)?),
+                })
+            })
+            .optional()?;
+        Ok(found.unwrap_or(Self {
+            sequence: 0,
+            event: None,
+        }))
+    }
+
+    /// True when an event that is added behind cannot contradict any other, which spares
+    /// looking for one: as a rule a chain comes in its order.
+    pub fn is_followed_by(self, header: &Header) -> bool {
+        let sequence = column::number(header.sequence);
+        let follows = header.previous == self.event && (sequence > 1) == self.event.is_some();
+        match sequence.checked_sub(self.sequence) {
+            Some(1) => follows,
+            Some(ahead) => ahead > 1,
+            None => false,
+        }
+    }
+
+    /// The end after an event was added.
+    pub fn after(self, id: EventId, header: &Header) -> Self {
+        let sequence = column::number(header.sequence);
+        match sequence > self.sequence || self.event.is_none() {
+            true => Self {
+                sequence,
+                event: Some(id),
+            },
+            false => self,
+        }
+    }
+}
+
 /// Remembers the lowest number at which the chain contradicts itself, now that an event of it
 /// was added. A copied database, or one that was set back, has gone on under numbers that
 /// were given already.

@@ -1,7 +1,7 @@
 //! Taking an event in: its row, its line, and what it says as a fact.
 
 use super::{
-    StoreError, chain, column,
+    StoreError, column,
     incarnations::Incarnations,
     project::{Touched, acknowledgement, introduction},
 };
@@ -29,6 +29,7 @@ pub(super) fn take_in(
 ) -> Result<bool, StoreError> {
     let Event { id, header, body } = &sealed.event;
     let incarnation = incarnations.number(connection, header.incarnation)?;
+    let end = incarnations.end(connection, incarnation)?;
     let (wall_ms, wall_offset) = column::wall_columns(&header.wall);
     let added = connection
         .prepare_cached(
@@ -59,7 +60,7 @@ pub(super) fn take_in(
     connection
         .prepare_cached("INSERT INTO record (event, line) VALUES (?1, ?2)")?
         .execute(params![number, sealed.line])?;
-    chain::notice_fork(connection, incarnation, *id, header)?;
+    incarnations.added(connection, incarnation, end, *id, header)?;
     state(connection, incarnations, touched, number, &sealed.event)?;
     Ok(true)
 }

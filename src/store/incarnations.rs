@@ -2,7 +2,7 @@
 //! about them: how far their chains are held, and which of their words count.
 
 use super::{chain, project::acknowledgement};
-use crate::domain::event::IncarnationId;
+use crate::domain::event::{EventId, Header, IncarnationId};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{HashMap, HashSet};
 
@@ -11,6 +11,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Default)]
 pub(super) struct Incarnations {
     numbers: HashMap<IncarnationId, i64>,
+    /// The highest event of each chain that something was added to.
+    ends: HashMap<i64, chain::End>,
     /// Words that were taken: on whose chain, by whom.
     said: HashSet<(i64, i64)>,
     /// Incarnations that became this terminal's own or said whom they succeed.
@@ -49,6 +51,34 @@ impl Incarnations {
             self.placed.insert(number);
         }
         Ok(number)
+    }
+
+    /// The highest event of a chain, before something is added to it.
+    pub(super) fn end(
+        &mut self,
+        connection: &Connection,
+        incarnation: i64,
+    ) -> rusqlite::Result<chain::End> {
+        match self.ends.get(&incarnation) {
+            Some(end) => Ok(*end),
+            None => chain::End::read(connection, incarnation),
+        }
+    }
+
+    /// Notes an event that was added to a chain that ended with `end`.
+    pub(super) fn added(
+        &mut self,
+        connection: &Connection,
+        incarnation: i64,
+        end: chain::End,
+        id: EventId,
+        header: &Header,
+    ) -> rusqlite::Result<()> {
+        self.ends.insert(incarnation, end.after(id, header));
+        match end.is_followed_by(header) {
+            true => Ok(()),
+            false => chain::notice_fork(connection, incarnation, id, header),
+        }
     }
 
     /// Notes that an incarnation said last how far it holds a chain.
