@@ -258,6 +258,34 @@ mod tests {
     }
 
     #[test]
+    fn in_a_shared_folder_a_running_terminal_leaves_the_old_journal_alone() {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().join("share.cchc");
+        std::fs::create_dir(&folder).expect("a folder");
+        let journals = || -> Vec<u64> {
+            let files = std::fs::read_dir(&folder).expect("a folder");
+            let files = files.map(|file| file.expect("a file"));
+            let mut bytes: Vec<u64> = files
+                .filter(|file| file.file_name().to_string_lossy().ends_with(".cchc"))
+                .map(|file| file.metadata().expect("a length").len())
+                .collect();
+            bytes.sort_unstable();
+            bytes
+        };
+        let (mut service, session) = set_up(home.path());
+        let mut syncing = Synchroniser::open(place(home.path())).expect("opened");
+        syncing.settle().expect("settled");
+        let before = journals();
+        assert_eq!(before.len(), 1);
+        service.renew_identity().expect("minted");
+        say(&mut service, &session, "tên mới");
+        syncing.settle().expect("settled");
+        let after = journals();
+        assert_eq!(after.len(), 2);
+        assert!(after.contains(&before.iter().sum()), "{before:?} {after:?}");
+    }
+
+    #[test]
     fn a_high_water_file_that_is_missing_damaged_or_old_mints_nothing() {
         let home = tempfile::tempdir().expect("a folder");
         let (mut service, session) = set_up(home.path());

@@ -53,8 +53,9 @@ pub struct Terminal {
 
 impl Terminal {
     fn of(seen: LastSeen, current: Option<IncarnationId>) -> Self {
+        let is_current = current == Some(seen.incarnation);
         Self {
-            current: current == Some(seen.incarnation),
+            current: is_current,
             incarnation: seen.incarnation,
             own: seen.own,
             host: cut(&entered(&seen.host), WIDEST_HOST),
@@ -65,7 +66,8 @@ impl Terminal {
             skew_seconds: u64::try_from(seen.skew_ms / 1000).unwrap_or(0),
             forked_at: seen.forked_at,
             succeeds: seen.succeeds,
-            is_replaced: seen.is_replaced,
+            // A copy of this machine goes on from here; so does this machine.
+            is_replaced: seen.is_replaced && !is_current,
             acknowledged: seen.acknowledged,
         }
     }

@@ -242,3 +242,38 @@ fn what_is_no_whole_backup_of_this_share_is_refused_and_nothing_is_touched() {
         "{left:?}"
     );
 }
+
+/// Spoils one index: the entries can still be read.
+fn spoil_an_index(terminal: &Terminal) {
+    let path = terminal.data().join("cchc.db");
+    let database = rusqlite::Connection::open(&path).expect("a database");
+    let number = |sql: &str| -> usize {
+        let number = database.query_row(sql, [], |row| row.get::<_, i64>(0));
+        usize::try_from(number.expect("a number")).expect("positive")
+    };
+    let page = number("SELECT rootpage FROM sqlite_schema WHERE name = 'check_in_key'");
+    let size = number("PRAGMA page_size");
+    database
+        .pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+        .expect("alone");
+    drop(database);
+    let mut bytes = fs::read(&path).expect("a database");
+    bytes[(page - 1) * size..page * size].fill(7);
+    fs::write(&path, bytes).expect("spoilt");
+}
+
+#[test]
+fn what_can_still_be_read_of_a_damaged_database_is_kept() {
+    let one = Terminal::new().of("KKB");
+    check_in(&one, "một");
+    back_up(&one, &[]).done();
+    fs::remove_file(one.share()).expect("away");
+    let offline = one.run(&["checkin", "1.5", "--state", "done", "--note", "chỉ ở đây"]);
+    assert_eq!(offline.code, 3);
+    spoil_an_index(&one);
+    assert_eq!(one.run(&["doctor"]).code, 1);
+    let path = file(&one);
+    let restored = one.run(&["restore", path.to_str().expect("UTF-8")]);
+    assert_eq!(restored.code, 3, "{}", restored.err);
+    assert_eq!(notes(&one), ["chỉ ở đây", "một"]);
+}

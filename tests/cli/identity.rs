@@ -103,6 +103,20 @@ fn a_copied_data_directory_goes_on_as_another_terminal() {
         seen.iter().all(|known| known["replaced"] == false),
         "both write"
     );
+    let three = Terminal::beside(&one);
+    copy(&one.data(), &three.data());
+    three.json(&["sync"]);
+    one.json(&["sync"]);
+    let own = &terminals(&one)[0];
+    assert_eq!(
+        (&own["current"], &own["replaced"]),
+        (&true.into(), &false.into())
+    );
+    let elsewhere = terminals(&two);
+    let original = elsewhere
+        .iter()
+        .find(|known| known["terminal"] == own["terminal"]);
+    assert!(original.is_some());
 }
 
 #[test]
