@@ -131,8 +131,10 @@ impl Touched {
                 .submissions
                 .extend(submission::key_of(connection, number)?),
             "plan" => {
-                let plan = plan::key_of(connection, number)?;
-                self.plans.extend(plan.map(|plan| (plan, BTreeSet::new())));
+                // Not over what has come of it in the same batch.
+                if let Some(plan) = plan::key_of(connection, number)? {
+                    self.plans.entry(plan).or_default();
+                }
             }
             _ => {}
         }
