@@ -4,7 +4,7 @@
 use crate::{
     domain::exchange::BadLine,
     sync::{
-        record::{BadRecord, LONGEST_LINE},
+        record::{BadRecord, LONGEST_LINE, is_break},
         replica::{bad_line, finished},
     },
 };
@@ -51,10 +51,6 @@ pub(super) struct Cutter {
     endless: Option<Endless>,
 }
 
-fn is_break(byte: &u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | 0)
-}
-
 impl Cutter {
     /// Takes the next bytes in; `give` gets what is whole now.
     pub fn feed<E>(
@@ -77,9 +73,12 @@ impl Cutter {
             give(Cut::Endless(bad))?;
             bytes = after;
         }
+        // Looked for in what is new only: a line may come a few bytes at a time.
+        let end = bytes.iter().rposition(is_break);
+        let end = end.map(|end| self.rest.len() + end + 1);
         self.rest.extend_from_slice(bytes);
-        if let Some(end) = self.rest.iter().rposition(is_break) {
-            let after = self.rest.split_off(end + 1);
+        if let Some(end) = end {
+            let after = self.rest.split_off(end);
             let whole = std::mem::replace(&mut self.rest, after);
             give(Cut::Lines(&whole))?;
         }

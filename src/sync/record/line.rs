@@ -13,6 +13,11 @@ pub(super) struct Parts<'l> {
     pub signature: &'l [u8],
 }
 
+/// What ends a line.
+pub fn is_break(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0)
+}
+
 /// The line of a payload, without line breaks.
 pub fn encode(payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
     let hash = hash(payload).to_string();

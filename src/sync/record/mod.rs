@@ -12,6 +12,7 @@ mod seal;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::sync) use line::is_break;
 pub use line::{encode, framed, id_text, proof};
 pub use open::{BadRecord, open};
 pub use scan::{Scan, Scanned, scan};

@@ -80,6 +80,11 @@ pub fn open(line: &[u8]) -> Result<Sealed, BadRecord> {
     if line.len() > LONGEST_LINE {
         return Err(BadRecord::TooLong { bytes: line.len() });
     }
+    // JSON may hold line breaks between its tokens, a line may not: it would not survive
+    // being put on a share.
+    if line.iter().any(line::is_break) {
+        return Err(BadRecord::NotARecord);
+    }
     let parts = line::split(line).ok_or(BadRecord::NotARecord)?;
     let id = parts.id().ok_or(BadRecord::Hash)?;
     let (header, envelope) = envelope(parts.payload)?;

@@ -53,9 +53,7 @@ impl<'b> Iterator for Scan<'b> {
     fn next(&mut self) -> Option<Scanned<'b>> {
         loop {
             let rest = self.rest?;
-            let end = rest
-                .iter()
-                .position(|byte| matches!(byte, b'\n' | b'\r' | 0));
+            let end = rest.iter().position(line::is_break);
             let (piece, after) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
             self.rest = after.split_first().map(|(_, rest)| rest);
             if !piece.is_empty() {

@@ -256,6 +256,14 @@ fn rubbish_between_records_is_passed_over() {
 }
 
 #[test]
+fn a_payload_with_line_breaks_between_its_tokens_is_no_line() {
+    for line_break in ["\n", "\r"] {
+        let broken = altered(",", &format!(",{line_break}"));
+        assert_eq!(open(&broken), Err(BadRecord::NotARecord));
+    }
+}
+
+#[test]
 fn a_hash_in_capitals_is_another_text() {
     let mut line = sealed(1, "").line;
     line[..HASH_TEXT].make_ascii_uppercase();
