@@ -14,7 +14,7 @@ use cchc::{
 };
 use chrono::TimeDelta;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, hash_map::Entry},
     time::{Duration, SystemTime},
 };
 
@@ -176,8 +176,8 @@ impl Replica for Bag {
         let mut new = Vec::new();
         for sealed in events {
             let id = sealed.event.id;
-            if !self.lines.contains_key(&id) {
-                self.lines.insert(id, sealed);
+            if let Entry::Vacant(place) = self.lines.entry(id) {
+                place.insert(sealed);
                 self.marked.extend(on_share.then_some(id));
                 new.push(id);
             }

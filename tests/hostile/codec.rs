@@ -10,6 +10,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use std::{
     cell::RefCell,
     collections::{HashMap, HashSet},
+    slice::from_ref,
     sync::LazyLock,
 };
 
@@ -108,9 +109,9 @@ proptest! {
         between in vec(prop_oneof![any::<u8>(), Just(b'\n'), Just(0)], 0..200),
     ) {
         let (one, two) = (&WRITTEN[0], &WRITTEN[1]);
-        let mut bytes = file(&[one.clone()]);
+        let mut bytes = file(from_ref(one));
         bytes.extend_from_slice(&between);
-        bytes.extend_from_slice(&file(&[two.clone()]));
+        bytes.extend_from_slice(&file(from_ref(two)));
         let expected: HashSet<Vec<u8>> = [one.clone(), two.clone()].into();
         prop_assert_eq!(accepted(&bytes), expected);
     }

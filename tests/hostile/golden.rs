@@ -161,10 +161,13 @@ fn format_1_is_written_as_it_was() {
 }
 
 /// Writes the golden file. Only for a format that was not released yet:
-/// `cargo test --test hostile -- --ignored write_the_golden_file`
+/// `CCHC_WRITE_GOLDEN=1 cargo test --test hostile -- --ignored write_the_golden_file`
 #[test]
 #[ignore = "rewrites what the tests compare with"]
 fn write_the_golden_file() {
+    if std::env::var_os("CCHC_WRITE_GOLDEN").is_none() {
+        return;
+    }
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tests/hostile/golden/format-1.cchc"

@@ -2,13 +2,15 @@
 //! Each is met by the real codec, the real engine and the real database.
 //!
 //! `cargo test --test hostile` runs all of it but what takes minutes; that is run with
-//! `cargo test --release --test hostile -- --ignored`.
+//! `cargo test --release --test hostile -- --ignored`. Two fuzz targets go on from here:
+//! see `tests/fuzz/Cargo.toml`.
 
 #![allow(
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stderr,
+    clippy::string_slice,
     reason = "a test fails by panicking"
 )]
 

@@ -6,6 +6,7 @@ use crate::{
 };
 use cchc::sync::{Wanted, record::encode};
 use data_encoding::HEXLOWER;
+use std::slice::from_ref;
 
 fn public(key: u8) -> [u8; 32] {
     ed25519_dalek::SigningKey::from_bytes(&[key; 32])
@@ -143,13 +144,13 @@ fn a_false_copy_of_a_record_never_takes_its_place() {
     let true_line = bad().line();
     let false_copies: Vec<Vec<u8>> = (0..50).map(|n| bad().under(&[n; 64])).collect();
     for lines in [
-        [&[true_line.clone()], false_copies.as_slice()].concat(),
-        [false_copies.as_slice(), &[true_line.clone()]].concat(),
+        [from_ref(&true_line), false_copies.as_slice()].concat(),
+        [false_copies.as_slice(), from_ref(&true_line)].concat(),
     ] {
         let mut terminal = survived(&lines);
         assert_eq!(
             terminal.store.lines(&[id(&true_line)]).expect("lines"),
-            [true_line.clone()]
+            from_ref(&true_line)
         );
         // The true one is lost, the false ones stay: it counts as lost.
         let rest = file(&[good().as_slice(), &false_copies].concat());
