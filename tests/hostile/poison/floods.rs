@@ -5,6 +5,7 @@ use crate::{
     terminal::{Terminal, bad, good, id, plan, survived},
 };
 use cchc::{domain::event::EventId, sync::Wanted};
+use data_encoding::BASE64URL_NOPAD;
 
 #[test]
 fn twenty_five_thousand_bad_lines_are_counted_up_to_a_limit() {
@@ -25,8 +26,12 @@ fn twenty_five_thousand_bad_lines_are_counted_up_to_a_limit() {
 
 /// Each costs the check of a signature, once: what was read is not read again.
 fn bad_signatures(count: u64) -> Terminal {
-    let lines: Vec<Vec<u8>> = (1..=count)
-        .map(|n| Payload::of(66, n).under(&[3; 64]))
+    // A true one, of something else: it costs the whole of the check.
+    let line = bad().line();
+    let signature = BASE64URL_NOPAD.decode(&line[line.len() - 86..]);
+    let signature: [u8; 64] = signature.expect("text").try_into().expect("64 bytes");
+    let lines: Vec<Vec<u8>> = (2..2 + count)
+        .map(|n| Payload::of(66, n).under(&signature))
         .collect();
     survived(&lines)
 }
