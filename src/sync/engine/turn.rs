@@ -7,9 +7,11 @@ use super::{
 use crate::domain::exchange::{Posting, PostingState};
 use chrono::TimeDelta;
 
-/// How long a claim keeps others of this machine from appending the same: longer than any
-/// append may take.
-const CLAIM: TimeDelta = TimeDelta::seconds(30);
+/// How long a claim keeps other processes of this machine from appending the same: longer
+/// than any append may take. One whose process was killed is taken over after that.
+const CLAIM: TimeDelta = TimeDelta::seconds(12);
+/// The same where somebody asks and waits: longer than an append takes as a rule.
+const CLAIM_ASKED: TimeDelta = TimeDelta::seconds(2);
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Turn {
@@ -65,7 +67,13 @@ impl Turn {
                 self.wanted == Wanted::Now
                     || self.age(posting.at_ms) >= TimeDelta::milliseconds(posting.wait_ms)
             }
-            PostingState::Claimed => self.age(posting.at_ms) >= CLAIM,
+            PostingState::Claimed => {
+                let claim = match self.wanted {
+                    Wanted::Poll => CLAIM,
+                    Wanted::Now => CLAIM_ASKED,
+                };
+                self.age(posting.at_ms) >= claim
+            }
         }
     }
 }
