@@ -104,14 +104,12 @@ impl World {
         self.server.read_only_until_ms = 0;
         if self.server.marker.is_none() {
             self.server.marker = Some(MARKER);
-            if self.server.file.is_none() {
-                self.server.create(self.now_ms);
-            }
         }
-        // What is only rubbish looks like another program's file: somebody takes it away.
-        let is_record = |event| self.sealed.contains_key(event);
-        if self.server.length() > 0 && !self.server.events().iter().any(is_record) {
-            self.server.replace(None, true, self.now_ms);
+        // Who has no share yet makes none.
+        let mut living = self.living().into_iter();
+        let can_make = living.any(|t| self.terminals[t].share().is_some());
+        if self.server.file.is_none() && !can_make {
+            self.server.create(self.now_ms);
         }
     }
 
