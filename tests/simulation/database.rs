@@ -4,7 +4,10 @@
 use crate::power::Power;
 use cchc::{
     domain::{
-        event::{Body, Draft, EventId, Header, IncarnationId, Seal, SealError, Sealed, ShareId},
+        event::{
+            Body, ChainHead, Draft, EventId, Header, IncarnationId, Seal, SealError, Sealed,
+            ShareId,
+        },
         exchange::{BadLine, Known, PartRead, Posting, Reading},
         hlc::Hlc,
     },
@@ -20,7 +23,7 @@ use std::{
 /// One transaction.
 pub enum Change {
     Join(ShareId),
-    Incarnation(Incarnation),
+    Incarnation(Incarnation, Option<ChainHead>),
     Append(Vec<Draft>, Vec<Sealed>, DateTime<FixedOffset>),
     Absorb(Vec<Sealed>, bool, u64),
     Post(Vec<Posting>),
@@ -97,7 +100,13 @@ impl Database {
         let store = &mut self.store;
         match change {
             Change::Join(id) => store.join_share(*id),
-            Change::Incarnation(minted) => store.keep_incarnation(minted),
+            Change::Incarnation(minted, reached) => {
+                let before = store.incarnation().expect("a database");
+                let before = before.map(|before| before.id);
+                store
+                    .replace_incarnation(before, minted, *reached)
+                    .map(drop)
+            }
             Change::Append(drafts, sealed, now) => {
                 let incarnation = sealed[0].event.header.incarnation;
                 let seal = Again(incarnation, Mutex::new(sealed.clone().into_iter()));
@@ -140,9 +149,11 @@ impl Database {
         self.done(Change::Join(id));
     }
 
-    pub fn keep_incarnation(&mut self, minted: Incarnation) {
-        self.store.keep_incarnation(&minted).expect("kept");
-        self.done(Change::Incarnation(minted));
+    /// Goes on under another incarnation.
+    pub fn keep_incarnation(&mut self, minted: Incarnation, reached: Option<ChainHead>) {
+        let change = Change::Incarnation(minted, reached);
+        self.redo(&change);
+        self.done(change);
     }
 }
 

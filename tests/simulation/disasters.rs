@@ -114,27 +114,37 @@ fn to_the_folder(world: &mut World, fault: Fault) {
 fn to_a_terminal(world: &mut World, fault: Fault) {
     let living = world.living();
     let t = living[world.dice.below(living.len())];
-    world.had_copies |= matches!(fault, Fault::Restored | Fault::Cloned);
     match fault {
         Fault::Dies if living.len() > 1 => world.terminals[t].is_alive = false,
         Fault::Restarts => world.terminals[t].restart(),
-        Fault::Restored => {
-            let terminal = &mut world.terminals[t];
-            // A backup has at least the incarnation.
-            let changes = terminal.database.log.len() as i64;
-            terminal.roll_back(world.dice.between(1, changes) as usize);
-        }
-        Fault::Cloned if world.terminals.len() < 32 => {
-            let number = world.terminals.len();
-            let clone = world.terminals[t].cloned(number);
-            world.terminals.push(clone);
-        }
+        Fault::Restored => restore(world, t),
+        Fault::Cloned if world.terminals.len() < 32 => clone(world, t),
         Fault::ClockJumps => {
             let hours = [1, 20, 24 * 30, 24 * 2000][world.dice.below(4)];
             world.terminals[t].offset_ms = world.dice.between(-hours, hours) * 3_600_000;
         }
         _ => {}
     }
+}
+
+/// Its database is an older one; perhaps a file beside it remembers how far it had come.
+fn restore(world: &mut World, t: usize) {
+    let (dice, terminal) = (&mut world.dice, &mut world.terminals[t]);
+    let remembered = terminal.high_water().filter(|_| dice.per_mille(500));
+    // A backup has at least the incarnation.
+    let changes = terminal.database.log.len() as i64;
+    terminal.roll_back(dice.between(1, changes) as usize);
+    terminal.remember(remembered, world.now_ms);
+}
+
+/// A second machine begins with a copy; perhaps it has a name of its own.
+fn clone(world: &mut World, t: usize) {
+    let number = world.terminals.len();
+    let mut clone = world.terminals[t].cloned(number);
+    if world.dice.per_mille(300) {
+        clone.mint_again(world.now_ms, None);
+    }
+    world.terminals.push(clone);
 }
 
 /// A line that is no record of this share, whole or not.

@@ -121,14 +121,8 @@ fn reaches(world: &World, t: usize, first: usize) -> Vec<(EventId, Reach)> {
     some.map(reach).collect()
 }
 
-/// True once a database that goes on under another key is known to be the same one.
-const COUNTS_DATABASES: bool = false;
-
 /// P7: "already on N machines" only where N other databases had it on disk.
 pub fn reach_is_true(world: &World, t: usize) -> Held {
-    if world.had_copies && !COUNTS_DATABASES {
-        return Ok(());
-    }
     for (event, reach) in reaches(world, t, world.cycles as usize) {
         let Reach::SeenBy(told) = reach else { continue };
         let others = world.terminals.iter().filter(|other| other.number != t);

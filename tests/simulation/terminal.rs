@@ -11,7 +11,7 @@ use crate::{
 use cchc::{
     domain::{
         department::DepartmentCode,
-        event::{Draft, EventId, Seal, ShareId},
+        event::{Body, ChainHead, Draft, EventId, Seal, ShareId},
         hlc::Hlc,
     },
     store::{Incarnation, StoreError},
@@ -64,7 +64,7 @@ impl Terminal {
             found: ShareState::Reachable,
         };
         terminal.begin(programs);
-        terminal.keep_identity(0);
+        terminal.keep_identity(0, None);
         terminal
     }
 
@@ -89,7 +89,7 @@ impl Terminal {
         start() + TimeDelta::milliseconds(now_ms + self.offset_ms)
     }
 
-    fn keep_identity(&mut self, now_ms: i64) {
+    fn keep_identity(&mut self, now_ms: i64, reached: Option<ChainHead>) {
         let minted = Incarnation {
             id: self.identity.incarnation(),
             secret: self.identity.secret(),
@@ -97,13 +97,36 @@ impl Terminal {
             path: "cchc.db".to_owned(),
             minted: self.now(now_ms),
         };
-        self.database.keep_incarnation(minted);
+        self.database.keep_incarnation(minted, reached);
     }
 
-    /// Goes on under a new name.
-    pub fn mint_again(&mut self, now_ms: i64) {
+    /// Goes on under a new name where the old one is not its own any more.
+    pub fn renew(&mut self, now_ms: i64) {
+        if self.database.store.is_elsewhere().expect("a database") {
+            self.mint_again(now_ms, None);
+        }
+    }
+
+    /// Goes on under a new name; `reached`: how far the old one is known to have come.
+    pub fn mint_again(&mut self, now_ms: i64, reached: Option<ChainHead>) {
         self.identity = Identity::mint(&mut self.dice).expect("a key");
-        self.keep_identity(now_ms);
+        self.keep_identity(now_ms, reached);
+        self.begin(self.engines.len());
+    }
+
+    /// How far it had come, as a file outside the database remembers.
+    pub fn high_water(&self) -> Option<ChainHead> {
+        self.database.store.last_own().expect("a database")
+    }
+
+    /// Reads that file, and is another one where its database does not reach it.
+    pub fn remember(&mut self, reached: Option<ChainHead>, now_ms: i64) {
+        let Some(reached) = reached else { return };
+        let last = self.database.store.last_of(reached.incarnation);
+        let last = last.expect("a database");
+        if last.is_none_or(|last| last.sequence < reached.sequence) {
+            self.mint_again(now_ms, Some(reached));
+        }
     }
 
     /// Another machine with a copy of this one's database.
@@ -144,11 +167,22 @@ impl Terminal {
     /// Saves entries; what comes back was confirmed to the user.
     pub fn save(
         &mut self,
-        drafts: Vec<Draft>,
+        mut drafts: Vec<Draft>,
         later: u32,
         now_ms: i64,
     ) -> Result<Vec<EventId>, StoreError> {
+        self.renew(now_ms);
         let now = self.now(now_ms);
+        let introduction = self.database.store.introduction()?;
+        let is_first = introduction.is_some();
+        if let (Some(said), Some(first)) = (introduction, drafts.first()) {
+            let introduces = Draft {
+                replaces: Vec::new(),
+                body: Body::Introduction(said),
+                ..first.clone()
+            };
+            drafts.insert(0, introduces);
+        }
         let sealer = Sealer::new(&self.identity, self.mutation, later, self.lost_clock, now);
         let ids = self.database.store.append(drafts.clone(), &sealer, now)?;
         let (sealed, lost_clock) = sealer.done();
@@ -156,7 +190,7 @@ impl Terminal {
         if !sealed.is_empty() {
             self.database.done(Change::Append(drafts, sealed, now));
         }
-        Ok(ids)
+        Ok(ids.into_iter().skip(usize::from(is_first)).collect())
     }
 
     /// Says what it holds, where that is due.

@@ -43,8 +43,6 @@ pub struct World {
     /// What the authors of check-ins saw and replaced.
     pub seen_by_authors: BTreeMap<EventId, Vec<EventId>>,
     pub cycles: u64,
-    /// A database was restored or cloned.
-    pub had_copies: bool,
 }
 
 pub const MARKER: Marker = Marker {
@@ -80,7 +78,6 @@ impl World {
             sealed: BTreeMap::new(),
             seen_by_authors: BTreeMap::new(),
             cycles: 0,
-            had_copies: false,
         }
     }
 
@@ -255,11 +252,7 @@ impl World {
         }
         let terminal = &mut self.terminals[t];
         terminal.found = outcome.share.clone();
-        let own = terminal.identity.incarnation();
-        let is_own = |id: &EventId| self.sealed[id].event.header.incarnation == own;
-        if outcome.new.iter().any(is_own) {
-            terminal.mint_again(self.now_ms);
-        }
+        terminal.renew(self.now_ms);
         if outcome.share == ShareState::Reachable && !outcome.more && terminal.share().is_some() {
             let said = terminal.acknowledge(self.now_ms);
             said.map_err(|error: StoreError| Failure(format!("cannot acknowledge: {error}")))?;
