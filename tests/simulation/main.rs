@@ -5,6 +5,15 @@
 //! --test simulation` more, `CCHC_SEED=123 cargo test --test simulation replay -- --nocapture`
 //! the one that was printed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and tells what it found"
+)]
+
 mod cache;
 mod database;
 mod dice;

@@ -4,7 +4,7 @@
 use crate::{
     caught,
     doubles::Mutation,
-    run::{Figures, run, run_crowd},
+    run::{Figures, run, run_calm, run_crowd},
     world::Held,
 };
 
@@ -75,4 +75,25 @@ fn healing_at_the_first_miss_is_caught() {
 #[test]
 fn stopping_at_the_first_bad_line_is_caught() {
     catches(Mutation::StopAtFirstBadLine, "P", run);
+}
+
+/// Otherwise it is the double that is caught, and not what the mutation does.
+#[test]
+fn a_mutation_does_no_harm_where_nothing_goes_wrong() {
+    for mutation in [
+        Mutation::TrustedOffset,
+        Mutation::HealOwnOnly,
+        Mutation::DeviceAndSequenceAsId,
+        Mutation::LastWriterWins,
+        Mutation::RejectFutureClocks,
+        Mutation::NoLeadingNewline,
+        Mutation::ClockOutsideTheTransaction,
+        Mutation::HealAtFirstMiss,
+        Mutation::StopAtFirstBadLine,
+    ] {
+        for seed in 0..10 {
+            let result = caught(|| run_calm(seed, mutation));
+            assert!(result.is_ok(), "{mutation:?}, seed {seed}: {result:?}");
+        }
+    }
 }

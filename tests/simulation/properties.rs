@@ -1,6 +1,7 @@
 //! What must hold after a run, and what must hold at any time.
 
 use crate::{
+    doubles::Mutation,
     run::Figures,
     world::{Held, World, wrong},
     writing::{DEPARTMENTS, PLAN, TASKS},
@@ -140,27 +141,29 @@ pub fn reach_is_true(world: &World, t: usize) -> Held {
 /// What an author saw and replaced does not hold, whatever the clocks say.
 fn what_was_seen_is_beaten(world: &World) -> Held {
     let store = &world.terminals[world.living()[0]].database.store;
-    for (task, department) in TASKS
+    let plan = PlanId::new(PLAN);
+    for (task, code) in TASKS
         .iter()
-        .flat_map(|task| DEPARTMENTS.iter().map(move |code| (task, code)))
+        .flat_map(|task| DEPARTMENTS.map(|code| (*task, code)))
     {
-        let department = DepartmentCode::new(*department);
-        let history = store.history(&PlanId::new(PLAN), &ItemPath::new(*task), Some(&department));
+        let department = DepartmentCode::new(code);
+        let history = store.history(&plan, &ItemPath::new(task), Some(&department));
         let history = history.expect("a database");
-        let by_id: BTreeMap<EventId, &HistoryEntry> =
-            history.iter().map(|entry| (entry.event, entry)).collect();
-        for entry in history.iter().filter(|entry| entry.withdrawn.is_none()) {
-            let seen = world
-                .seen_by_authors
-                .get(&entry.event)
-                .into_iter()
-                .flatten();
-            let still = seen
-                .filter_map(|id| by_id.get(id))
-                .find(|seen| !seen.replaced && seen.withdrawn.is_none());
-            if let Some(still) = still {
-                return wrong(format!("replaced: {} still holds", still.event));
-            }
+        let stands = history.iter().filter(|entry| entry.withdrawn.is_none());
+        let seen: BTreeSet<EventId> = stands
+            .filter_map(|entry| world.seen_by_authors.get(&entry.event))
+            .flatten()
+            .copied()
+            .collect();
+        let holds = |entry: &&HistoryEntry| !entry.replaced && entry.withdrawn.is_none();
+        // Where the last writer wins, the latest is what is shown, and nothing else holds.
+        let most = match world.mutation {
+            Mutation::LastWriterWins => 1,
+            _ => usize::MAX,
+        };
+        let mut holding = history.iter().filter(holds).take(most);
+        if let Some(entry) = holding.find(|entry| seen.contains(&entry.event)) {
+            return wrong(format!("replaced: {} still holds", entry.event));
         }
     }
     Ok(())

@@ -30,15 +30,22 @@ pub struct Figures {
 
 /// Runs the scenario of a seed.
 pub fn run(seed: u64, mutation: Mutation) -> Held<Figures> {
-    let mut dice = Dice::new(seed);
-    let scenario = Scenario::draw(&mut dice);
-    run_scenario(scenario, dice, mutation)
+    run_drawn(seed, mutation, Scenario::draw)
 }
 
 /// Runs the crowd of a seed.
 pub fn run_crowd(seed: u64, mutation: Mutation) -> Held<Figures> {
+    run_drawn(seed, mutation, Scenario::crowd)
+}
+
+/// Runs a seed in which nothing goes wrong.
+pub fn run_calm(seed: u64, mutation: Mutation) -> Held<Figures> {
+    run_drawn(seed, mutation, Scenario::calm)
+}
+
+fn run_drawn(seed: u64, mutation: Mutation, draw: impl Fn(&mut Dice) -> Scenario) -> Held<Figures> {
     let mut dice = Dice::new(seed);
-    let scenario = Scenario::crowd(&mut dice);
+    let scenario = draw(&mut dice);
     run_scenario(scenario, dice, mutation)
 }
 
@@ -139,7 +146,9 @@ impl World {
 
     /// Lets all living terminals work until nothing happens any more; how long that took.
     fn settle(&mut self) -> Held<i64> {
-        self.last_blows();
+        if !self.scenario.calm {
+            self.last_blows();
+        }
         self.mend();
         let begin_ms = self.now_ms;
         self.look_together();

@@ -174,6 +174,8 @@ pub struct Scenario {
     /// Two programs work on each database: a screen's and a command's.
     pub two_programs: bool,
     pub chances: Chances,
+    /// Nothing goes wrong.
+    pub calm: bool,
 }
 
 impl Scenario {
@@ -202,6 +204,21 @@ impl Scenario {
             skewed: dice.per_mille(300),
             two_programs: dice.per_mille(100),
             chances: Chances::draw(dice),
+            calm: false,
+        }
+    }
+
+    /// Three terminals on a share that does what it should.
+    pub fn calm(dice: &mut Dice) -> Self {
+        Self {
+            terminals: 3,
+            folder: false,
+            lock: Lock::Works,
+            lifetime_ms: 0,
+            skewed: false,
+            chances: Chances::default(),
+            calm: true,
+            ..Self::draw(dice)
         }
     }
 
@@ -223,6 +240,7 @@ impl Scenario {
             skewed: false,
             two_programs: false,
             chances,
+            calm: false,
         }
     }
 }
