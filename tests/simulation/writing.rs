@@ -88,8 +88,9 @@ impl Seal for Sealer<'_> {
             *clock = clock.tick(self.now_ms);
             header.clock = *clock;
         }
+        let is_known = matches!(body, Body::Introduction(_));
         let mut sealed = self.identity.seal(header, body)?;
-        if self.later > 0 {
+        if self.later > 0 && !is_known {
             sealed = self.as_later(&sealed);
         }
         self.sealed.borrow_mut().push(sealed.clone());
