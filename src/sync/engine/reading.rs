@@ -257,6 +257,9 @@ pub(super) fn read_copies(
     sighting: &mut Sighting<'_>,
 ) -> Result<Remembered, ReplicaError> {
     sighting.look_at(Home::Copy);
+    // What lies beside the share says nothing about whose the share is.
+    let found = &sighting.found;
+    let counts = (found.records, found.pieces, found.of_other_shares);
     let mut read = Remembered::new();
     for part in share.copies().unwrap_or_default() {
         let before = remembered.get(&part.name);
@@ -276,5 +279,7 @@ pub(super) fn read_copies(
             Err(Stopped::Share(_) | Stopped::Changed) => {}
         }
     }
+    let found = &mut sighting.found;
+    (found.records, found.pieces, found.of_other_shares) = counts;
     Ok(read)
 }
