@@ -46,7 +46,9 @@ pub(super) fn run(
         department: own("department"),
         author: own("author"),
         share: invocation.share.clone(),
-        only_join: false,
+        // A terminal that has a share makes another file for it only at a path that is named:
+        // the share may just be away.
+        only_join: invocation.share.is_none() && invocation.place()?.is_set_up(),
     };
     let place = invocation.place()?;
     if argument::is_set(matches, "new-identity") && place.data.database().exists() {

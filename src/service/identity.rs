@@ -34,6 +34,16 @@ pub(super) fn current(store: &mut Store, place: &Place) -> Result<Identity, Serv
     }
 }
 
+/// The identity that the database keeps now, because another process minted it. Where this
+/// process is does not count: two that know the machine by different names must not go on
+/// minting in turn.
+pub(super) fn kept(store: &mut Store, place: &Place) -> Result<Identity, ServiceError> {
+    match store.incarnation()? {
+        Some(known) if !store.is_elsewhere()? => Ok(Identity::from_secret(known.secret)),
+        _ => current(store, place),
+    }
+}
+
 /// Another identity, on somebody's word.
 pub(super) fn renew(store: &mut Store, place: &Place) -> Result<Identity, ServiceError> {
     let known = store.incarnation()?;
@@ -55,7 +65,7 @@ pub(super) fn append(
 ) -> Result<Vec<EventId>, ServiceError> {
     let said = match introduced(store, identity, place, drafts.clone()) {
         Err(StoreError::NotCurrent) => {
-            *identity = current(store, place)?;
+            *identity = kept(store, place)?;
             introduced(store, identity, place, drafts)?
         }
         said => said?,
@@ -147,7 +157,7 @@ fn path_of(place: &Place) -> String {
         .to_string()
 }
 
-/// The machine's name. Not read from variables that a shell may set or not: a name that
+/// The machine's name, as the system knows it. Shells set `HOSTNAME` or do not: a name that
 /// changes from start to start would mint an incarnation each time.
 pub(super) fn host() -> String {
     let named = match cfg!(windows) {

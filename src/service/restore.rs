@@ -96,7 +96,8 @@ fn present(place: &Place) -> Result<Present, ServiceError> {
     match Store::open(&place.data.database()) {
         Ok(store) => Ok(match is_whole(&store) {
             Ok(()) => Present::Whole(store),
-            Err(_) => Present::Damaged(Some(store)),
+            Err(StoreError::Damaged(_)) => Present::Damaged(Some(store)),
+            Err(error) => return Err(error.into()),
         }),
         Err(StoreError::Damaged(_) | StoreError::NotADatabase { .. }) => Ok(Present::Damaged(None)),
         Err(error) => Err(error.into()),

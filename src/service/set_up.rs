@@ -135,7 +135,8 @@ impl Service {
         let is_new = !place.data.database().exists();
         let data = place.data.clone();
         let done = Self::join_or_found(place, choice);
-        if is_new && done.is_err() {
+        // Not where somebody else set the terminal up meanwhile.
+        if is_new && done.is_err() && !data.settings().exists() {
             for file in data.database_files() {
                 let _ = std::fs::remove_file(file);
             }
@@ -157,12 +158,17 @@ impl Service {
         let choice = choice.over(&place.settings.terminal);
         let mut service = Self::create(place.clone())?;
         let mut synchroniser = Synchroniser::open(place.clone())?;
-        let mut state = synchroniser.cycle(Wanted::Now)?.share;
+        let first = synchroniser.cycle(Wanted::Now)?;
+        let mut state = first.share;
         let existing = service.store().plans()?.into_iter().next();
         let plan = chosen_plan(existing.as_ref(), wanted, proposed)?;
         let department = choose_department(&plan, &choice)?;
         if state == ShareState::Missing && choice.only_join {
             return Err(ServiceError::NothingToJoin(place.share()));
+        }
+        // Others work there; their plan is on its way, and a second one would stand beside it.
+        if existing.is_none() && first.read > 0 {
+            return Err(ServiceError::NoPlan);
         }
         // Only now, so that a wrong choice leaves nothing on the share.
         let created = match state {

@@ -169,7 +169,7 @@ impl Synchroniser {
     fn renew(&mut self) -> Result<(), ServiceError> {
         let current = self.store.incarnation()?.map(|current| current.id);
         if current != Some(self.identity.incarnation()) || self.store.is_elsewhere()? {
-            self.identity = identity::current(&mut self.store, &self.place)?;
+            self.identity = identity::kept(&mut self.store, &self.place)?;
         }
         if self.writer != self.identity.incarnation() {
             self.writer = self.identity.incarnation();
@@ -189,8 +189,10 @@ impl Synchroniser {
         if !acknowledgement::is_due(last, now) {
             return Ok(false);
         }
-        // As they are now: since the start somebody else may work here.
-        let terminal = config::Settings::load(&self.place.data)?.terminal;
+        // As they are now: since the start somebody else may work here. Settings with a
+        // mistake in them are told at the next start; what was just read counts all the same.
+        let terminal = config::Settings::load(&self.place.data).map(|settings| settings.terminal);
+        let terminal = terminal.unwrap_or_default();
         let Some(department) = terminal.department.clone().map(DepartmentCode::new) else {
             return Ok(false);
         };

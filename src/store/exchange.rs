@@ -122,7 +122,8 @@ impl Store {
     pub fn own_missing(&self, limit: usize) -> Result<Vec<(EventId, bool)>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut statement = self.connection.prepare_cached(
-            "SELECT e.id, e.missed_ms IS NOT NULL FROM event e WHERE e.on_share = 0 \
+            "SELECT e.id, e.missed_ms IS NOT NULL FROM event e \
+             INDEXED BY event_not_on_share WHERE e.on_share = 0 \
              AND e.incarnation IN (SELECT number FROM incarnation WHERE own = 1) \
              AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.event = e.number) \
              ORDER BY e.number LIMIT ?1",
@@ -139,7 +140,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn others_missing(&self) -> Result<Vec<(EventId, i64)>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT e.id, e.missed_ms FROM event e WHERE e.on_share = 0 \
+            "SELECT e.id, e.missed_ms FROM event e \
+             INDEXED BY event_not_on_share WHERE e.on_share = 0 \
              AND e.missed_ms IS NOT NULL \
              AND e.incarnation NOT IN (SELECT number FROM incarnation WHERE own = 1) \
              AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.event = e.number) ORDER BY e.id",
@@ -187,20 +189,30 @@ impl Store {
             let mut mark = connection.prepare_cached(
                 "UPDATE event SET on_share = ?2, missed_ms = ?3 WHERE id = ?1 AND on_share <> ?2",
             )?;
+            // What another process appended since the reading began, it has not judged.
+            let mut appended_since = connection.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM posting p JOIN event e ON e.number = p.event \
+                 WHERE e.id = ?1 AND p.at_ms > ?2)",
+            )?;
+            let mut present = Vec::with_capacity(reading.present.len());
             for id in &reading.present {
-                mark.execute((id.0, true, None::<i64>))?;
+                if !appended_since.query_row((id.0, reading.at_ms), |row| row.get(0))? {
+                    mark.execute((id.0, true, None::<i64>))?;
+                    present.push(*id);
+                }
             }
             for id in &reading.absent {
                 mark.execute((id.0, false, reading.at_ms))?;
             }
-            forget_postings(connection, &reading.present)?;
+            forget_postings(connection, &present)?;
             forget_postings(connection, &reading.given_up)?;
             keep_postings(connection, &reading.missed)?;
             keep_parts(connection, &reading.parts)?;
             if reading.complete {
                 connection
                     .prepare_cached(
-                        "UPDATE event SET missed_ms = ?1 WHERE on_share = 0 AND missed_ms IS NULL \
+                        "UPDATE event INDEXED BY event_not_on_share SET missed_ms = ?1 \
+                         WHERE on_share = 0 AND missed_ms IS NULL \
                          AND incarnation NOT IN (SELECT number FROM incarnation WHERE own = 1)",
                     )?
                     .execute([reading.at_ms])?;

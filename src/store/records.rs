@@ -61,7 +61,8 @@ impl Store {
     /// When the database cannot be read.
     pub fn waiting(&self) -> Result<u64, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT count(*) FROM event WHERE on_share = 0 \
+            "SELECT count(*) FROM event INDEXED BY event_not_on_share \
+             WHERE on_share = 0 \
              AND kind NOT IN ('acknowledgement', 'introduction')",
         )?;
         Ok(statement.query_row([], |row| column::unsigned(row, 0))?)

@@ -77,7 +77,7 @@ pub trait Replica {
     /// milliseconds at which they were first looked for there in vain.
     fn others_missing(&self) -> Result<Vec<(EventId, i64)>, ReplicaError>;
 
-    /// How many of this machine's entries were not seen on the share.
+    /// How many entries held here were not seen on the share, others' too.
     fn waiting(&self) -> Result<u64, ReplicaError>;
 
     /// The lines of events, as sealed, in the order asked for; what is not held is left out.

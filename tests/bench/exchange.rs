@@ -171,7 +171,7 @@ fn at_once(homes: &Homes) -> Row {
             for terminal in &terminals {
                 scope.spawn(move || {
                     for _ in 0..EACH {
-                        let said = ["checkin", "1.5", "--state", "doing", "--period", "Q4/2026"];
+                        let said = ["checkin", "1.5", "--state", "doing"];
                         terminal.run(&said);
                     }
                 });

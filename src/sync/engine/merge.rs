@@ -27,6 +27,7 @@ pub fn merge(
 ) -> Result<Outcome, SyncError> {
     let turn = Turn {
         now_ms: now.timestamp_millis(),
+        began: std::time::Instant::now(),
         wanted: Wanted::Now,
         pace: Pace::default(),
         cache_lifetime: TimeDelta::zero(),

@@ -123,6 +123,7 @@ impl Engine {
         }
         let turn = Turn {
             now_ms: now.timestamp_millis(),
+            began: std::time::Instant::now(),
             wanted,
             pace: self.pace,
             cache_lifetime: share.cache_lifetime(),

@@ -25,10 +25,12 @@ const MOST_PER_CYCLE: usize = 256 * 1024;
 const MOST_EVENTS: usize = 1_024;
 
 /// The wait after appends that failed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Retry {
     since_ms: i64,
     wait: TimeDelta,
+    /// Why the last one failed: so the share stands until another was tried.
+    cause: ShareError,
 }
 
 /// What is remembered between appends.
@@ -63,7 +65,8 @@ impl Outbox {
         post: &mut Post<'_>,
         outcome: &mut Outcome,
     ) -> Result<bool, ReplicaError> {
-        if post.turn.wanted == Wanted::Poll && self.is_waiting(post.turn) {
+        if let Some(cause) = self.waits_because_of(post.turn) {
+            outcome.not_written(cause);
             return Ok(true);
         }
         let wishes = self.wishes(post)?;
@@ -132,7 +135,7 @@ impl Outbox {
         let noted = |state, wait: &dyn Fn(EventId) -> TimeDelta| -> Vec<Posting> {
             let posting = |wish: &Wish| Posting {
                 event: wish.event,
-                at_ms: turn.now_ms,
+                at_ms: turn.by_now_ms(),
                 wait_ms: wait(wish.event).num_milliseconds(),
                 state,
                 own: wish.own,
@@ -154,7 +157,7 @@ impl Outbox {
                 Ok(Ok(appended.locked))
             }
             Err(error) => {
-                let wait = self.failed(turn);
+                let wait = self.failed(turn, &error);
                 match error.may_have_written() {
                     true => post
                         .replica
@@ -166,19 +169,23 @@ impl Outbox {
         }
     }
 
-    fn failed(&mut self, turn: Turn) -> TimeDelta {
-        let wait = self.retry.map_or(turn.pace.retry, |retry| retry.wait * 2);
+    fn failed(&mut self, turn: Turn, cause: &ShareError) -> TimeDelta {
+        let before = self.retry.take();
+        let wait = before.map_or(turn.pace.retry, |retry| retry.wait * 2);
         let wait = wait.min(turn.pace.longest_wait);
         self.retry = Some(Retry {
             since_ms: turn.now_ms,
             wait,
+            cause: cause.clone(),
         });
         wait
     }
 
-    fn is_waiting(&self, turn: Turn) -> bool {
-        self.retry
-            .is_some_and(|retry| turn.age(retry.since_ms) < retry.wait)
+    /// Who asks does not wait.
+    fn waits_because_of(&self, turn: Turn) -> Option<ShareError> {
+        let retry = self.retry.as_ref()?;
+        let waits = turn.wanted == Wanted::Poll && turn.age(retry.since_ms) < retry.wait;
+        waits.then(|| retry.cause.clone())
     }
 }
 

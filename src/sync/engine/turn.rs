@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::exchange::{Posting, PostingState};
 use chrono::TimeDelta;
+use std::time::Instant;
 
 /// How long a claim keeps other processes of this machine from appending the same: longer
 /// than any append may take. One whose process was killed is taken over after that.
@@ -15,8 +16,10 @@ const CLAIM_ASKED: TimeDelta = TimeDelta::seconds(2);
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Turn {
-    /// Milliseconds since 1970.
+    /// When the cycle began, in milliseconds since 1970.
     pub now_ms: i64,
+    /// The same moment, to tell how long it has been going on.
+    pub began: Instant,
     pub wanted: Wanted,
     pub pace: Pace,
     /// For how long a cache may show what is not there, or not show what is.
@@ -24,6 +27,12 @@ pub(super) struct Turn {
 }
 
 impl Turn {
+    /// What time it is after a reading that may have been slow, to the second.
+    pub fn by_now_ms(self) -> i64 {
+        let seconds = i64::try_from(self.began.elapsed().as_secs()).unwrap_or(0);
+        self.now_ms.saturating_add(seconds.saturating_mul(1000))
+    }
+
     /// How long ago `ms` was; a clock that was set back makes everything old.
     pub fn age(self, ms: i64) -> TimeDelta {
         TimeDelta::try_milliseconds(self.now_ms.abs_diff(ms).try_into().unwrap_or(i64::MAX))

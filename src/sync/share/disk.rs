@@ -39,14 +39,14 @@ fn stat_of(found: &Metadata) -> Stat {
 
 /// A file that is being read.
 #[derive(Debug)]
-pub(super) struct Opened {
+struct Opened {
     file: File,
     read: u64,
 }
 
 impl Opened {
     /// Opens a file to be read from byte `from` on.
-    pub fn open(path: &Path, from: u64) -> Result<(Self, Stat), ShareError> {
+    fn open(path: &Path, from: u64) -> Result<(Self, Stat), ShareError> {
         let reading = |error: io::Error| ShareError::reading(&error);
         stat(path)?;
         let mut file = File::open(path).map_err(reading)?;
@@ -59,8 +59,8 @@ impl Opened {
     }
 
     /// The next bytes; none at the end.
-    pub fn next(&mut self) -> Result<Vec<u8>, ShareError> {
-        let mut bytes = Vec::new();
+    fn next(&mut self) -> Result<Vec<u8>, ShareError> {
+        let mut bytes = Vec::with_capacity(LARGEST_READ);
         (&mut self.file)
             .take(LARGEST_READ as u64)
             .read_to_end(&mut bytes)
@@ -70,6 +70,33 @@ impl Opened {
             true => Err(ShareError::TooLarge { bytes: self.read }),
             false => Ok(bytes),
         }
+    }
+}
+
+/// What a share has opened to be read, if anything.
+#[derive(Debug, Default)]
+pub(super) struct Reader(Option<Opened>);
+
+impl Reader {
+    /// Opens a file afresh, in place of what was open.
+    pub fn open(&mut self, path: &Path, from: u64) -> Result<Stat, ShareError> {
+        self.0 = None;
+        let (opened, stat) = Opened::open(path, from)?;
+        self.0 = Some(opened);
+        Ok(stat)
+    }
+
+    /// The next bytes; none at the end. Closed at once there: on some systems an open file
+    /// cannot be replaced.
+    pub fn next(&mut self) -> Result<Vec<u8>, ShareError> {
+        let Some(opened) = &mut self.0 else {
+            return Ok(Vec::new());
+        };
+        let bytes = opened.next()?;
+        if bytes.is_empty() {
+            self.0 = None;
+        }
+        Ok(bytes)
     }
 }
 

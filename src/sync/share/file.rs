@@ -2,7 +2,7 @@
 
 use super::{
     Appended, LOCK_BUDGET, Marker, Part, Share, ShareError, Stat, copies,
-    disk::{self, Opened},
+    disk::{self, Reader},
     lock::LockFile,
 };
 use chrono::TimeDelta;
@@ -16,7 +16,7 @@ use std::{
 pub struct FileShare {
     path: PathBuf,
     lock: LockFile,
-    opened: Option<Opened>,
+    reader: Reader,
     cache_lifetime: TimeDelta,
 }
 
@@ -42,7 +42,7 @@ impl FileShare {
         Self {
             lock: LockFile::new(beside(&path, ".lock")),
             path,
-            opened: None,
+            reader: Reader::default(),
             cache_lifetime,
         }
     }
@@ -99,22 +99,12 @@ impl Share for FileShare {
     }
 
     fn open(&mut self, part: &str, from: u64) -> Result<Stat, ShareError> {
-        self.opened = None;
-        let (opened, stat) = Opened::open(&self.part(part), from)?;
-        self.opened = Some(opened);
-        Ok(stat)
+        let path = self.part(part);
+        self.reader.open(&path, from)
     }
 
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
-        let Some(opened) = &mut self.opened else {
-            return Ok(Vec::new());
-        };
-        let bytes = opened.next()?;
-        // Closed at once at its end: on some systems an open file cannot be replaced.
-        if bytes.is_empty() {
-            self.opened = None;
-        }
-        Ok(bytes)
+        self.reader.next()
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<Appended, ShareError> {

@@ -4,7 +4,7 @@
 
 use super::{
     Appended, Locked, Marker, Part, Share, ShareError, Stat, copies,
-    disk::{self, Opened},
+    disk::{self, Reader},
     file::name_of,
 };
 use crate::domain::event::IncarnationId;
@@ -27,7 +27,7 @@ const NAMING_BYTES: usize = 10;
 pub struct FolderShare {
     path: PathBuf,
     own: String,
-    opened: Option<Opened>,
+    reader: Reader,
     cache_lifetime: TimeDelta,
 }
 
@@ -43,7 +43,7 @@ impl FolderShare {
         Self {
             path: path.into(),
             own: format!("{}{JOURNAL}", BASE32_DNSSEC.encode(&name)),
-            opened: None,
+            reader: Reader::default(),
             cache_lifetime,
         }
     }
@@ -88,22 +88,12 @@ impl Share for FolderShare {
     }
 
     fn open(&mut self, part: &str, from: u64) -> Result<Stat, ShareError> {
-        self.opened = None;
-        let (opened, stat) = Opened::open(&self.path.join(part), from)?;
-        self.opened = Some(opened);
-        Ok(stat)
+        let path = self.path.join(part);
+        self.reader.open(&path, from)
     }
 
     fn read(&mut self) -> Result<Vec<u8>, ShareError> {
-        let Some(opened) = &mut self.opened else {
-            return Ok(Vec::new());
-        };
-        let bytes = opened.next()?;
-        // Closed at once at its end: on some systems an open file cannot be replaced.
-        if bytes.is_empty() {
-            self.opened = None;
-        }
-        Ok(bytes)
+        self.reader.next()
     }
 
     /// Appends to the own journal, which begins with the first append.

@@ -8,8 +8,8 @@ use std::{
     fs::{File, OpenOptions},
     io,
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel},
-    thread,
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -39,11 +39,11 @@ pub(super) struct Guard {
     _file: Option<File>,
 }
 
-/// Asks for the lock, and remembers one that hangs.
+/// Asks for the lock, and remembers an asking that hangs.
 #[derive(Debug)]
 pub(super) struct LockFile {
     path: PathBuf,
-    hanging: Option<Receiver<Option<File>>>,
+    hanging: Option<JoinHandle<()>>,
 }
 
 impl LockFile {
@@ -54,30 +54,22 @@ impl LockFile {
         }
     }
 
-    /// Waits for the lock as long as the budget allows.
+    /// Waits for the lock as long as the budget allows; never while an earlier asking still
+    /// hangs, so that there is one thread at most.
     pub fn acquire(&mut self, budget: Duration) -> Guard {
         let without = |locked| Guard {
             locked,
             _file: None,
         };
-        let answer = match self.hanging.take() {
-            None => match ask(&self.path) {
-                Some(answer) => answer,
-                None => return without(Locked::Refused),
-            },
-            Some(answer) => match answer.try_recv() {
-                Err(TryRecvError::Empty) => {
-                    self.hanging = Some(answer);
-                    return without(Locked::TimedOut);
-                }
-                Ok(Some(file)) => {
-                    return Guard {
-                        locked: Locked::Held,
-                        _file: Some(file),
-                    };
-                }
-                Ok(None) | Err(TryRecvError::Disconnected) => return without(Locked::Refused),
-            },
+        if self
+            .hanging
+            .as_ref()
+            .is_some_and(|asking| !asking.is_finished())
+        {
+            return without(Locked::TimedOut);
+        }
+        let Some((asking, answer)) = ask(&self.path) else {
+            return without(Locked::Refused);
         };
         match answer.recv_timeout(budget) {
             Ok(Some(file)) => Guard {
@@ -86,25 +78,25 @@ impl LockFile {
             },
             Ok(None) | Err(RecvTimeoutError::Disconnected) => without(Locked::Refused),
             Err(RecvTimeoutError::Timeout) => {
-                self.hanging = Some(answer);
+                self.hanging = Some(asking);
                 without(Locked::TimedOut)
             }
         }
     }
 }
 
-/// Starts the thread that asks; `None` where there can be none. A lock that comes after
-/// nobody waits any more is given back with its file.
-fn ask(path: &Path) -> Option<Receiver<Option<File>>> {
+/// Starts the thread that asks; `None` where there can be none. A lock that comes when
+/// nobody listens any more is given back with its file.
+fn ask(path: &Path) -> Option<(JoinHandle<()>, Receiver<Option<File>>)> {
     let (tell, answer) = channel();
     let path = path.to_owned();
-    thread::Builder::new()
+    let asking = thread::Builder::new()
         .name(LOCK_THREAD.to_owned())
         .spawn(move || {
             let _ = tell.send(lock(&path));
         })
         .ok()?;
-    Some(answer)
+    Some((asking, answer))
 }
 
 fn lock(path: &Path) -> Option<File> {
@@ -139,6 +131,12 @@ mod tests {
         );
         drop(held);
         let mut tries = 0;
+        // What came too late for the other is free for anybody.
+        while one.acquire(SHORT).locked != Locked::Held {
+            tries += 1;
+            assert!(tries < 500);
+            thread::sleep(SHORT);
+        }
         while two.acquire(SHORT).locked != Locked::Held {
             tries += 1;
             assert!(tries < 500);
