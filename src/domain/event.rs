@@ -175,10 +175,12 @@ pub struct Acknowledgement {
 pub struct Introduction {
     /// The machine's name.
     pub host: String,
-    /// The incarnation whose database this one goes on with, and how far that one had come:
-    /// what it said to hold up to there is the same database, not another one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub succeeds: Option<ChainHead>,
+    /// The incarnations whose database this one goes on with, the latest first, and how far
+    /// each had come: what it said to hold up to there is the same database, not another one.
+    /// All that are known and not only the latest, because the word of one in between may be
+    /// lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub succeeds: Vec<ChainHead>,
 }
 
 /// What happened.

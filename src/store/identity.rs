@@ -1,7 +1,7 @@
 //! Which incarnation this terminal is, and which it was before.
 
 use super::{Store, StoreError, append::chain_end, column, incarnations::Incarnations};
-use crate::domain::event::{ChainHead, EventId, IncarnationId, Introduction};
+use crate::domain::event::{ChainHead, IncarnationId, Introduction};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::fmt;
@@ -73,8 +73,8 @@ impl Store {
     }
 
     /// Makes `minted` the current incarnation in the place of `expected` and keeps those
-    /// before it. It succeeds the last one, as far as that one wrote here, or as far as
-    /// `reached` says where somebody remembers more. False when another process has minted
+    /// before it. It succeeds all of them, the last one as far as that one wrote here, or as
+    /// far as `reached` says where somebody remembers more. False when another process has minted
     /// one meanwhile; then nothing was changed.
     ///
     /// # Errors
@@ -94,7 +94,7 @@ impl Store {
         let succeeds = succeeded(&transaction, reached)?;
         let mut incarnations = Incarnations::default();
         incarnations.own(&transaction, minted.id)?;
-        if let Some(head) = succeeds {
+        for head in &succeeds {
             incarnations.own(&transaction, head.incarnation)?;
         }
         transaction.execute("UPDATE identity SET is_current = 0", [])?;
@@ -102,8 +102,7 @@ impl Store {
         transaction.execute(
             "INSERT OR REPLACE INTO identity \
              (id, secret, host, path, minted_ms, minted_offset, is_current, \
-             succeeds_id, succeeds_sequence, succeeds_event) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9)",
+             succeeds) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)",
             params![
                 minted.id.0,
                 minted.secret,
@@ -111,9 +110,7 @@ impl Store {
                 minted.path,
                 ms,
                 offset,
-                succeeds.map(|head| head.incarnation.0),
-                succeeds.map(|head| column::number(head.sequence)),
-                succeeds.map(|head| head.event.0),
+                column::to_json(&succeeds)?,
             ],
         )?;
         incarnations.settle(&transaction)?;
@@ -144,14 +141,11 @@ impl Store {
         }
         let said = self
             .connection
-            .prepare_cached(
-                "SELECT host, succeeds_id, succeeds_sequence, succeeds_event FROM identity \
-                 WHERE is_current = 1",
-            )?
+            .prepare_cached("SELECT host, succeeds FROM identity WHERE is_current = 1")?
             .query_row([], |row| {
                 Ok(Introduction {
                     host: row.get(0)?,
-                    succeeds: chain_head(row, 1)?,
+                    succeeds: column::json(row, 1)?,
                 })
             })
             .optional()?;
@@ -222,41 +216,39 @@ pub(super) fn notice_elsewhere<'i>(
     Ok(())
 }
 
-/// The last event here of the incarnation that is being succeeded; of one that never wrote,
-/// what it succeeded itself. Where somebody remembers more of it, or an incarnation that is
-/// not known here at all, this database was set back: then that counts.
+/// The most incarnations that one says it succeeds; those before them the others have named.
+/// More would bring the record near its limit.
+const MOST_SUCCEEDED: usize = 64;
+
+/// How far the incarnations had come that are being succeeded, the latest first: the last one
+/// by its last event here, those before it as it knew them itself. Where `reached` says more of
+/// one, or names one that is not known here at all, this database was set back: then that
+/// counts.
 fn succeeded(
     connection: &Connection,
     reached: Option<ChainHead>,
-) -> rusqlite::Result<Option<ChainHead>> {
+) -> rusqlite::Result<Vec<ChainHead>> {
     let last = connection
-        .prepare_cached(
-            "SELECT id, succeeds_id, succeeds_sequence, succeeds_event FROM identity \
-             ORDER BY rowid DESC LIMIT 1",
-        )?
+        .prepare_cached("SELECT id, succeeds FROM identity ORDER BY rowid DESC LIMIT 1")?
         .query_row([], |row| {
-            Ok((column::incarnation_id(row, 0)?, chain_head(row, 1)?))
+            Ok((column::incarnation_id(row, 0)?, column::json(row, 1)?))
         })
         .optional()?;
-    let here = match last {
-        Some((id, before)) => chain_end(connection, id)?.or(before),
-        None => None,
-    };
-    let is_further = |reached: &ChainHead| {
-        here.is_none_or(|here| {
-            here.incarnation != reached.incarnation || here.sequence < reached.sequence
-        })
-    };
-    Ok(reached.filter(is_further).or(here))
-}
-
-fn chain_head(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<ChainHead>> {
-    let Some(incarnation) = row.get(column)? else {
-        return Ok(None);
-    };
-    Ok(Some(ChainHead {
-        incarnation: IncarnationId(incarnation),
-        sequence: column::unsigned(row, column + 1)?,
-        event: EventId(row.get(column + 2)?),
-    }))
+    let mut line: Vec<ChainHead> = Vec::new();
+    if let Some((id, before)) = last {
+        line.extend(chain_end(connection, id)?);
+        line.extend::<Vec<ChainHead>>(before);
+    }
+    if let Some(reached) = reached {
+        match line
+            .iter_mut()
+            .find(|head| head.incarnation == reached.incarnation)
+        {
+            Some(head) if head.sequence < reached.sequence => *head = reached,
+            Some(_) => {}
+            None => line.insert(0, reached),
+        }
+    }
+    line.truncate(MOST_SUCCEEDED);
+    Ok(line)
 }

@@ -12,6 +12,7 @@ const FORGET: &str = "
     DELETE FROM check_in; DELETE FROM submission_change; DELETE FROM withdrawal;
     DELETE FROM plan_part; DELETE FROM standing; DELETE FROM submission; DELETE FROM plan;
     DELETE FROM edition; DELETE FROM acknowledged; DELETE FROM introduction;
+    DELETE FROM succession;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 

@@ -82,11 +82,18 @@ fn bodies() -> Vec<Body> {
         }),
         Body::Introduction(Introduction {
             host: "may-mau".to_owned(),
-            succeeds: Some(ChainHead {
-                incarnation: IncarnationId([7; 32]),
-                sequence: 40,
-                event: EventId([8; 16]),
-            }),
+            succeeds: vec![
+                ChainHead {
+                    incarnation: IncarnationId([7; 32]),
+                    sequence: 40,
+                    event: EventId([8; 16]),
+                },
+                ChainHead {
+                    incarnation: IncarnationId([9; 32]),
+                    sequence: 12,
+                    event: EventId([10; 16]),
+                },
+            ],
         }),
     ]
 }

@@ -134,7 +134,6 @@ fn restore(world: &mut World, t: usize) {
     // A backup has at least the incarnation.
     let changes = terminal.database.log.len() as i64;
     terminal.roll_back(dice.between(1, changes) as usize);
-    terminal.restored += 1;
     terminal.remember(remembered, world.now_ms);
 }
 

@@ -122,15 +122,14 @@ fn reaches(world: &World, t: usize, first: usize) -> Vec<(EventId, Reach)> {
     some.map(reach).collect()
 }
 
-/// P7: "already on N machines" only where N other databases had it on disk. One that was
-/// restored again before anybody heard that it goes on under another name cannot be told from
-/// two.
+/// P7: "already on N machines" only where N other databases had it on disk, each counted once
+/// however often it was restored.
 pub fn reach_is_true(world: &World, t: usize) -> Held {
     for (event, reach) in reaches(world, t, world.cycles as usize) {
         let Reach::SeenBy(told) = reach else { continue };
         let others = world.terminals.iter().filter(|other| other.number != t);
         let holders = others.filter(|other| other.database.ever.contains(&event));
-        let true_number: usize = holders.map(|other| other.restored.max(1)).sum();
+        let true_number = holders.count();
         if told as usize > true_number {
             return wrong(format!(
                 "P7: terminal {t} says that {event} is on {told} other machines, it is on {true_number}"

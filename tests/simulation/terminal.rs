@@ -37,8 +37,6 @@ pub struct Terminal {
     pub prefixes: Prefixes,
     pub lost_clock: Option<Hlc>,
     mutation: Mutation,
-    /// How often its database became an older one.
-    pub restored: usize,
     /// How the share was found last.
     pub found: ShareState,
 }
@@ -63,7 +61,6 @@ impl Terminal {
             prefixes: Prefixes::default(),
             lost_clock: None,
             mutation,
-            restored: 0,
             found: ShareState::Reachable,
         };
         terminal.begin(programs);
@@ -149,7 +146,6 @@ impl Terminal {
             prefixes: Prefixes::default(),
             lost_clock: None,
             mutation: self.mutation,
-            restored: self.restored,
             found: ShareState::Reachable,
         };
         clone.begin(self.engines.len());

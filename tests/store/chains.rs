@@ -60,7 +60,7 @@ fn events(sayings: &[Saying]) -> Vec<Sealed> {
             0..4 => Body::Acknowledgement(Acknowledgement { held: heads }),
             4 => Body::Introduction(Introduction {
                 host: format!("may-{number}"),
-                succeeds: heads.first().copied(),
+                succeeds: heads,
             }),
             _ => check_in("III/1/1.1", "Q1/2026", State::Doing, &number.to_string()),
         };
@@ -164,12 +164,10 @@ fn successors(events: &[Sealed], incarnation: IncarnationId, at: u64) -> HashSet
     let links: Vec<(ChainHead, IncarnationId)> = events
         .iter()
         .filter_map(|sealed| match &sealed.event.body {
-            Body::Introduction(Introduction {
-                succeeds: Some(head),
-                ..
-            }) => Some((*head, sealed.event.header.incarnation)),
+            Body::Introduction(said) => Some((&said.succeeds, sealed.event.header.incarnation)),
             _ => None,
         })
+        .flat_map(|(succeeds, successor)| succeeds.iter().map(move |head| (*head, successor)))
         .filter(|(head, successor)| head.incarnation != *successor)
         .collect();
     let mut found: HashSet<IncarnationId> = links

@@ -1,4 +1,4 @@
-//! Who a terminal says that it is: its machine's name, and the incarnation whose database it
+//! Who a terminal says that it is: its machine's name, and the incarnations whose database it
 //! goes on with.
 
 use crate::{
@@ -17,25 +17,20 @@ pub(in crate::store) fn take(
     said: &Introduction,
 ) -> rusqlite::Result<()> {
     let incarnation = incarnations.number(connection, header.incarnation)?;
-    let predecessor = match said.succeeds {
-        Some(head) if head.incarnation != header.incarnation => Some((
-            incarnations.number(connection, head.incarnation)?,
-            column::number(head.sequence),
-        )),
-        _ => None,
-    };
     connection
-        .prepare_cached(
-            "INSERT INTO introduction (event, incarnation, host, predecessor, upto) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![
-            number,
-            incarnation,
-            said.host,
-            predecessor.map(|(number, _)| number),
-            predecessor.map(|(_, upto)| upto),
-        ])?;
+        .prepare_cached("INSERT INTO introduction (event, incarnation, host) VALUES (?1, ?2, ?3)")?
+        .execute(params![number, incarnation, said.host])?;
+    let mut succession = connection.prepare_cached(
+        "INSERT INTO succession (event, place, successor, predecessor, upto) \
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let others = said.succeeds.iter();
+    let others = others.filter(|head| head.incarnation != header.incarnation);
+    for (place, head) in (0_i64..).zip(others) {
+        let predecessor = incarnations.number(connection, head.incarnation)?;
+        let upto = column::number(head.sequence);
+        succession.execute(params![number, place, incarnation, predecessor, upto])?;
+    }
     incarnations.introduced(incarnation);
     Ok(())
 }
@@ -55,9 +50,8 @@ pub(in crate::store) struct Lineage(Vec<Succession>);
 
 impl Lineage {
     pub fn read(connection: &Connection) -> rusqlite::Result<Self> {
-        let mut statement = connection.prepare_cached(
-            "SELECT predecessor, upto, incarnation FROM introduction WHERE predecessor IS NOT NULL",
-        )?;
+        let mut statement =
+            connection.prepare_cached("SELECT predecessor, upto, successor FROM succession")?;
         let rows = statement.query_map([], |row| {
             Ok(Succession {
                 predecessor: row.get(0)?,

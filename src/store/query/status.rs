@@ -25,7 +25,7 @@ pub struct LastSeen {
     pub events: u64,
     /// The machine's name, by its own word; empty before it said it.
     pub host: String,
-    /// The incarnation whose database it goes on with.
+    /// The latest incarnation whose database it goes on with.
     pub succeeds: Option<IncarnationId>,
     /// Its database goes on as another incarnation, and it has said nothing since.
     pub is_replaced: bool,
@@ -43,11 +43,11 @@ const LAST_SEEN: &str = "SELECT i.id, i.own, e.department, e.author, e.wall_ms, 
      (SELECT count(*) FROM event n WHERE n.incarnation = i.number), \
      (SELECT n.host FROM introduction n JOIN event x ON x.number = n.event \
      WHERE n.incarnation = i.number ORDER BY x.sequence DESC, x.id LIMIT 1), \
-     (SELECT p.id FROM introduction n JOIN event x ON x.number = n.event \
-     JOIN incarnation p ON p.number = n.predecessor \
-     WHERE n.incarnation = i.number ORDER BY x.sequence DESC, x.id LIMIT 1), \
-     EXISTS (SELECT 1 FROM introduction n WHERE n.predecessor = i.number \
-     AND n.upto >= e.sequence), \
+     (SELECT p.id FROM succession s JOIN event x ON x.number = s.event \
+     JOIN incarnation p ON p.number = s.predecessor \
+     WHERE s.successor = i.number ORDER BY x.sequence DESC, x.id, s.place LIMIT 1), \
+     EXISTS (SELECT 1 FROM succession s WHERE s.predecessor = i.number \
+     AND s.upto >= e.sequence), \
      i.forked_at, coalesce(i.skew_ms, -1), \
      coalesce((SELECT a.counts FROM acknowledged a WHERE a.acknowledger = i.number \
      AND a.incarnation = (SELECT c.number FROM incarnation c \

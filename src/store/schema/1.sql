@@ -22,7 +22,7 @@ CREATE TABLE incarnation (
 
 -- This terminal's own key pairs, in the order of their minting; one is current, unless this
 -- is a copy that was put aside. is_elsewhere: the share showed an event of it that was not
--- here. succeeds_*: the incarnation before it and its last event here; null for the first.
+-- here. succeeds: a JSON list of those before it and how far each had come, the latest first.
 CREATE TABLE identity (
     id BLOB PRIMARY KEY,
     secret BLOB NOT NULL,
@@ -32,9 +32,7 @@ CREATE TABLE identity (
     minted_offset INTEGER NOT NULL,
     is_current INTEGER NOT NULL,
     is_elsewhere INTEGER NOT NULL DEFAULT 0,
-    succeeds_id BLOB,
-    succeeds_sequence INTEGER,
-    succeeds_event BLOB
+    succeeds TEXT NOT NULL
 ) STRICT;
 
 -- The hybrid logical clock, 12 bytes big-endian.
@@ -129,16 +127,26 @@ CREATE TABLE plan_part (
 ) STRICT;
 CREATE INDEX plan_part_key ON plan_part (plan, edition);
 
--- Who incarnations say they are. predecessor: whose database it goes on with, which had come
--- to number upto.
+-- Who incarnations say they are.
 CREATE TABLE introduction (
     event INTEGER PRIMARY KEY,
     incarnation INTEGER NOT NULL,
-    host TEXT NOT NULL,
-    predecessor INTEGER,
-    upto INTEGER
+    host TEXT NOT NULL
 ) STRICT;
 CREATE INDEX introduction_by ON introduction (incarnation);
+
+-- Whose database an incarnation says it goes on with, which had come to number upto. place:
+-- 0 for the latest of them.
+CREATE TABLE succession (
+    event INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    successor INTEGER NOT NULL,
+    predecessor INTEGER NOT NULL,
+    upto INTEGER NOT NULL,
+    PRIMARY KEY (event, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX succession_of ON succession (predecessor);
+CREATE INDEX succession_by ON succession (successor);
 
 -- Whether the pieces that a publisher gave of an edition make a plan: looked at again only
 -- when one more has come.

@@ -76,7 +76,7 @@ pub fn an_incarnation_introduces_itself_first(mut store: Store) {
     assert_eq!(store.introduction().expect("read"), None);
     let first = of(&store, 1);
     let host = "may-1".to_owned();
-    let succeeds = None;
+    let succeeds = Vec::new();
     assert_eq!(
         first[0].event.body,
         Body::Introduction(Introduction { host, succeeds })
@@ -89,11 +89,7 @@ pub fn an_incarnation_introduces_itself_first(mut store: Store) {
     let Body::Introduction(said) = of(&store, 3).remove(0).event.body else {
         panic!("an introduction comes first");
     };
-    assert_eq!(
-        said.succeeds,
-        Some(head(&first[2])),
-        "the second never wrote"
-    );
+    assert_eq!(said.succeeds, [head(&first[2])], "the second never wrote");
     let seen = store.last_seen().expect("seen");
     let seen = |number: u8| -> &LastSeen {
         let id = FakeSeal(number).incarnation();
@@ -156,6 +152,51 @@ pub fn a_terminal_replaces_what_it_said_under_an_earlier_name(mut store: Store) 
         [last[0], theirs[0]],
         "both stay visible"
     );
+}
+
+pub fn an_incarnation_names_those_before_it_as_far_as_a_record_holds_them(mut store: Store) {
+    mint(&mut store, None, 1);
+    let mut heads = Vec::new();
+    for number in 1..=80 {
+        say(&mut store, number, i64::from(number), vec![doing("một")]);
+        heads.insert(0, head(&of(&store, number)[0]));
+        mint(&mut store, Some(number), number + 1);
+        let said = store.introduction().expect("read").expect("not yet said");
+        let named = heads.len().min(64);
+        assert_eq!(said.succeeds, heads[..named], "the latest first");
+        let line = serde_json::to_vec(&said).expect("JSON");
+        assert!(line.len() < 8 * 1024, "{}", line.len());
+    }
+}
+
+pub fn a_database_that_was_set_back_twice_counts_once(mut store: Store) {
+    let ids = say(&mut store, 1, 0, vec![doing("một")]);
+    let own: Vec<ChainHead> = of(&store, 1).iter().map(head).collect();
+    let word = || draft("KNOI", acknowledgement(own.clone()));
+    let mut other = copy(&store);
+    mint(&mut other, None, 2);
+    introduce(&mut other, 2, 1, vec![word()]);
+    give(&mut store, &other);
+    mint(&mut other, Some(2), 3);
+    // A backup is made now; what is said under the third name, nobody ever sees.
+    let mut backup = copy(&other);
+    mint(&mut backup, None, 2);
+    mint(&mut backup, Some(2), 3);
+    introduce(&mut other, 3, 2, vec![word()]);
+    let reached = other.last_own().expect("read");
+    let third = Some(FakeSeal(3).incarnation());
+    let replaced = backup.replace_incarnation(third, &minted(4), reached);
+    assert!(replaced.expect("written"));
+    introduce(&mut backup, 4, 3, vec![word()]);
+    give(&mut store, &backup);
+    assert_eq!(of(&store, 3), []);
+    assert_eq!(reach(&store, ids[0]), Reach::SeenBy(1));
+    let seen = store.last_seen().expect("seen");
+    let replaced = |number: u8| {
+        let of = |seen: &&LastSeen| seen.incarnation == FakeSeal(number).incarnation();
+        seen.iter().find(of).map(|seen| seen.is_replaced)
+    };
+    assert_eq!([replaced(2), replaced(4)], [Some(true), Some(false)]);
 }
 
 fn acknowledgement(held: Vec<ChainHead>) -> Body {
