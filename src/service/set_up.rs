@@ -167,7 +167,8 @@ impl Service {
             return Err(ServiceError::NothingToJoin(place.share()));
         }
         // Others work there; their plan is on its way, and a second one would stand beside it.
-        if existing.is_none() && first.read > 0 {
+        // Whoever names a plan knows better: the one who was sending it may never come back.
+        if existing.is_none() && first.read > 0 && choice.plan.is_none() {
             return Err(ServiceError::NoPlan);
         }
         // Only now, so that a wrong choice leaves nothing on the share.

@@ -234,3 +234,35 @@ fn what_only_a_copy_holds_is_taken_in_by_a_merge() {
     assert_eq!(merged["new"], 1);
     assert_eq!(two.json(&["history", "1.5"])[0]["event"], said["event"]);
 }
+
+#[test]
+fn a_plan_of_which_only_a_part_came_is_waited_for_or_named() {
+    let founder = Terminal::new().of("HCQT");
+    let whole = fs::read(founder.share()).expect("the share");
+    let part = &whole[..whole.len() / 2];
+    fs::write(founder.share(), part).expect("written");
+
+    let newcomer = Terminal::beside(&founder);
+    let init = ["init", "--department", "KKB"];
+    let refused = newcomer.run(&init);
+    assert_eq!(
+        (refused.code, refused.told().len()),
+        (1, 2),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("cchc init --plan"), "{}", refused.err);
+    assert_eq!(fs::read(founder.share()).expect("the share"), part);
+
+    let named = newcomer.run(&[&init[..], &["--plan", "bvdkbc-2026"]].concat());
+    named.done();
+    for terminal in [&founder, &newcomer, &founder] {
+        terminal.json(&["sync"]);
+    }
+    for terminal in [&founder, &newcomer] {
+        let plan = terminal.json(&["plan", "show", "bvdkbc-2026"]);
+        assert_eq!(plan["tasks"].as_array().map(Vec::len), Some(73));
+    }
+    let digests = [&founder, &newcomer].map(|one| one.json(&["sync", "status"])["digest"].clone());
+    assert_eq!(digests[0], digests[1]);
+}

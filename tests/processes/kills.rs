@@ -229,6 +229,20 @@ fn an_office() -> (Terminal, Promises) {
     (office, promises)
 }
 
+/// A terminal set up where another was killed. When that one had sent a part of its plan, it
+/// is refused until it names the plan, as it is told to.
+fn set_up_behind_a_killed_one(killed: &Terminal) -> Terminal {
+    let terminal = Terminal::beside(killed);
+    let init = ["init", "--department", "CC", "--author", "Trần Thị Mẫu"];
+    let answer = terminal.run(&init);
+    if answer.code != 0 {
+        assert!(answer.err.contains("cchc init --plan"), "{}", answer.err);
+        let named = [&init[..], &["--plan", "bvdkbc-2026"]].concat();
+        terminal.run(&named).done();
+    }
+    terminal
+}
+
 #[test]
 fn a_terminal_killed_while_it_is_set_up_is_set_up_again() {
     let mut reaper = Reaper::new();
@@ -246,7 +260,7 @@ fn a_terminal_killed_while_it_is_set_up_is_set_up_again() {
         reaper.reap(start(&terminal, &["init", "--department", "KKB"]));
         // Somebody else may come before the killed one is started again.
         let is_second = reaper.dice.happens(50);
-        let comes_between = is_second.then(|| Terminal::beside(&terminal).of("CC"));
+        let comes_between = is_second.then(|| set_up_behind_a_killed_one(&terminal));
         let terminal = terminal.of("KKB");
         let next = comes_between.unwrap_or_else(|| Terminal::beside(&terminal).of("CC"));
         agree(&[&[&terminal, &next]], ROUNDS, PAUSE);
