@@ -166,14 +166,16 @@ fn item(path: &ItemPath, title: &str, more: &str) -> String {
     format!("  {} {title}{more}", column(path.as_str(), PATH))
 }
 
-/// What has to be reached: `>= 90 %`.
+/// What has to be reached, and in which phase: `>= 90 %, 2021-2025`.
 fn threshold(target: &Target) -> String {
     let value = match &target.value {
         Threshold::Value(value) => value.to_string(),
         Threshold::Range(from, to) => format!("{from} – {to}"),
         Threshold::Words(words) => words.clone(),
     };
-    format!("{} {value} {}", target.op.word(), target.unit)
-        .trim()
-        .to_owned()
+    let reached = format!("{} {value} {}", target.op.word(), target.unit);
+    match &target.phase {
+        Some(phase) => format!("{}, {phase}", reached.trim()),
+        None => reached.trim().to_owned(),
+    }
 }

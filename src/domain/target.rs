@@ -1,6 +1,7 @@
-//! Chỉ tiêu: what figure has to be reached, and whether a measured value reaches it.
+//! Chỉ tiêu: what figure has to be reached, and in which years of a long plan.
 
 use super::item::ItemPath;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// How a measured value is compared with the target's.
@@ -118,13 +119,75 @@ pub struct Target {
     /// Unit of the value: `%`, `bài`; empty for ranks.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-    /// In which phase of a long plan the value holds, in the document's words.
+    /// The phase of a long plan, in the document's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<String>,
-    /// The day by which it holds.
+    /// The first day on which it holds; `None`: from the plan's first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<chrono::NaiveDate>,
+    pub from: Option<NaiveDate>,
+    /// The day by which it is to be reached, and after which it holds no more; `None`: the
+    /// plan's last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+    /// What is added to the value in each year after the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub increase: Option<Increase>,
     /// From which data it is computed.
     #[serde(default)]
     pub computed: Computed,
+}
+
+/// "mỗi năm tăng tối thiểu 20% cho đến khi đạt 100%".
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Increase {
+    /// How much more in each year; less than zero where it falls.
+    pub yearly: f64,
+    /// Where it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<f64>,
+}
+
+impl Increase {
+    /// The value so many years after the first.
+    fn after(self, first: f64, years: i32) -> f64 {
+        let value = first + self.yearly * f64::from(years);
+        match self.up_to {
+            Some(end) if self.yearly < 0.0 => value.max(end),
+            Some(end) => value.min(end),
+            None => value,
+        }
+    }
+}
+
+impl Target {
+    /// What has to be reached in `year` of a plan that holds from `starts` to `ends`; `None`
+    /// where this target does not hold.
+    ///
+    /// ```
+    /// # use cchc::domain::target::{Target, Threshold};
+    /// # use chrono::NaiveDate;
+    /// let target: Target = serde_json::from_str(
+    ///     r#"{"path": "I/1", "title": "Hồ sơ số hóa", "op": ">=", "value": 30, "unit": "%",
+    ///         "by": "2025-12-31", "increase": {"yearly": 20, "up_to": 100}}"#,
+    /// )?;
+    /// let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    /// let (starts, ends) = (day(2021, 1, 1), day(2030, 12, 31));
+    /// assert_eq!(target.threshold_in(2023, starts, ends), Some(Threshold::Value(70.0)));
+    /// assert_eq!(target.threshold_in(2025, starts, ends), Some(Threshold::Value(100.0)));
+    /// assert_eq!(target.threshold_in(2026, starts, ends), None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn threshold_in(&self, year: i32, starts: NaiveDate, ends: NaiveDate) -> Option<Threshold> {
+        let first = self.from.unwrap_or(starts).year();
+        let last = self.by.unwrap_or(ends).year();
+        if !(first..=last).contains(&year) {
+            return None;
+        }
+        Some(match (&self.value, self.increase) {
+            (Threshold::Value(value), Some(increase)) => {
+                Threshold::Value(increase.after(*value, year.saturating_sub(first)))
+            }
+            (value, _) => value.clone(),
+        })
+    }
 }

@@ -234,6 +234,9 @@ pub enum ProblemKind {
         /// What is there.
         found: ThresholdShape,
     },
+    /// A yearly increase of a threshold that is not one number.
+    #[error("an increase needs one number to start from")]
+    IncreaseWithoutNumber,
     /// A range from more to less.
     #[error("a range from {from} to {to}")]
     RangeReversed {

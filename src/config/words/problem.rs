@@ -85,7 +85,8 @@ problems! {
     // plan files
     plan_unreadable, plan_syntax, plan_unknown_key, plan_missing_key, plan_wrong_type,
     plan_unknown_word, plan_unknown_department, plan_unknown_area, plan_duplicate_path,
-    plan_duplicate_code, plan_empty, plan_dates_reversed, plan_threshold, plan_period,
+    plan_duplicate_code, plan_empty, plan_dates_reversed, plan_threshold, plan_increase,
+    plan_period,
     plan_duplicate_name, plan_date_outside, plan_coordinator, plan_empty_area, plan_repeated,
     plan_unusable, plan_other,
     // the command line

@@ -1,20 +1,25 @@
 //! `[[target]]`: a chỉ tiêu with its operator and threshold.
 
 use super::label;
-use crate::domain::target::{Computed, Operator, Target, Threshold};
+use crate::domain::target::{Computed, Increase, Operator, Target, Threshold};
 use crate::plan::{
     fields::{Fields, Known},
     problem::{ProblemKind, Shape, ThresholdShape},
-    reading::Reading,
+    reading::{Located, Reading},
     value::{self, Value},
 };
+use chrono::NaiveDate;
 use toml::de::DeValue;
 
 const TARGET: Known = Known {
     table: "target",
     keys: &[
-        "path", "title", "op", "value", "unit", "phase", "by", "computed",
+        "path", "title", "op", "value", "unit", "phase", "from", "by", "increase", "computed",
     ],
+};
+const INCREASE: Known = Known {
+    table: "increase",
+    keys: &["yearly", "up_to"],
 };
 
 /// Reads one target.
@@ -32,7 +37,18 @@ pub(super) fn read<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> Optio
     });
     let unit = fields.optional("unit", value::line).unwrap_or_default();
     let phase = fields.optional("phase", value::words);
-    let by = fields.optional("by", value::day);
+    let from = fields.optional("from", value::date);
+    let by = fields.optional("by", value::date);
+    let increase = fields.optional("increase", |reading, _, value| {
+        let increase = increase(reading, value)?;
+        if matches!(threshold, Some(Threshold::Range(..) | Threshold::Words(_))) {
+            reading.found(value.span().start, ProblemKind::IncreaseWithoutNumber);
+        }
+        Some(increase)
+    });
+    in_order(fields.reading, from.as_ref(), by.as_ref());
+    let (starts, ends) = (from.as_ref().map(day), by.as_ref().map(day));
+    fields.reading.names.due.extend(from.into_iter().chain(by));
     let computed = value::one_of(&Computed::WORDS, Computed::from_word);
     let computed = fields.optional("computed", computed).unwrap_or_default();
     reading.names.targets.extend(path.clone());
@@ -43,8 +59,38 @@ pub(super) fn read<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> Optio
         value: threshold?,
         unit,
         phase,
-        by,
+        from: starts,
+        by: ends,
+        increase,
         computed,
+    })
+}
+
+fn day(written: &Located<NaiveDate>) -> NaiveDate {
+    written.value
+}
+
+fn in_order(
+    reading: &mut Reading<'_>,
+    from: Option<&Located<NaiveDate>>,
+    by: Option<&Located<NaiveDate>>,
+) {
+    let (Some(from), Some(by)) = (from, by) else {
+        return;
+    };
+    let (starts, ends) = (from.value, by.value);
+    if starts > ends {
+        reading.found(by.at, ProblemKind::DatesReversed { starts, ends });
+    }
+}
+
+fn increase<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> Option<Increase> {
+    let mut fields = Fields::of(reading, &INCREASE, value)?;
+    let yearly = fields.required("yearly", value::number);
+    let up_to = fields.optional("up_to", value::number);
+    Some(Increase {
+        yearly: yearly?,
+        up_to,
     })
 }
 

@@ -364,6 +364,33 @@ fn thresholds_fit_their_operator() {
 }
 
 #[test]
+fn a_target_of_a_phase_says_from_when_to_when_and_how_it_grows() {
+    let target = "op = \">\"\nvalue = 96";
+    let phased = |rest: &str| format!("{target}\n{rest}");
+    let right = "from = 2026-03-01\nby = 2026-12-31\nincrease = { yearly = 20, up_to = 100 }";
+    assert_eq!(found(&with(target, &phased(right))), []);
+
+    let kind = ProblemKind::DatesReversed {
+        starts: day(2026, 12, 31),
+        ends: day(2026, 3, 1),
+    };
+    let reversed = phased("from = 2026-12-31\nby = 2026-03-01");
+    only(target, &reversed, 42, 6, kind);
+    let kind = ProblemKind::DateOutsidePlan {
+        day: day(2027, 12, 31),
+    };
+    only(target, &phased("by = 2027-12-31"), 41, 6, kind);
+    let kind = ProblemKind::IncreaseWithoutNumber;
+    let growing = "op = \"rank\"\nvalue = \"A\"\nincrease = { yearly = 1 }";
+    only(target, growing, 41, 12, kind);
+    let kind = ProblemKind::MissingKey {
+        key: "yearly",
+        table: "increase",
+    };
+    only(target, &phased("increase = { up_to = 100 }"), 41, 12, kind);
+}
+
+#[test]
 fn one_department_coordinates() {
     only(
         "role = \"coordinator\"\n",

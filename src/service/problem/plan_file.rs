@@ -116,6 +116,7 @@ fn placed<'w>(words: &'w Words, kind: &ProblemKind) -> Option<Told<'w>> {
         ProblemKind::ThresholdMismatch { op, .. } => {
             (&p.plan_threshold, None, with(&[("op", &op.word())]))
         }
+        ProblemKind::IncreaseWithoutNumber => (&p.plan_increase, None, Vec::new()),
         ProblemKind::NoCoordinator
         | ProblemKind::SecondCoordinator { .. }
         | ProblemKind::CoordinatorMismatch { .. } => (&p.plan_coordinator, None, Vec::new()),
