@@ -37,6 +37,11 @@ impl DataDirectory {
         ["cchc.db", "cchc.db-wal", "cchc.db-shm"].map(|name| self.0.join(name))
     }
 
+    /// The file by which a process says that it has the database open.
+    pub fn lease(&self) -> PathBuf {
+        self.0.join("cchc.in-use")
+    }
+
     /// The user's settings.
     pub fn settings(&self) -> PathBuf {
         self.0.join("settings.toml")

@@ -260,7 +260,7 @@ mod tests {
         say(&mut command, &session, "ba");
         syncing.cycle(Wanted::Now).expect("a cycle");
         assert_eq!(own(&screen), 2, "nobody else minted one more");
-        let (_, store, identity) = screen.into_parts();
+        let (_, store, identity, _lease) = screen.into_parts();
         let current = store.incarnation().expect("read").expect("one");
         assert_eq!(current.id, identity.incarnation());
         let seen = store.last_seen().expect("seen");

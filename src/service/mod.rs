@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod high_water;
 mod identity;
+mod lease;
 mod open;
 mod plan;
 mod problem;

@@ -2,6 +2,7 @@
 
 use super::{
     ServiceError, Session, identity,
+    lease::Lease,
     share::{PlaceShare, found, share_at},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
         plan::{Plan, PlanId},
     },
     store::Store,
-    sync::{Clock, Identity},
+    sync::{Clock, Identity, record},
 };
 use chrono::NaiveDate;
 use std::{
@@ -84,6 +85,7 @@ pub struct Service {
     place: Place,
     store: Store,
     identity: Identity,
+    lease: Lease,
 }
 
 impl Service {
@@ -104,12 +106,17 @@ impl Service {
     /// What the database, the file system or the random source says.
     pub fn create(place: Place) -> Result<Self, ServiceError> {
         place.data.create()?;
+        let lease = Lease::shared(&place);
         let mut store = Store::open(&place.data.database())?;
+        if store.is_behind()? {
+            store.rebuild(&|line| record::open(line).ok().map(|sealed| sealed.event))?;
+        }
         let identity = identity::current(&mut store, &place)?;
         Ok(Self {
             place,
             store,
             identity,
+            lease,
         })
     }
 
@@ -123,8 +130,8 @@ impl Service {
         &self.place
     }
 
-    pub(super) fn into_parts(self) -> (Place, Store, Identity) {
-        (self.place, self.store, self.identity)
+    pub(super) fn into_parts(self) -> (Place, Store, Identity, Lease) {
+        (self.place, self.store, self.identity, self.lease)
     }
 
     /// Saves events of this terminal; durable when this returns.

@@ -9,6 +9,7 @@ use super::{
     Place, ServiceError,
     files::{Scratch, beside, copy, failed, keep_names},
     identity,
+    lease::Lease,
 };
 use crate::{
     domain::event::Sealed,
@@ -50,6 +51,8 @@ pub fn restore(place: &Place, file: &Path) -> Result<Restored, ServiceError> {
     match present(place)? {
         Present::Whole(store) => add(place, file, store, &brought),
         Present::Damaged(store) => {
+            // Whoever has it open would go on writing into what is put aside.
+            let _alone = Lease::alone(place)?;
             same_share(store.as_ref(), &brought, file)?;
             replace(place, store, brought, &scratch)
         }

@@ -137,7 +137,7 @@ impl Service {
         let done = Self::join_or_found(place, choice);
         // Not where somebody else set the terminal up meanwhile.
         if is_new && done.is_err() && !data.settings().exists() {
-            for file in data.database_files() {
+            for file in data.database_files().into_iter().chain([data.lease()]) {
                 let _ = std::fs::remove_file(file);
             }
         }

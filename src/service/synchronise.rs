@@ -5,6 +5,7 @@
 
 use super::{
     Place, Service, ServiceError, identity,
+    lease::Lease,
     share::{PlaceShare, found, share_at},
 };
 use crate::{
@@ -46,6 +47,7 @@ pub struct Synchroniser {
     /// For whom the share was opened.
     writer: IncarnationId,
     data_version: i64,
+    _lease: Lease,
 }
 
 impl Synchroniser {
@@ -63,7 +65,7 @@ impl Synchroniser {
     /// # Errors
     /// When the database cannot be read.
     pub fn of(service: Service) -> Result<Self, ServiceError> {
-        let (place, store, identity) = service.into_parts();
+        let (place, store, identity, lease) = service.into_parts();
         let writer = identity.incarnation();
         let share = share_at(&place.share(), writer);
         let data_version = store.data_version()?;
@@ -75,6 +77,7 @@ impl Synchroniser {
             share,
             writer,
             data_version,
+            _lease: lease,
         })
     }
 

@@ -7,6 +7,8 @@ use std::path::Path;
 
 /// How many records are read at a time where some cannot be.
 const STRIDE: i64 = 1_000;
+/// No record is as short.
+const LEAST_RECORD_BYTES: u64 = 64;
 
 impl Store {
     /// Copies the database, as it is at one moment, into the file at `path`, which must not
@@ -62,10 +64,7 @@ impl Store {
 
     /// The records of a damaged database that can still be read, `take`n a batch at a time.
     pub fn salvage(&self, take: &mut dyn FnMut(Vec<Vec<u8>>)) {
-        let last = self
-            .connection
-            .query_row("SELECT max(event) FROM record", [], |row| row.get(0));
-        let last: i64 = last.unwrap_or_default();
+        let last = self.last_record();
         let mut first = 1;
         while first <= last {
             let end = first.saturating_add(STRIDE);
@@ -76,6 +75,17 @@ impl Store {
             );
             first = end;
         }
+    }
+
+    /// No record has a higher number. Where that cannot be read, as many as the file could hold.
+    fn last_record(&self) -> i64 {
+        let last = self
+            .connection
+            .query_row("SELECT max(event) FROM record", [], |row| row.get(0));
+        last.unwrap_or_else(|_| {
+            let could_be = self.size().unwrap_or_default() / LEAST_RECORD_BYTES;
+            i64::try_from(could_be).unwrap_or_default()
+        })
     }
 
     fn record(&self, number: i64) -> Option<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, fact, incarnations::Incarnations, project::Touched};
 use crate::domain::event::Event;
-use rusqlite::{Connection, TransactionBehavior, types::ValueRef};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, types::ValueRef};
 
 /// How many lines are read at a time while rebuilding.
 const BATCH: i64 = 1_000;
@@ -28,7 +28,24 @@ const STATE: [&str; 3] = [
     "SELECT id, edition, heads, content FROM plan ORDER BY id",
 ];
 
+/// What facts and current state are made of the lines. To be raised whenever the same lines
+/// come to something else: then they are made anew when a database is opened.
+const UNDERSTANDING: i64 = 1;
+
 impl Store {
+    /// True when facts and state were made by a version that understood less.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn is_behind(&self) -> Result<bool, StoreError> {
+        let made = self
+            .connection
+            .prepare_cached("SELECT understanding FROM projection WHERE one = 1")?
+            .query_row([], |row| row.get::<_, i64>(0))
+            .optional()?;
+        Ok(made != Some(UNDERSTANDING))
+    }
+
     /// Makes facts and current state anew from the stored lines, after an upgrade that
     /// understands more kinds, or when in doubt. `decode` reads a line; lines that it cannot
     /// read are kept as they are and say nothing.
@@ -65,6 +82,10 @@ impl Store {
         }
         touched.settle(&transaction)?;
         incarnations.settle(&transaction)?;
+        transaction.execute(
+            "INSERT OR REPLACE INTO projection (one, understanding) VALUES (1, ?1)",
+            [UNDERSTANDING],
+        )?;
         transaction.commit()?;
         self.checkpoint_if_large();
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::terminal::Terminal;
 use serde_json::Value;
-use std::{fs, path::PathBuf};
+use std::{fs, io::Read, path::PathBuf, process::Stdio};
 
 fn file(terminal: &Terminal) -> PathBuf {
     terminal.data().with_file_name("sao-luu.db")
@@ -260,6 +260,93 @@ fn spoil_an_index(terminal: &Terminal) {
     let mut bytes = fs::read(&path).expect("a database");
     bytes[(page - 1) * size..page * size].fill(7);
     fs::write(&path, bytes).expect("spoilt");
+}
+
+/// Damages the leaf of the database in which the last record lies.
+fn spoil_the_last_records(terminal: &Terminal) {
+    let database = rusqlite::Connection::open(terminal.data().join("cchc.db")).expect("opened");
+    let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+    database
+        .query_row(checkpoint, [], |_| Ok(()))
+        .expect("written back");
+    let last_leaf = "SELECT pageno, pgsize FROM dbstat WHERE name = 'record' \
+        AND pagetype = 'leaf' ORDER BY path DESC LIMIT 1";
+    let (page, size): (u32, u32) = database
+        .query_row(last_leaf, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("a page");
+    drop(database);
+    let file = terminal.data().join("cchc.db");
+    let mut bytes = fs::read(&file).expect("a database");
+    let [page, size] = [page, size].map(|number| usize::try_from(number).expect("small"));
+    bytes[(page - 1) * size..page * size].fill(0xA5);
+    fs::write(file, bytes).expect("damaged");
+}
+
+#[test]
+fn what_lies_before_a_damaged_end_is_brought_back() {
+    let one = Terminal::new().of("KKB");
+    back_up(&one, &[]).done();
+    fs::remove_file(one.share()).expect("away");
+    let wanted: Vec<String> = (10..90).map(|number| format!("lần {number}")).collect();
+    for note in &wanted {
+        let answer = one.run(&["checkin", "1.5", "--state", "doing", "--note", note]);
+        assert_eq!(answer.code, 3);
+    }
+    spoil_the_last_records(&one);
+    assert_eq!(one.run(&["doctor"]).code, 1);
+    let path = file(&one);
+    let restored = one.run(&["restore", path.to_str().expect("UTF-8")]);
+    assert_eq!(restored.code, 3, "{}", restored.err);
+    let found = notes(&one);
+    assert!(found.len() > 60, "{} of {}", found.len(), wanted.len());
+    assert_eq!(found, wanted[..found.len()]);
+}
+
+#[test]
+fn a_damaged_database_is_not_replaced_under_an_open_screen() {
+    let one = Terminal::new().of("KKB");
+    check_in(&one, "một");
+    back_up(&one, &[]).done();
+    let mut screen = one.command();
+    screen
+        .args(["sync", "--watch", "--json"])
+        .stdout(Stdio::piped());
+    let mut screen = screen.spawn().expect("the binary runs");
+    let mut said = [0];
+    let answer = screen.stdout.as_mut().expect("a pipe");
+    answer.read_exact(&mut said).expect("its first cycle");
+    damage(&one);
+    let before = fs::read(one.data().join("cchc.db")).expect("a database");
+    let path = file(&one);
+    let restore = ["restore", path.to_str().expect("UTF-8")];
+    let refused = one.run(&restore);
+    assert_eq!(
+        (refused.code, refused.told().len()),
+        (1, 2),
+        "{}",
+        refused.err
+    );
+    assert_eq!(
+        fs::read(one.data().join("cchc.db")).expect("a database"),
+        before
+    );
+    screen.kill().expect("killed");
+    screen.wait().expect("ended");
+    one.run(&restore).done();
+    assert_eq!(notes(&one), ["một"]);
+}
+
+#[test]
+fn what_an_earlier_version_made_of_the_entries_is_made_anew() {
+    let one = Terminal::new().of("KKB");
+    check_in(&one, "một");
+    let before = status(&one);
+    let database = rusqlite::Connection::open(one.data().join("cchc.db")).expect("opened");
+    let earlier = "UPDATE projection SET understanding = 0; DELETE FROM standing;";
+    database.execute_batch(earlier).expect("as it was");
+    drop(database);
+    assert_eq!(notes(&one), ["một"]);
+    assert_eq!(status(&one)["digest"], before["digest"]);
 }
 
 #[test]

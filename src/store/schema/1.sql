@@ -35,6 +35,12 @@ CREATE TABLE identity (
     succeeds TEXT NOT NULL
 ) STRICT;
 
+-- By which understanding of the lines the facts and the current state were made.
+CREATE TABLE projection (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    understanding INTEGER NOT NULL
+) STRICT;
+
 -- The hybrid logical clock, 12 bytes big-endian.
 CREATE TABLE clock (
     one INTEGER PRIMARY KEY CHECK (one = 1),
