@@ -77,7 +77,7 @@ pub(super) fn state(
     match body {
         Body::CheckIn(said) => {
             check_in(connection, number, header, said)?;
-            touched.check_in(header, said);
+            touched.check_in(header, said, number);
         }
         Body::Submission(change) => {
             submission_change(connection, number, *id, header, change)?;

@@ -7,22 +7,100 @@ use crate::domain::{
     event::EventId,
     item::ItemPath,
     plan::PlanId,
-    projection::{Fact, heads},
+    projection::{Fact, advanced, heads},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
+/// What has come of one key.
+pub(super) enum Change {
+    /// Check-ins, by the numbers of their events.
+    New(Vec<i64>),
+    /// One was taken back.
+    Withdrawn,
+}
+
+impl Default for Change {
+    fn default() -> Self {
+        Self::New(Vec::new())
+    }
+}
+
+impl Change {
+    /// One more check-in.
+    pub(super) fn add(&mut self, number: i64) {
+        if let Self::New(numbers) = self {
+            numbers.push(number);
+        }
+    }
+}
+
+/// What holds, and the event of the value.
+struct Settled {
+    heads: Vec<EventId>,
+    current: Option<i64>,
+}
+
 /// Settles one key. Where nothing holds, there is no row.
-pub(super) fn settle(connection: &Connection, key: &CheckInKey) -> Result<(), StoreError> {
+pub(super) fn settle(
+    connection: &Connection,
+    key: &CheckInKey,
+    change: &Change,
+) -> Result<(), StoreError> {
+    let settled = match change {
+        Change::New(numbers) if !numbers.is_empty() => step(connection, key, numbers)?,
+        _ => None,
+    };
+    let settled = match settled {
+        Some(settled) => settled,
+        None => whole(connection, key)?,
+    };
+    write(connection, key, &settled)
+}
+
+/// From what holds and what is new alone, so that a long history costs nothing; `None` where
+/// that is not enough.
+fn step(
+    connection: &Connection,
+    key: &CheckInKey,
+    numbers: &[i64],
+) -> rusqlite::Result<Option<Settled>> {
+    let mut settled = Settled {
+        heads: heads_of_key(connection, key)?,
+        current: None,
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {FACT_COLUMNS} FROM event e WHERE e.number = ?1"
+    ))?;
+    for number in numbers {
+        let next = statement.query_row([number], numbered)?;
+        let Some(heads) = advanced(&settled.heads, &next.fact) else {
+            return Ok(None);
+        };
+        settled = Settled {
+            heads,
+            current: Some(next.number),
+        };
+    }
+    Ok(Some(settled))
+}
+
+/// From all check-ins of the key.
+fn whole(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Settled> {
     let facts = facts(connection, key)?;
     let list: Vec<Fact> = facts.iter().map(|numbered| numbered.fact.clone()).collect();
     let heads = heads(&list);
     let current = heads
         .first()
-        .and_then(|head| facts.iter().find(|numbered| numbered.fact.id == *head));
+        .and_then(|head| facts.iter().find(|numbered| numbered.fact.id == *head))
+        .map(|numbered| numbered.number);
+    Ok(Settled { heads, current })
+}
+
+fn write(connection: &Connection, key: &CheckInKey, settled: &Settled) -> Result<(), StoreError> {
     let (plan, department) = (key.plan.as_str(), key.department.as_str());
     let (period, task) = (key.period.to_string(), key.task.as_str());
-    match current {
-        Some(current) => connection
+    match settled.current {
+        Some(number) => connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO standing (plan, department, period, task, event, heads) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -32,8 +110,8 @@ pub(super) fn settle(connection: &Connection, key: &CheckInKey) -> Result<(), St
                 department,
                 period,
                 task,
-                current.number,
-                column::ids(&heads)
+                number,
+                column::ids(&settled.heads)
             ])?,
         None => connection
             .prepare_cached(
@@ -80,6 +158,16 @@ pub(super) fn heads_of(
     department: &DepartmentCode,
     said: &CheckIn,
 ) -> rusqlite::Result<Vec<EventId>> {
+    let key = CheckInKey {
+        plan: said.plan.clone(),
+        task: said.task.clone(),
+        department: department.clone(),
+        period: said.period,
+    };
+    heads_of_key(connection, &key)
+}
+
+fn heads_of_key(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Vec<EventId>> {
     let heads = connection
         .prepare_cached(
             "SELECT heads FROM standing \
@@ -87,10 +175,10 @@ pub(super) fn heads_of(
         )?
         .query_row(
             params![
-                said.plan.as_str(),
-                department.as_str(),
-                said.period.to_string(),
-                said.task.as_str()
+                key.plan.as_str(),
+                key.department.as_str(),
+                key.period.to_string(),
+                key.task.as_str()
             ],
             |row| column::event_ids(row, 0),
         )

@@ -19,7 +19,7 @@ use crate::domain::{
     publication::PlanPart,
 };
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The columns of a [`Fact`], for an event `e`. No joins here: SQLite compiles a cached
 /// statement with parameters and a join anew each time it is used.
@@ -59,20 +59,22 @@ struct CheckInKey {
 /// What new events touch, to be settled once each.
 #[derive(Default)]
 pub(super) struct Touched {
-    check_ins: HashSet<CheckInKey>,
+    check_ins: HashMap<CheckInKey, check_in::Change>,
     submissions: HashSet<EventId>,
     plans: BTreeMap<PlanId, BTreeSet<plan::Edition>>,
     targets: HashSet<EventId>,
 }
 
 impl Touched {
-    pub(super) fn check_in(&mut self, header: &Header, said: &CheckIn) {
-        self.check_ins.insert(CheckInKey {
+    /// A check-in that is event `number`.
+    pub(super) fn check_in(&mut self, header: &Header, said: &CheckIn, number: i64) {
+        let key = CheckInKey {
             plan: said.plan.clone(),
             task: said.task.clone(),
             department: header.department.clone(),
             period: said.period,
-        });
+        };
+        self.check_ins.entry(key).or_default().add(number);
     }
 
     pub(super) fn submission(&mut self, submission: EventId) {
@@ -98,8 +100,8 @@ impl Touched {
         for target in std::mem::take(&mut self.targets) {
             self.resolve(connection, target)?;
         }
-        for key in self.check_ins.drain() {
-            check_in::settle(connection, &key)?;
+        for (key, change) in self.check_ins.drain() {
+            check_in::settle(connection, &key, &change)?;
         }
         for submission in self.submissions.drain() {
             submission::settle(connection, submission)?;
@@ -126,7 +128,11 @@ impl Touched {
             return Ok(());
         };
         match kind.as_str() {
-            "check_in" => self.check_ins.extend(check_in::key_of(connection, number)?),
+            "check_in" => {
+                if let Some(key) = check_in::key_of(connection, number)? {
+                    self.check_ins.insert(key, check_in::Change::Withdrawn);
+                }
+            }
             "submission" => self
                 .submissions
                 .extend(submission::key_of(connection, number)?),

@@ -2,7 +2,10 @@
 //! signature text alone; only what is new has its signature verified and its JSON read, and
 //! is taken in batch by batch. A bad line never stops the rest.
 
-use super::{turn::Turn, verify::open_all};
+use super::{
+    turn::Turn,
+    verify::{Opened, Opening},
+};
 use crate::{
     domain::{
         event::{EventId, Sealed, ShareId},
@@ -82,6 +85,14 @@ pub(super) struct Sighting<'r> {
     unsettled: Vec<EventId>,
     /// What the candidates are and how often each is there: it is verified once.
     waiting: HashMap<(EventId, Proof), usize>,
+    /// Candidates that are being verified.
+    opening: Option<Batch>,
+}
+
+/// Candidates that are verified together, and how often each is there.
+struct Batch {
+    opening: Opening,
+    times: HashMap<(EventId, Proof), usize>,
 }
 
 /// How much of what was looked at need not be looked at again.
@@ -115,6 +126,7 @@ impl<'r> Sighting<'r> {
             candidate_bytes: 0,
             unsettled: Vec::new(),
             waiting: HashMap::new(),
+            opening: None,
         }
     }
 
@@ -179,7 +191,7 @@ impl<'r> Sighting<'r> {
             }
         }
         if self.candidate_bytes > BATCH_BYTES {
-            self.flush()?;
+            self.hand_over()?;
         }
         Ok(settled)
     }
@@ -189,6 +201,11 @@ impl<'r> Sighting<'r> {
         let known = self.known.as_ref().unwrap_or(asked).get(&id);
         let proof = proof(line);
         if known.is_none_or(|known| known.proof != proof) {
+            let underway = self.opening.as_mut().map(|batch| &mut batch.times);
+            if let Some(times) = underway.and_then(|times| times.get_mut(&(id, proof))) {
+                *times += 1;
+                return true;
+            }
             let times = self.waiting.entry((id, proof)).or_default();
             *times += 1;
             if *times == 1 {
@@ -217,14 +234,39 @@ impl<'r> Sighting<'r> {
 
     /// Verifies and takes in what has gathered.
     pub fn flush(&mut self) -> Result<(), ReplicaError> {
-        let lines = std::mem::take(&mut self.candidates);
-        let waiting = std::mem::take(&mut self.waiting);
-        self.candidate_bytes = 0;
+        self.hand_over()?;
+        self.hand_over()
+    }
+
+    /// Has what has gathered verified, and meanwhile takes in what was handed over before.
+    fn hand_over(&mut self) -> Result<(), ReplicaError> {
+        let before = self
+            .opening
+            .take()
+            .map(|batch| (batch.opening.end(), batch.times));
+        if !self.candidates.is_empty() {
+            self.candidate_bytes = 0;
+            self.opening = Some(Batch {
+                opening: Opening::begin(std::mem::take(&mut self.candidates)),
+                times: std::mem::take(&mut self.waiting),
+            });
+        }
+        match before {
+            Some((opened, times)) => self.take_in(opened, &times),
+            None => Ok(()),
+        }
+    }
+
+    fn take_in(
+        &mut self,
+        opened: Vec<Opened>,
+        times: &HashMap<(EventId, Proof), usize>,
+    ) -> Result<(), ReplicaError> {
         let mut fresh: Vec<Sealed> = Vec::new();
-        for (line, opened) in lines.iter().zip(open_all(&lines)) {
+        for (line, opened) in opened {
             match opened.and_then(|sealed| self.of_this_share(sealed)) {
                 Ok(sealed) => fresh.push(sealed),
-                Err(reason) => self.refuse(line, &reason),
+                Err(reason) => self.refuse(&line, &reason),
             }
         }
         if fresh.is_empty() {
@@ -243,7 +285,7 @@ impl<'r> Sighting<'r> {
         }
         let times = fresh
             .iter()
-            .filter_map(|sealed| waiting.get(&(sealed.event.id, sealed.proof)));
+            .filter_map(|sealed| times.get(&(sealed.event.id, sealed.proof)));
         self.found.records += times.sum::<usize>();
         let now_ms = u64::try_from(self.turn.now_ms).unwrap_or_default();
         let new = self.replica.absorb(fresh, on_share, now_ms)?;
