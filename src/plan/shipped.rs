@@ -24,8 +24,14 @@ impl Shipped {
 
 /// All plans that come with the program, in the order in which they are offered.
 pub fn shipped() -> &'static [Shipped] {
-    &[Shipped {
-        id: "bvdkbc-2026",
-        text: include_str!("../../config/plans/bvdkbc-2026.toml"),
-    }]
+    &[
+        Shipped {
+            id: "bvdkbc-2026",
+            text: include_str!("../../config/plans/bvdkbc-2026.toml"),
+        },
+        Shipped {
+            id: "bvpdn-2021",
+            text: include_str!("../../config/plans/bvpdn-2021.toml"),
+        },
+    ]
 }

@@ -8,6 +8,7 @@
 )]
 
 mod bvdkbc;
+mod bvpdn;
 
 use cchc::domain::{
     department::resolve,
