@@ -33,5 +33,9 @@ pub fn shipped() -> &'static [Shipped] {
             id: "bvpdn-2021",
             text: include_str!("../../config/plans/bvpdn-2021.toml"),
         },
+        Shipped {
+            id: "sytbrvt-2024",
+            text: include_str!("../../config/plans/sytbrvt-2024.toml"),
+        },
     ]
 }

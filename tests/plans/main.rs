@@ -9,6 +9,7 @@
 
 mod bvdkbc;
 mod bvpdn;
+mod sytbrvt;
 
 use cchc::domain::{
     department::resolve,
