@@ -37,5 +37,9 @@ pub fn shipped() -> &'static [Shipped] {
             id: "sytbrvt-2024",
             text: include_str!("../../config/plans/sytbrvt-2024.toml"),
         },
+        Shipped {
+            id: "sytht-2023",
+            text: include_str!("../../config/plans/sytht-2023.toml"),
+        },
     ]
 }
