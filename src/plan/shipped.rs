@@ -41,5 +41,9 @@ pub fn shipped() -> &'static [Shipped] {
             id: "sytht-2023",
             text: include_str!("../../config/plans/sytht-2023.toml"),
         },
+        Shipped {
+            id: "sytdn-2021",
+            text: include_str!("../../config/plans/sytdn-2021.toml"),
+        },
     ]
 }

@@ -10,6 +10,7 @@
 mod bvdkbc;
 mod bvpdn;
 mod sytbrvt;
+mod sytdn;
 mod sytht;
 
 use cchc::domain::{
