@@ -117,7 +117,15 @@ fn a_plan_of_ones_own_is_published_from_its_file_and_is_the_only_one_on_its_shar
         .iter()
         .map(|plan| (plan["id"].as_str().expect("an id"), plan["active"] == true))
         .collect();
-    assert_eq!(known, [("mau-2026", true), ("bvdkbc-2026", false)]);
+    let shipped = cchc::plan::shipped().iter();
+    let shipped = shipped.map(|shipped| (shipped.id, false));
+    assert_eq!(
+        known,
+        [("mau-2026", true)]
+            .into_iter()
+            .chain(shipped)
+            .collect::<Vec<_>>()
+    );
     assert_eq!(
         terminal.json(&["plan", "show", "mau-2026"])["id"],
         "mau-2026"

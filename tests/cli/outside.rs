@@ -204,6 +204,8 @@ fn without_a_home_the_data_directory_must_be_given() {
         .command()
         .env_remove("CCHC_DATA")
         .env("HOME", "")
+        // Else the system still knows a home, and what somebody has set up there.
+        .env("XDG_DATA_HOME", terminal.data())
         .args(["tasks"])
         .output()
         .expect("run");
