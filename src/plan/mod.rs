@@ -10,6 +10,7 @@
 
 mod check;
 mod fields;
+pub mod import;
 mod position;
 mod problem;
 mod reading;
