@@ -2,6 +2,7 @@
 //!
 //! Labels are kept as printed ("III/1/1.12/-2"), also where a plan numbers badly.
 
+use super::text::columns;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -39,6 +40,21 @@ impl ItemPath {
         }
     }
 
+    /// [`Self::short`] in at most `width` columns: where it is too long, the last of its labels,
+    /// which tell it from its neighbours, behind an ellipsis.
+    pub fn within(&self, width: usize) -> String {
+        let short = self.short();
+        if columns(short) <= width {
+            return short.to_owned();
+        }
+        let ends = short.match_indices('/').map(|(at, _)| short.get(at..));
+        let fits = |end: &&str| columns(end) < width;
+        match ends.flatten().find(fits) {
+            Some(end) => format!("…{end}"),
+            None => short.to_owned(),
+        }
+    }
+
     /// True when `typed` is this path or its end at a label boundary: `1.5` names `III/1/1.5`.
     pub fn is_named_by(&self, typed: &str) -> bool {
         self.0 == typed
@@ -65,6 +81,15 @@ mod tests {
         assert_eq!(ItemPath::new("III/3/3.10").short(), "3.10");
         assert_eq!(ItemPath::new("IV/6/-7").short(), "IV/6/-7");
         assert_eq!(ItemPath::new("II/9/9.1").short(), "9.1");
+    }
+
+    #[test]
+    fn long_labels_keep_their_end() {
+        assert_eq!(ItemPath::new("II/1/b/-4/+1").within(8), "…/-4/+1");
+        assert_eq!(ItemPath::new("II/1/b/-4/+1").within(9), "…/b/-4/+1");
+        assert_eq!(ItemPath::new("II/1/b/-4/+1").within(12), "II/1/b/-4/+1");
+        assert_eq!(ItemPath::new("III/1/1.12/-2").within(8), "1.12/-2");
+        assert_eq!(ItemPath::new("Điều-rất-dài").within(4), "Điều-rất-dài");
     }
 
     #[test]

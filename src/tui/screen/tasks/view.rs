@@ -118,7 +118,7 @@ fn task_line(model: &Model, row: &TaskRow, width: usize, is_selected: bool) -> L
     } else {
         row.obligation.due.format("%d/%m").to_string()
     };
-    let label = pad(row.obligation.task.short(), 8);
+    let label = pad(&row.obligation.task.within(8), 8);
     let mark = if row.is_concurrent() { "≠" } else { " " };
     let room = width.saturating_sub(columns(&due) + 8 + 7);
     let title = pad(&row.obligation.title, room);
