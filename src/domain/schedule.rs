@@ -48,6 +48,19 @@ impl Schedule {
         })
     }
 
+    /// The word of a plan file; none for a date.
+    pub fn word(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Standing => "standing",
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+            Self::HalfYearly => "half-yearly",
+            Self::Yearly => "yearly",
+            Self::Phase => "phase",
+            Self::By(_) => return None,
+        })
+    }
+
     fn periods(self, year: i32, reporting: &[PeriodKind]) -> Vec<Period> {
         let kinds: Vec<PeriodKind> = match self {
             Self::Standing => reporting.to_vec(),

@@ -2,5 +2,13 @@
 //! line, and what is to be made of each line.
 //!
 //! Pure: bytes come in, a draft goes out. Whoever calls reads files and keeps within time.
+//!
+//! The way of a document: [`source`] (one file per kind of file) gives lines → [`draft()`]
+//! understands them → a person looks through the [`Draft`] → [`Draft::to_toml`] is a plan file.
 
+mod draft;
 pub mod source;
+mod understanding;
+
+pub use draft::{Doubt, DoubtKind, Draft, Drafted, Field, Header, PassedOver, Reason};
+pub use understanding::draft;

@@ -1,0 +1,299 @@
+//! A draft as a plan file.
+//!
+//! Every value is written by the TOML library, so that no wording of a document can break out
+//! of its line. Comments name the lines of the document and what is doubtful.
+
+use super::{Doubt, Draft, Drafted};
+use crate::domain::{
+    department::{Department, DepartmentKind, DepartmentRole},
+    plan::{Area, Assignees, Duty, DutyKind, Task},
+    schedule::Schedule,
+    target::{Computed, Increase, Target, Threshold},
+    text::entered,
+};
+use chrono::NaiveDate;
+use toml::Value;
+
+impl Draft {
+    /// The plan file, with the doubts left out of its comments.
+    pub fn to_toml(&self) -> String {
+        self.to_toml_with(&[], &|_| String::new())
+    }
+
+    /// The plan file. `opening` goes before it and each doubt before its row, as comments.
+    pub fn to_toml_with(&self, opening: &[String], told: &dyn Fn(&Doubt) -> String) -> String {
+        let mut file = File {
+            text: String::new(),
+            told,
+        };
+        for line in opening {
+            file.comment(line);
+        }
+        file.doubts(&self.doubts);
+        self.write_header(&mut file);
+        self.write_rows(&mut file);
+        file.text
+    }
+
+    fn write_header(&self, file: &mut File<'_>) {
+        let header = &self.header;
+        file.text.push_str("\n[plan]\n");
+        file.text("id", header.id.as_str());
+        for (key, field) in [
+            ("organisation", &header.organisation),
+            ("parent", &header.parent),
+            ("number", &header.number),
+        ] {
+            file.doubts(&field.doubts);
+            file.text(key, &field.value);
+        }
+        file.doubts(&header.issued.doubts);
+        file.day("issued", header.issued.value);
+        file.doubts(&header.title.doubts);
+        file.text("title", &header.title.value);
+        file.doubts(&header.starts.doubts);
+        file.day("starts", header.starts.value);
+        file.doubts(&header.ends.doubts);
+        file.day("ends", header.ends.value);
+        file.doubts(&header.coordinator.doubts);
+        file.text("coordinator", header.coordinator.value.as_str());
+        if !header.periods.value.is_empty() {
+            file.text.push_str("\n[reporting]\n");
+            file.doubts(&header.periods.doubts);
+            let codes = header.periods.value.iter();
+            let codes = codes.map(|period| period.0.to_string()).collect();
+            file.list("periods", codes);
+        }
+    }
+
+    fn write_rows(&self, file: &mut File<'_>) {
+        for row in &self.departments {
+            file.row("department", row);
+            department(file, &row.value);
+        }
+        for row in &self.areas {
+            file.row("area", row);
+            area(file, &row.value);
+        }
+        for row in &self.targets {
+            file.row("target", row);
+            target(file, &row.value);
+        }
+        for row in &self.tasks {
+            file.row("task", row);
+            task(file, &row.value, &row.text);
+        }
+        for row in &self.duties {
+            file.row("duty", row);
+            duty(file, &row.value, &row.text);
+        }
+    }
+}
+
+struct File<'t> {
+    text: String,
+    told: &'t dyn Fn(&Doubt) -> String,
+}
+
+impl File<'_> {
+    fn comment(&mut self, line: &str) {
+        let line = entered(line);
+        if line.is_empty() {
+            self.text.push_str("#\n");
+        } else {
+            self.text.push_str(&format!("# {line}\n"));
+        }
+    }
+
+    fn doubts(&mut self, doubts: &[Doubt]) {
+        for doubt in doubts {
+            let told = (self.told)(doubt);
+            if !told.is_empty() {
+                self.comment(&told);
+            }
+        }
+    }
+
+    fn row<T>(&mut self, table: &str, row: &Drafted<T>) {
+        self.text.push('\n');
+        self.doubts(&row.doubts);
+        self.text.push_str(&format!("[[{table}]]\n"));
+    }
+
+    fn entry(&mut self, key: &str, value: &Value) {
+        self.text.push_str(&format!("{key} = {value}\n"));
+    }
+
+    /// Text of any length, on one line and with nothing in it that a file may not hold.
+    fn text(&mut self, key: &str, text: &str) {
+        self.entry(key, &Value::String(entered(text)));
+    }
+
+    fn text_if_any(&mut self, key: &str, text: &str) {
+        if !entered(text).is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    fn day(&mut self, key: &str, day: NaiveDate) {
+        self.text.push_str(&format!("{key} = {day}\n"));
+    }
+
+    fn list(&mut self, key: &str, texts: Vec<String>) {
+        let texts = texts.into_iter().map(Value::String).collect();
+        self.entry(key, &Value::Array(texts));
+    }
+
+    fn assignees(&mut self, key: &str, assignees: &Assignees) {
+        match assignees {
+            Assignees::All => self.text(key, "*"),
+            Assignees::Only(codes) => match codes.as_slice() {
+                [only] => self.text(key, only.as_str()),
+                several => {
+                    let codes = several.iter().map(|code| code.as_str().to_owned());
+                    self.list(key, codes.collect());
+                }
+            },
+        }
+    }
+
+    fn schedule(&mut self, schedules: &[Schedule]) {
+        let day = schedules.iter().find_map(|schedule| match schedule {
+            Schedule::By(day) => Some(*day),
+            _ => None,
+        });
+        if let Some(day) = day {
+            self.text
+                .push_str(&format!("schedule = {{ by = {day} }}\n"));
+            return;
+        }
+        let words: Vec<String> = schedules
+            .iter()
+            .filter_map(|schedule| schedule.word())
+            .map(str::to_owned)
+            .collect();
+        match words.as_slice() {
+            [only] => self.text("schedule", only),
+            _ => self.list("schedule", words),
+        }
+    }
+}
+
+/// A number without needless decimals.
+fn number(value: f64) -> Value {
+    let whole = value.round();
+    if (whole - value).abs() < f64::EPSILON && whole.abs() < 1e15 {
+        Value::Integer(whole as i64)
+    } else {
+        Value::Float(value)
+    }
+}
+
+fn department(file: &mut File<'_>, department: &Department) {
+    file.text("code", department.code.as_str());
+    file.text("name", &department.name);
+    if !department.aliases.is_empty() {
+        file.list("aliases", department.aliases.clone());
+    }
+    let kind = match department.kind {
+        DepartmentKind::Office => "office",
+        DepartmentKind::Clinical => "clinical",
+        DepartmentKind::Paraclinical => "paraclinical",
+        DepartmentKind::Unit => "unit",
+    };
+    file.text("kind", kind);
+    if department.role == DepartmentRole::Coordinator {
+        file.text("role", "coordinator");
+    }
+    if department.assumed {
+        file.entry("assumed", &Value::Boolean(true));
+    }
+}
+
+fn area(file: &mut File<'_>, area: &Area) {
+    file.text("path", area.path.as_str());
+    file.text("title", &area.title);
+    file.text("heading", &area.heading);
+    file.assignees("lead", &area.lead);
+    if area.support != Assignees::none() {
+        file.assignees("support", &area.support);
+    }
+}
+
+fn target(file: &mut File<'_>, target: &Target) {
+    file.text("path", target.path.as_str());
+    file.text("title", &target.title);
+    file.text("op", target.op.word());
+    let value = match &target.value {
+        Threshold::Value(value) => number(*value),
+        Threshold::Range(from, to) => Value::Array(vec![number(*from), number(*to)]),
+        Threshold::Words(words) => Value::String(entered(words)),
+    };
+    file.entry("value", &value);
+    file.text_if_any("unit", &target.unit);
+    if let Some(phase) = &target.phase {
+        file.text("phase", phase);
+    }
+    for (key, day) in [("from", target.from), ("by", target.by)] {
+        if let Some(day) = day {
+            file.day(key, day);
+        }
+    }
+    if let Some(increase) = target.increase {
+        file.text
+            .push_str(&format!("increase = {}\n", rise(increase)));
+    }
+    let computed = match target.computed {
+        Computed::None => return,
+        Computed::Submissions => "submissions",
+        Computed::Inspections => "inspections",
+        Computed::OnTime => "on_time",
+    };
+    file.text("computed", computed);
+}
+
+fn rise(increase: Increase) -> String {
+    let yearly = number(increase.yearly);
+    match increase.up_to {
+        Some(end) => format!("{{ yearly = {yearly}, up_to = {} }}", number(end)),
+        None => format!("{{ yearly = {yearly} }}"),
+    }
+}
+
+fn task(file: &mut File<'_>, task: &Task, text: &str) {
+    file.text("path", task.path.as_str());
+    file.text("area", task.area.as_str());
+    file.text("title", &task.title);
+    file.text_if_any("text", text);
+    if let Some(lead) = &task.lead {
+        file.assignees("lead", lead);
+    }
+    if let Some(support) = &task.support {
+        file.assignees("support", support);
+    }
+    if task.schedule != [Schedule::Standing] {
+        file.schedule(&task.schedule);
+    }
+    file.text_if_any("deliverable", &task.deliverable);
+    if !task.tags.is_empty() {
+        file.list("tags", task.tags.clone());
+    }
+}
+
+fn duty(file: &mut File<'_>, duty: &Duty, text: &str) {
+    file.text("path", duty.path.as_str());
+    file.assignees("department", &duty.department);
+    file.text("title", &duty.title);
+    file.text_if_any("text", text);
+    file.schedule(&duty.schedule);
+    let kind = match duty.kind {
+        DutyKind::Report => "report",
+        DutyKind::Submission => "submission",
+        DutyKind::Inspection => "inspection",
+        DutyKind::Other => "other",
+    };
+    file.text("kind", kind);
+    if let Some(minimum) = duty.minimum {
+        file.entry("minimum", &Value::Integer(minimum.into()));
+    }
+}
