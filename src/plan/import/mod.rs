@@ -7,6 +7,7 @@
 //! understands them → a person looks through the [`Draft`] → [`Draft::to_toml`] is a plan file.
 
 mod draft;
+pub mod encoding;
 pub mod source;
 mod understanding;
 
