@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::words::Words,
     domain::{checkin::State, event::EventId, period::Period},
-    service::HistoryEntry,
+    service::{HistoryEntry, ItemRow},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
@@ -18,6 +18,9 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct Row<'h> {
+    task: &'h str,
+    plan: &'h str,
+    removed: bool,
     event: EventId,
     department: &'h str,
     period: Period,
@@ -50,15 +53,23 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit, Failure> {
     let (service, session) = invocation.open(matches)?;
-    let task = session.plan.item_path(argument::needed(matches, "task"))?;
+    let item = service.item_named(&session, argument::needed(matches, "task"))?;
     let one = argument::text(matches, "department").map(|_| &session.department);
-    let history = service.history(&session, task, one)?;
+    let history = service.history(&item.plan, &item.path, one)?;
     if invocation.json {
-        let rows: Vec<Row> = history.entries.iter().map(row).collect();
+        let rows: Vec<Row> = history
+            .entries
+            .iter()
+            .map(|entry| row(entry, &item))
+            .collect();
         output.json(&rows);
         return Ok(Exit::Done);
     }
     let words = invocation.words()?;
+    if item.removed {
+        let removed = &words.cli.answer.item_removed;
+        output.line(&joined(&[item.path.as_str(), &item.title, removed]));
+    }
     if history.entries.is_empty() {
         output.line(&words.cli.answer.no_history);
     }
@@ -68,9 +79,12 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn row(entry: &HistoryEntry) -> Row<'_> {
+fn row<'h>(entry: &'h HistoryEntry, item: &'h ItemRow) -> Row<'h> {
     let withdrawn = entry.withdrawn.as_ref();
     Row {
+        task: item.path.as_str(),
+        plan: item.plan.as_str(),
+        removed: item.removed,
         event: entry.event,
         department: entry.department.as_str(),
         period: entry.period,

@@ -20,6 +20,7 @@ mod invocation;
 mod man;
 mod output;
 mod plan;
+mod plan_publish;
 mod plans;
 mod restore;
 mod saved;

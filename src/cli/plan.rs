@@ -1,10 +1,12 @@
-//! `plan show` and `plan check`: a whole plan, and everything wrong with a plan file.
+//! `plan show` and `plan check`: a whole plan, and everything wrong with a plan file. What
+//! `plan publish` does is in [`super::plan_publish`].
 
 use super::{
     Exit, argument,
     failure::{Failure, tell},
     invocation::Invocation,
     output::Output,
+    plan_publish,
     plans::counts,
     text::{column, with},
 };
@@ -42,6 +44,7 @@ pub(super) fn command(command: Command) -> Command {
     command.subcommand_required(true).subcommands([
         Command::new("show").arg(argument::positional("plan")),
         Command::new("check").arg(argument::path_positional("plan_file")),
+        plan_publish::command(Command::new("publish")),
     ])
 }
 
@@ -55,6 +58,7 @@ pub(super) fn run(
             let file = argument::path(own, "plan_file").unwrap_or_default();
             check(&file, invocation, output)
         }
+        Some(("publish", own)) => plan_publish::run(own, invocation, output),
         Some((_, own)) => {
             let plan = plan_of(&invocation.place()?, argument::needed(own, "plan"))?;
             if invocation.json {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::words::Words,
     domain::{event::EventId, period::Period},
-    service::{Found, Hit},
+    service::{Found, Hit, Session},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
@@ -29,6 +29,8 @@ struct Answer<'f> {
 struct TaskFound<'f> {
     task: &'f str,
     title: &'f str,
+    plan: &'f str,
+    removed: bool,
 }
 
 #[derive(Serialize)]
@@ -36,6 +38,8 @@ struct EntryFound<'f> {
     kind: &'f str,
     event: EventId,
     task: Option<&'f str>,
+    plan: &'f str,
+    removed: bool,
     submission: Option<EventId>,
     department: &'f str,
     period: Period,
@@ -61,32 +65,48 @@ pub(super) fn run(
         .join(" ");
     let found = service.search(&session, &text, MOST_ENTRIES)?;
     if invocation.json {
-        output.json(&answer(&found));
+        output.json(&answer(&found, &session));
     } else {
         show(&found, &text, invocation.words()?, output);
     }
     Ok(Exit::Done)
 }
 
-fn answer(found: &Found) -> Answer<'_> {
+fn answer<'f>(found: &'f Found, session: &Session) -> Answer<'f> {
     Answer {
         tasks: found
             .tasks
             .iter()
-            .map(|(task, title)| TaskFound {
-                task: task.as_str(),
-                title,
+            .map(|item| TaskFound {
+                task: item.path.as_str(),
+                title: &item.title,
+                plan: item.plan.as_str(),
+                removed: item.removed,
             })
             .collect(),
-        entries: found.entries.iter().map(entry).collect(),
+        entries: found
+            .entries
+            .iter()
+            .map(|hit| entry(hit, is_removed(hit, session)))
+            .collect(),
     }
 }
 
-fn entry(hit: &Hit) -> EntryFound<'_> {
+/// True when the entry is about a task that its plan, one of those in use, no longer has.
+fn is_removed(hit: &Hit, session: &Session) -> bool {
+    match (session.plan_of(&hit.plan), &hit.task) {
+        (Some(plan), Some(task)) => plan.path_today(task).is_none(),
+        _ => false,
+    }
+}
+
+fn entry(hit: &Hit, removed: bool) -> EntryFound<'_> {
     EntryFound {
         kind: &hit.kind,
         event: hit.event,
         task: hit.task.as_ref().map(|task| task.as_str()),
+        plan: hit.plan.as_str(),
+        removed,
         submission: hit.submission,
         department: hit.department.as_str(),
         period: hit.period,
@@ -103,8 +123,13 @@ fn show(found: &Found, text: &str, words: &Words, output: &mut Output) {
     }
     if !found.tasks.is_empty() {
         output.line(&answer.tasks_found);
-        for (task, title) in &found.tasks {
-            output.line(&format!("  {} {title}", column(task.as_str(), 16)));
+        for item in &found.tasks {
+            let removed = match item.removed {
+                true => answer.item_removed.as_str(),
+                false => "",
+            };
+            let title = joined(&[&item.title, removed]);
+            output.line(&format!("  {} {title}", column(item.path.as_str(), 16)));
         }
     }
     if !found.entries.is_empty() {

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod checkin;
 pub mod deadline;
 pub mod department;
+pub mod edition;
 pub mod event;
 pub mod exchange;
 pub mod hlc;

@@ -11,9 +11,12 @@ use super::{
     target::Target,
     text::nearest,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// A plan's short name, unique on a share: `bvdkbc-2026`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,6 +86,9 @@ pub struct Area {
 pub struct Task {
     /// Where it stands in the document.
     pub path: ItemPath,
+    /// Paths under which earlier editions had it: what was said about those is about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<ItemPath>,
     /// The path of its area.
     pub area: ItemPath,
     /// Short, in own words.
@@ -141,6 +147,9 @@ impl DutyKind {
 pub struct Duty {
     /// Where it stands in the document.
     pub path: ItemPath,
+    /// Paths under which earlier editions had it: what was said about those is about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<ItemPath>,
     /// Whose duty it is.
     pub department: Assignees,
     /// Short, in own words.
@@ -282,6 +291,14 @@ pub enum UnknownItem {
         /// All that could be meant.
         candidates: Vec<ItemPath>,
     },
+    /// One of each of several plans is.
+    #[error("{typed:?} names tasks of several plans")]
+    InSeveralPlans {
+        /// What was typed.
+        typed: String,
+        /// All that could be meant, each with its plan.
+        candidates: Vec<(PlanId, ItemPath)>,
+    },
 }
 
 impl Plan {
@@ -295,6 +312,34 @@ impl Plan {
         self.departments
             .iter()
             .find(|department| department.code == *code)
+    }
+
+    /// The path of today for each path of earlier editions. A path that the plan has is its
+    /// own; of several items that claim another one, the first has it.
+    pub fn earlier_labels(&self) -> BTreeMap<&ItemPath, &ItemPath> {
+        let tasks = self.tasks.iter().map(|task| (&task.path, &task.was));
+        let duties = self.duties.iter().map(|duty| (&duty.path, &duty.was));
+        let claims = tasks.chain(duties);
+        let claims: Vec<_> = claims.filter(|(_, was)| !was.is_empty()).collect();
+        if claims.is_empty() {
+            return BTreeMap::new();
+        }
+        let here: BTreeSet<&ItemPath> = self.item_paths().collect();
+        let mut labels = BTreeMap::new();
+        for (now, was) in claims {
+            for earlier in was.iter().filter(|earlier| !here.contains(earlier)) {
+                labels.entry(earlier).or_insert(now);
+            }
+        }
+        labels
+    }
+
+    /// Where an item of this or an earlier edition stands today; `None` where it does not.
+    pub fn path_today<'p>(&'p self, path: &'p ItemPath) -> Option<&'p ItemPath> {
+        if self.item_paths().any(|known| known == path) {
+            return Some(path);
+        }
+        self.earlier_labels().get(path).copied()
     }
 
     /// The area of a path.
@@ -311,6 +356,11 @@ impl Plan {
             .collect()
     }
 
+    /// True when the plan's last year is over on `today`.
+    pub fn has_ended(&self, today: NaiveDate) -> bool {
+        self.ends.year() < today.year()
+    }
+
     /// Paths of all tasks and duties, in the document's order.
     pub fn item_paths(&self) -> impl Iterator<Item = &ItemPath> {
         self.tasks
@@ -319,11 +369,16 @@ impl Plan {
             .chain(self.duties.iter().map(|duty| &duty.path))
     }
 
-    /// The task or duty that `typed` names: its whole path, or the end of only one path.
+    /// The task or duty that `typed` names: its whole path, the end of only one path, or a
+    /// path of earlier editions.
     pub fn item_path(&self, typed: &str) -> Result<&ItemPath, UnknownItem> {
         let typed = typed.trim();
         if let Some(exact) = self.item_paths().find(|path| path.as_str() == typed) {
             return Ok(exact);
+        }
+        let earlier = self.earlier_labels();
+        if let Some(now) = earlier.get(&ItemPath::new(typed)) {
+            return Ok(now);
         }
         let named: Vec<&ItemPath> = self
             .item_paths()

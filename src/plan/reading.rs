@@ -54,6 +54,8 @@ pub(super) struct Names {
     pub areas_of_tasks: Vec<Located<ItemPath>>,
     /// Paths of tasks and duties.
     pub items: Vec<Located<ItemPath>>,
+    /// Paths that tasks and duties had in earlier editions.
+    pub earlier: Vec<Located<ItemPath>>,
     /// Paths of targets.
     pub targets: Vec<Located<ItemPath>>,
     /// Ids of the checklist.

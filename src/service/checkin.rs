@@ -9,6 +9,7 @@ use crate::{
         item::ItemPath,
         obligation::obligations,
         period::Period,
+        plan::PlanId,
         text::entered,
     },
     store::HistoryEntry,
@@ -36,6 +37,8 @@ pub struct NewCheckIn {
 /// Every check-in of a task, newest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct History {
+    /// The plan.
+    pub plan: PlanId,
     /// The task.
     pub task: ItemPath,
     /// Its entries.
@@ -95,12 +98,13 @@ impl Service {
     /// When the database cannot be read.
     pub fn history(
         &self,
-        session: &Session,
+        plan: &PlanId,
         task: &ItemPath,
         department: Option<&DepartmentCode>,
     ) -> Result<History, ServiceError> {
-        let entries = self.store().history(&session.plan.id, task, department)?;
+        let entries = self.store().history(plan, task, department)?;
         Ok(History {
+            plan: plan.clone(),
             task: task.clone(),
             entries,
         })

@@ -13,10 +13,12 @@ mod error;
 mod files;
 mod high_water;
 mod identity;
+mod item;
 mod lease;
 mod open;
 mod plan;
 mod problem;
+mod publish;
 mod replica;
 mod report;
 mod restore;
@@ -34,14 +36,16 @@ pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use error::ServiceError;
+pub use item::ItemRow;
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, known_plans, plan_of};
 pub use problem::Problem;
+pub use publish::{Publication, catch_up};
 pub use report::{SyncReport, Terminal};
 pub use restore::{Restored, restore};
 pub use search::Found;
 pub use session::Session;
-pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file};
+pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
 pub use submission::{NewSubmission, Seen, SubmissionRow};
 pub use synchronise::{ShareCondition, Synchroniser};
 pub use task::TaskRow;
@@ -50,7 +54,7 @@ pub use withdraw::Withdrawn;
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::Problem as FileProblem;
 pub use crate::{
-    domain::exchange::BadLine,
+    domain::{edition::Changes, exchange::BadLine},
     store::{Entry, EntryKind, HistoryEntry, Hit, Reach},
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

@@ -3,14 +3,15 @@
 use super::{
     ServiceError, Session, identity,
     lease::Lease,
+    plan::united,
     share::{PlaceShare, found, share_at},
 };
 use crate::{
     config::{DataDirectory, Settings, Terminal, holidays},
     domain::{
-        department::DepartmentCode,
+        department::{DepartmentCode, resolve},
         event::{Draft, EventId, Seal, Sealed, ShareId},
-        plan::{Plan, PlanId},
+        plan::Plan,
     },
     store::Store,
     sync::{Clock, Identity, record},
@@ -178,19 +179,40 @@ impl Service {
         department: Option<&str>,
         author: Option<&str>,
     ) -> Result<Session, ServiceError> {
+        self.session_on(None, department, author)
+    }
+
+    /// The same, on one plan alone: also on one that has ended.
+    ///
+    /// # Errors
+    /// As [`Self::session`], and when there is no such plan.
+    pub fn session_on(
+        &self,
+        plan: Option<&str>,
+        department: Option<&str>,
+        author: Option<&str>,
+    ) -> Result<Session, ServiceError> {
         let terminal = &self.place.settings.terminal;
-        let plan = self.plan(terminal.plan.as_deref())?;
+        let plans: Vec<Arc<Plan>> = self
+            .plans_on(plan, terminal.plan.as_deref())?
+            .into_iter()
+            .map(Arc::new)
+            .collect();
+        let plan = plans.first().ok_or(ServiceError::NoPlan)?.clone();
+        let departments = united(&plans);
         let typed = department
             .or(terminal.department.as_deref())
             .ok_or(ServiceError::NotSetUp)?;
-        let department = plan.department(typed)?.code.clone();
+        let department = resolve(&departments, typed)?.code.clone();
         let checklist = if plan.checklist.is_empty() {
             self.place.settings.checklist.clone()
         } else {
             plan.checklist.clone()
         };
         Ok(Session {
-            plan: Arc::new(plan),
+            plan,
+            plans,
+            departments,
             department,
             author: author
                 .or(terminal.author.as_deref())
@@ -203,19 +225,6 @@ impl Service {
             share: self.place.share(),
             checklist,
         })
-    }
-
-    fn plan(&self, remembered: Option<&str>) -> Result<Plan, ServiceError> {
-        if let Some(id) = remembered
-            && let Some(plan) = self.store.plan(&PlanId::new(id))?
-        {
-            return Ok(plan);
-        }
-        self.store
-            .plans()?
-            .into_iter()
-            .next()
-            .ok_or(ServiceError::NoPlan)
     }
 
     /// Works on in the name of another department and person, and remembers both.

@@ -3,18 +3,23 @@
 use super::{Place, Service, ServiceError, set_up::shipped_plan};
 use crate::{
     domain::{
+        department::Department,
         plan::{Plan, PlanId},
         text::nearest,
     },
     plan,
 };
+use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// A plan and whether it is in use.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownPlan {
     /// The plan; where it is in use, as it was published.
     pub plan: Plan,
-    /// True when it is in this terminal's database.
+    /// True when it was published to this terminal.
+    pub published: bool,
+    /// True when it is worked on: published, and not ended.
     pub active: bool,
 }
 
@@ -24,18 +29,90 @@ pub struct KnownPlan {
 /// When the database is there and cannot be read, or a shipped plan is wrong.
 pub fn known_plans(place: &Place) -> Result<Vec<KnownPlan>, ServiceError> {
     let published = published(place)?;
+    let remembered = place.settings.terminal.plan.as_deref();
+    let active: Vec<PlanId> = active(published.clone(), remembered, place.today())
+        .into_iter()
+        .map(|plan| plan.id)
+        .collect();
     let is_published = |id: &str| published.iter().any(|plan| plan.id.as_str() == id);
     let shipped: Vec<Plan> = plan::shipped()
         .iter()
         .filter(|shipped| !is_published(shipped.id))
         .map(shipped_plan)
         .collect::<Result<_, _>>()?;
-    let known = |active| move |plan| KnownPlan { plan, active };
-    Ok(published
+    let known = |published| {
+        let active = &active;
+        move |plan: Plan| KnownPlan {
+            published,
+            active: published && active.contains(&plan.id),
+            plan,
+        }
+    };
+    let mut all: Vec<KnownPlan> = published.into_iter().map(known(true)).collect();
+    all.sort_by_key(|known| !known.active);
+    all.extend(shipped.into_iter().map(known(false)));
+    Ok(all)
+}
+
+/// Of the plans that were published those that are worked on, the remembered one first: all
+/// that have not ended, or the last one where all have.
+pub(super) fn active(
+    published: Vec<Plan>,
+    remembered: Option<&str>,
+    today: NaiveDate,
+) -> Vec<Plan> {
+    let is_remembered = |plan: &Plan| Some(plan.id.as_str()) == remembered;
+    let (ended, mut active): (Vec<Plan>, Vec<Plan>) = published
         .into_iter()
-        .map(known(true))
-        .chain(shipped.into_iter().map(known(false)))
-        .collect())
+        .partition(|plan| plan.has_ended(today));
+    if active.is_empty() {
+        let last = ended
+            .into_iter()
+            .max_by_key(|plan| (is_remembered(plan), plan.ends));
+        return last.into_iter().collect();
+    }
+    active.sort_by_key(|plan| !is_remembered(plan));
+    active
+}
+
+/// The departments of several plans: those of the first in its order, then those that only
+/// the others have.
+pub(super) fn united(plans: &[Arc<Plan>]) -> Vec<Department> {
+    let mut united: Vec<Department> = Vec::new();
+    for plan in plans {
+        let mut own: Vec<&Department> = plan.departments.iter().collect();
+        own.sort_by_key(|department| department.order);
+        for department in own {
+            if !united.iter().any(|known| known.code == department.code) {
+                united.push(department.clone());
+            }
+        }
+    }
+    united
+}
+
+impl Service {
+    /// The plan of an id, or all plans that are worked on.
+    pub(super) fn plans_on(
+        &self,
+        id: Option<&str>,
+        remembered: Option<&str>,
+    ) -> Result<Vec<Plan>, ServiceError> {
+        let published = self.store().plans()?;
+        let Some(id) = id else {
+            return Ok(active(published, remembered, self.place().today()));
+        };
+        let nearest = nearest(id, published.iter().map(|plan| plan.id.as_str()));
+        let nearest = nearest.map(str::to_owned);
+        let mut named = published.into_iter().filter(|plan| plan.id.as_str() == id);
+        match named.next() {
+            Some(plan) => Ok(vec![plan]),
+            None => Err(ServiceError::UnknownPlan {
+                typed: id.to_owned(),
+                nearest,
+            }),
+        }
+    }
 }
 
 /// The plan of an id: as it was published, else as it is shipped.

@@ -1,19 +1,17 @@
 //! Searching tasks, notes and submissions, accents or not.
 
-use super::{Service, ServiceError, Session};
+use super::{ItemRow, Service, ServiceError, Session, item::items};
 use crate::{
-    domain::{
-        item::ItemPath,
-        text::{Needle, fold},
-    },
+    domain::text::{Needle, fold},
     store::Hit,
 };
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
-    /// Tasks and duties whose title, label or wording answers, in the document's order.
-    pub tasks: Vec<(ItemPath, String)>,
+    /// Tasks and duties whose title, label or wording answers, in the document's order; after
+    /// those of the plans in use those that only earlier editions have.
+    pub tasks: Vec<ItemRow>,
     /// Entries whose note, title, author or evidence answers, newest first.
     pub entries: Vec<Hit>,
 }
@@ -36,23 +34,19 @@ impl Service {
                 entries: Vec::new(),
             });
         }
-        let items = session
-            .plan
-            .tasks
-            .iter()
-            .map(|task| (&task.path, &task.title, &task.text));
-        let duties = session
-            .plan
-            .duties
-            .iter()
-            .map(|duty| (&duty.path, &duty.title, &duty.text));
-        let tasks = items
-            .chain(duties)
-            .filter(|(path, title, wording)| {
-                needle.is_in(&fold(&format!("{path} {title} {wording}")))
-            })
-            .map(|(path, title, _)| (path.clone(), title.clone()))
-            .collect();
+        let mut tasks: Vec<ItemRow> = Vec::new();
+        for plan in &session.plans {
+            tasks.extend(items(plan, false));
+        }
+        for plan in &session.plans {
+            tasks.extend(self.removed(plan)?);
+        }
+        tasks.retain(|item| {
+            needle.is_in(&fold(&format!(
+                "{} {} {}",
+                item.path, item.title, item.text
+            )))
+        });
         Ok(Found {
             tasks,
             entries: self.store().search(text, limit)?,

@@ -4,9 +4,10 @@ use crate::domain::{
     calendar::Calendar,
     deadline::Step,
     department::{Department, DepartmentCode},
+    item::ItemPath,
     obligation::current_period,
     period::{Period, PeriodKind},
-    plan::{ChecklistItem, Plan},
+    plan::{ChecklistItem, Plan, PlanId, UnknownItem},
 };
 use chrono::{Datelike, NaiveDate};
 use std::{path::PathBuf, sync::Arc};
@@ -14,8 +15,12 @@ use std::{path::PathBuf, sync::Arc};
 /// What every screen and subcommand needs to know before it asks for anything.
 #[derive(Debug, Clone)]
 pub struct Session {
-    /// The plan that is worked on.
+    /// The first of the plans that are worked on: its heading is the unit's.
     pub plan: Arc<Plan>,
+    /// All plans that are worked on, the first among them.
+    pub plans: Vec<Arc<Plan>>,
+    /// The departments of all of them, in the office's order.
+    pub departments: Vec<Department>,
     /// The department in whose name entries are made.
     pub department: DepartmentCode,
     /// The person who makes them.
@@ -35,14 +40,66 @@ pub struct Session {
 }
 
 impl Session {
-    /// The department's whole entry in the plan.
+    /// The department's whole entry.
     pub fn department(&self) -> Option<&Department> {
-        self.plan.department_of(&self.department)
+        self.department_of(&self.department)
     }
 
-    /// True when the session works for the coordinating office.
+    /// The department of a code, if a plan has it.
+    pub fn department_of(&self, code: &DepartmentCode) -> Option<&Department> {
+        self.departments
+            .iter()
+            .find(|department| department.code == *code)
+    }
+
+    /// True when the session works for the office that coordinates one of the plans.
     pub fn is_coordinator(&self) -> bool {
-        self.plan.coordinator == self.department
+        let coordinates = |plan: &Arc<Plan>| plan.coordinator == self.department;
+        self.plans.iter().any(coordinates)
+    }
+
+    /// One of the plans that are worked on.
+    pub fn plan_of(&self, id: &PlanId) -> Option<&Plan> {
+        let mut plans = self.plans.iter();
+        plans.find(|plan| plan.id == *id).map(Arc::as_ref)
+    }
+
+    /// The task or duty that `typed` names in one of the plans: by its whole path, else by
+    /// the end of only one.
+    ///
+    /// # Errors
+    /// When there is none, or several could be meant.
+    pub fn item(&self, typed: &str) -> Result<(&Plan, &ItemPath), UnknownItem> {
+        let (mut found, mut missing) = (Vec::new(), None);
+        for plan in &self.plans {
+            match plan.item_path(typed) {
+                Ok(path) => found.push((plan.as_ref(), path)),
+                Err(unknown @ UnknownItem::Missing { .. }) => {
+                    missing.get_or_insert(unknown);
+                }
+                Err(ambiguous) => return Err(ambiguous),
+            }
+        }
+        let is_exact = |(_, path): &&(&Plan, &ItemPath)| path.as_str() == typed.trim();
+        let exact: Vec<_> = found.iter().filter(is_exact).copied().collect();
+        let meant = match exact.is_empty() {
+            true => found,
+            false => exact,
+        };
+        match meant.as_slice() {
+            [only] => Ok(*only),
+            [] => Err(missing.unwrap_or(UnknownItem::Missing {
+                typed: typed.to_owned(),
+                nearest: None,
+            })),
+            _ => Err(UnknownItem::InSeveralPlans {
+                typed: typed.to_owned(),
+                candidates: meant
+                    .into_iter()
+                    .map(|(plan, path)| (plan.id.clone(), path.clone()))
+                    .collect(),
+            }),
+        }
     }
 
     /// The reporting period on which work is being done.

@@ -1,13 +1,11 @@
 //! The first run: a plan, a department, a name and a shared file.
 
-use super::{Place, Service, ServiceError, Session, Synchroniser};
+use super::{Place, Service, ServiceError, Session, Synchroniser, plan::active};
 use crate::{
     config::Terminal,
     domain::{
         department::{Department, DepartmentCode},
-        event::{Body, Draft},
         plan::Plan,
-        publication::pieces,
         text::{entered, nearest},
     },
     plan,
@@ -160,15 +158,15 @@ impl Service {
         let mut synchroniser = Synchroniser::open(place.clone())?;
         let first = synchroniser.cycle(Wanted::Now)?;
         let mut state = first.share;
-        let existing = service.store().plans()?.into_iter().next();
-        let plan = chosen_plan(existing.as_ref(), wanted, proposed)?;
-        let department = choose_department(&plan, &choice)?;
+        let existing = active(service.store().plans()?, None, place.today());
+        let plan = chosen_plan(&existing, wanted, proposed)?;
+        let department = choose_department(&existing, &plan, &choice)?;
         if state == ShareState::Missing && choice.only_join {
             return Err(ServiceError::NothingToJoin(place.share()));
         }
         // Others work there; their plan is on its way, and a second one would stand beside it.
         // Whoever names a plan knows better: the one who was sending it may never come back.
-        if existing.is_none() && first.read > 0 && choice.plan.is_none() {
+        if existing.is_empty() && first.read > 0 && choice.plan.is_none() {
             return Err(ServiceError::NoPlan);
         }
         // Only now, so that a wrong choice leaves nothing on the share.
@@ -176,11 +174,11 @@ impl Service {
             ShareState::Missing => synchroniser.found_share(),
             _ => Ok(()),
         };
-        if existing.is_none() {
+        if existing.is_empty() {
             created?;
             state = synchroniser.cycle(Wanted::Now)?.share;
             publishable(state, place.share())?;
-            service.publish(&plan, &choice)?;
+            service.publish(&plan, &plan.coordinator, &author(&choice))?;
         }
         let terminal = Terminal {
             department: Some(department.to_string()),
@@ -191,7 +189,7 @@ impl Service {
         service.remember(terminal)?;
         let state = synchroniser.carry()?.share;
         let session = service.session(None, None)?;
-        let founded = existing.is_none();
+        let founded = existing.is_empty();
         Ok((
             service,
             session,
@@ -200,25 +198,6 @@ impl Service {
                 founded,
             },
         ))
-    }
-
-    /// Publishes a plan: one event for each of its pieces, all or none.
-    fn publish(&mut self, plan: &Plan, choice: &SetUp) -> Result<(), ServiceError> {
-        let replaces = self.store().plan_head(&plan.id)?;
-        let drafts = pieces(plan)?
-            .into_iter()
-            .map(|piece| Draft {
-                department: plan.coordinator.clone(),
-                author: author(choice),
-                replaces: if piece.part == 0 {
-                    replaces.clone()
-                } else {
-                    Vec::new()
-                },
-                body: Body::Plan(piece),
-            })
-            .collect();
-        self.append(drafts).map(|_| ())
     }
 }
 
@@ -234,28 +213,39 @@ impl SetUp {
 }
 
 /// The plan that is in use, else the one that is wanted or proposed, else the first that is
-/// shipped.
+/// shipped. Of several in use the wanted one, else the first.
 fn chosen_plan(
-    existing: Option<&Plan>,
+    existing: &[Plan],
     wanted: Option<Plan>,
     proposed: Option<Plan>,
 ) -> Result<Plan, ServiceError> {
-    match (existing, wanted) {
-        (Some(existing), Some(wanted)) if existing.id != wanted.id => {
-            Err(ServiceError::OtherPlan {
-                existing: existing.id.clone(),
-                wanted: wanted.id,
-            })
-        }
-        (Some(existing), _) => Ok(existing.clone()),
-        (None, wanted) => wanted.or(proposed).map_or_else(first_shipped, Ok),
-    }
+    let Some(first) = existing.first() else {
+        return wanted.or(proposed).map_or_else(first_shipped, Ok);
+    };
+    let Some(wanted) = wanted else {
+        return Ok(first.clone());
+    };
+    let same = existing.iter().find(|plan| plan.id == wanted.id);
+    same.cloned().ok_or_else(|| ServiceError::OtherPlan {
+        existing: first.id.clone(),
+        wanted: wanted.id,
+    })
 }
 
-fn choose_department(plan: &Plan, choice: &SetUp) -> Result<DepartmentCode, ServiceError> {
-    Ok(match choice.department.as_deref() {
-        Some(typed) => plan.department(typed)?.code.clone(),
-        None => plan.coordinator.clone(),
+fn choose_department(
+    existing: &[Plan],
+    plan: &Plan,
+    choice: &SetUp,
+) -> Result<DepartmentCode, ServiceError> {
+    let Some(typed) = choice.department.as_deref() else {
+        return Ok(plan.coordinator.clone());
+    };
+    let of_others = existing
+        .iter()
+        .find_map(|other| other.department(typed).ok());
+    Ok(match (plan.department(typed), of_others) {
+        (Err(_), Some(department)) => department.code.clone(),
+        (found, _) => found?.code.clone(),
     })
 }
 

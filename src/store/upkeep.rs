@@ -12,7 +12,7 @@ const FORGET: &str = "
     DELETE FROM check_in; DELETE FROM submission_change; DELETE FROM withdrawal;
     DELETE FROM plan_part; DELETE FROM standing; DELETE FROM submission; DELETE FROM plan;
     DELETE FROM edition; DELETE FROM acknowledged; DELETE FROM introduction;
-    DELETE FROM succession;
+    DELETE FROM succession; DELETE FROM relabelled;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 
@@ -30,7 +30,7 @@ const STATE: [&str; 3] = [
 
 /// What facts and current state are made of the lines. To be raised whenever the same lines
 /// come to something else: then they are made anew when a database is opened.
-const UNDERSTANDING: i64 = 1;
+const UNDERSTANDING: i64 = 2;
 
 impl Store {
     /// True when facts and state were made by a version that understood less.

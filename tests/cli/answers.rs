@@ -236,7 +236,7 @@ fn a_check_in_is_seen_in_tasks_history_and_search() {
 
     let found = terminal.json(&["search", "doi chieu"]);
     let entry = &rows(&found["entries"])[0];
-    let expected = "kind event task submission department period text author at";
+    let expected = "kind event task plan removed submission department period text author at";
     assert_eq!(keys(entry), expected.split_whitespace().collect());
     assert_eq!(
         (&entry["event"], &entry["text"]),

@@ -13,6 +13,7 @@ mod backup;
 mod doctor;
 mod identity;
 mod outside;
+mod publish;
 mod refusals;
 mod share_paths;
 mod shared;

@@ -189,6 +189,16 @@ pub fn plan(title: &str) -> Plan {
     .expect("a plan")
 }
 
+/// The plan with a task that an earlier edition had elsewhere.
+pub fn relabelled(mut plan: Plan, path: &str, was: &str) -> Plan {
+    let task = json!({
+        "path": path, "was": [was], "area": "III/1", "title": "Việc", "schedule": ["standing"],
+    });
+    plan.tasks
+        .push(serde_json::from_value(task).expect("a task"));
+    plan
+}
+
 /// A plan cut into `parts` pieces.
 pub fn pieces(plan: &Plan, parts: u32) -> Vec<Body> {
     let json = serde_json::to_string(plan).expect("JSON");

@@ -1,7 +1,8 @@
 //! The laws of the state: it is a function of the set of events and of nothing else.
 
 use crate::fake::{
-    FakeSeal, at, begin, check_in, decode, department, pieces, plan, plan_id, retitle, withdrawal,
+    FakeSeal, at, begin, check_in, decode, department, pieces, plan, plan_id, relabelled, retitle,
+    withdrawal,
 };
 use cchc::{
     domain::{
@@ -109,7 +110,11 @@ fn body(saying: &Saying, earlier: EventId, events: &[Sealed]) -> Body {
         10..13 => withdrawal(earlier),
         13 => {
             let title = format!("Kế hoạch {}", saying.choice % 2);
-            pieces(&plan(&title), 2).swap_remove(saying.choice % 4 / 2)
+            let plan = match saying.choice % 2 {
+                0 => plan(&title),
+                _ => relabelled(plan(&title), TASKS[1], TASKS[0]),
+            };
+            pieces(&plan, 2).swap_remove(saying.choice % 4 / 2)
         }
         14 => Body::Acknowledgement(Acknowledgement {
             held: vec![ChainHead {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 section! {
     /// One line about the program and each subcommand.
     AboutWords {
-        program, init, plans, plan, plan_show, plan_check, departments, tasks, checkin, history,
+        program, init, plans, plan, plan_show, plan_check, plan_publish, departments, tasks, checkin, history,
         withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
@@ -17,13 +17,13 @@ section! {
     OptionWords {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
-        new_identity, force,
+        new_identity, force, dry_run,
     }
 }
 section! {
     /// One line about each argument.
     ArgumentWords {
-        plan, plan_file, files, task, event, submission, tick, text, shell, command, backup_file,
+        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file,
     }
 }
 section! {
@@ -36,7 +36,8 @@ section! {
     /// Short answers.
     AnswerWords {
         saved, set_up, withdrawn, submission_saved, synced, sync_counts, plan_good,
-        plan_counts, plan_active, demo_made, demo_progress, no_tasks, no_submissions, no_history,
+        plan_counts, plan_active, plan_same, plan_new, plan_corrected, plan_published,
+        plan_only_shown, item_removed, demo_made, demo_progress, no_tasks, no_submissions, no_history,
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,

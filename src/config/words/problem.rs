@@ -61,7 +61,7 @@ macro_rules! problems {
 
 problems! {
     // tasks, departments, periods
-    unknown_task, ambiguous_task, unknown_department, unknown_period, unknown_state,
+    unknown_task, ambiguous_task, task_in_several_plans, unknown_department, unknown_period, unknown_state,
     unknown_event, ambiguous_event, unknown_submission, unknown_plan,
     // check-ins
     reason_missing, percent, too_long, too_many_evidence,
@@ -85,6 +85,7 @@ problems! {
     // plan files
     plan_unreadable, plan_syntax, plan_unknown_key, plan_missing_key, plan_wrong_type,
     plan_unknown_word, plan_unknown_department, plan_unknown_area, plan_duplicate_path,
+    plan_was_still_there, plan_was_twice,
     plan_duplicate_code, plan_empty, plan_dates_reversed, plan_threshold, plan_increase,
     plan_period,
     plan_duplicate_name, plan_date_outside, plan_coordinator, plan_empty_area, plan_repeated,

@@ -34,6 +34,15 @@ impl Told for UnknownItem {
                     [("typed", typed), ("candidates", &paths.join(", "))];
                 problem.ambiguous_task.filled(&values)
             }
+            Self::InSeveralPlans { typed, candidates } => {
+                let named: Vec<String> = candidates
+                    .iter()
+                    .map(|(plan, path)| format!("{path} ({plan})"))
+                    .collect();
+                let values: [(&str, &dyn Display); 2] =
+                    [("typed", typed), ("candidates", &named.join(", "))];
+                problem.task_in_several_plans.filled(&values)
+            }
         }
     }
 }

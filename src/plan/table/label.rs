@@ -14,6 +14,10 @@ pub(super) fn path(
     value: &Value<'_>,
 ) -> Option<Located<ItemPath>> {
     let written = value::text(reading, key, value)?;
+    path_of(reading, written)
+}
+
+fn path_of(reading: &mut Reading<'_>, written: Located<String>) -> Option<Located<ItemPath>> {
     let is_label = |label: &str| !label.is_empty() && label.trim() == label;
     if written.value.split('/').all(is_label) {
         return Some(written.map(ItemPath::new));
@@ -21,6 +25,20 @@ pub(super) fn path(
     let path = written.value;
     reading.found(written.at, ProblemKind::BadPath { path });
     None
+}
+
+/// A list of paths of earlier editions.
+pub(super) fn paths<'a>(
+    reading: &mut Reading<'_>,
+    key: &'static str,
+    value: &'a Value<'a>,
+) -> Option<Vec<ItemPath>> {
+    let paths: Vec<Located<ItemPath>> = value::list(reading, key, value)?
+        .into_iter()
+        .filter_map(|written| path_of(reading, written))
+        .collect();
+    reading.names.earlier.extend(paths.iter().cloned());
+    Some(paths.into_iter().map(|path| path.value).collect())
 }
 
 /// A department's code.

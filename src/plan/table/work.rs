@@ -19,6 +19,7 @@ const TASK: Known = Known {
     table: "task",
     keys: &[
         "path",
+        "was",
         "area",
         "title",
         "text",
@@ -33,6 +34,7 @@ const DUTY: Known = Known {
     table: "duty",
     keys: &[
         "path",
+        "was",
         "department",
         "title",
         "text",
@@ -65,6 +67,7 @@ pub(super) fn read_area<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
 pub(super) fn read_task<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> Option<Task> {
     let mut fields = Fields::of(reading, &TASK, value)?;
     let path = fields.required("path", label::path);
+    let was = fields.optional("was", label::paths).unwrap_or_default();
     let area = fields.required("area", label::path);
     let title = fields.required("title", value::words);
     let text = fields.optional("text", value::lines).unwrap_or_default();
@@ -77,6 +80,7 @@ pub(super) fn read_task<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
     reading.names.areas_of_tasks.extend(area.clone());
     Some(Task {
         path: path?.value,
+        was,
         area: area?.value,
         title: title?,
         text,
@@ -92,6 +96,7 @@ pub(super) fn read_task<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
 pub(super) fn read_duty<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> Option<Duty> {
     let mut fields = Fields::of(reading, &DUTY, value)?;
     let path = fields.required("path", label::path);
+    let was = fields.optional("was", label::paths).unwrap_or_default();
     let department = fields.required("department", assigned::somebody);
     let title = fields.required("title", value::words);
     let text = fields.optional("text", value::lines).unwrap_or_default();
@@ -102,6 +107,7 @@ pub(super) fn read_duty<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
     reading.names.items.extend(path.clone());
     Some(Duty {
         path: path?.value,
+        was,
         department: department?,
         title: title?,
         text,

@@ -132,3 +132,22 @@ fn hostile_text_does_not_reach_the_plan() {
     let plan = read(&text).expect("a right plan");
     assert_eq!(plan.tasks[0].title, "Kiện[31m toàn");
 }
+
+#[test]
+fn a_task_and_a_duty_name_where_they_stood_in_earlier_editions() {
+    let text = with(
+        "path = \"III/1/1.2\"",
+        "path = \"III/1/1.3\"\nwas = [\"III/1/1.2\", \"III/2/2.2\"]",
+    );
+    let text = text.replacen("path = \"IV/1\"", "path = \"IV/2\"\nwas = [\"IV/1\"]", 1);
+    let plan = read(&text).expect("a right plan");
+    assert_eq!(plan.earlier_labels().len(), 3);
+    assert_eq!(
+        plan.item_path("IV/1").map(|path| path.as_str()),
+        Ok("IV/2"),
+        "the old label still finds it"
+    );
+    let pieces = crate::domain::publication::pieces(&plan).expect("pieces");
+    let joined = crate::domain::publication::join(&pieces).expect("a plan");
+    assert_eq!(joined, Some(plan), "it travels");
+}

@@ -434,3 +434,55 @@ fn all_problems_come_at_once_in_order() {
     let lines: Vec<usize> = found(&text).iter().map(|problem| problem.0).collect();
     assert_eq!(lines, [1, 28, 39]);
 }
+
+#[test]
+fn an_earlier_path_is_gone_and_belongs_to_one_item() {
+    let path = |path: &str| ItemPath::new(path);
+    let kind = ProblemKind::EarlierPathStillThere {
+        path: path("III/1/1.2"),
+        first: 48,
+    };
+    only(
+        "area = \"III/1\"",
+        "was = [\"III/1/1.2\"]\narea = \"III/1\"",
+        43,
+        8,
+        kind,
+    );
+    let text = with(
+        "area = \"III/1\"",
+        "was = [\"III/1/1.9\"]\narea = \"III/1\"",
+    );
+    let text = text.replacen(
+        "department = \"*\"",
+        "was = [\"III/1/1.9\"]\ndepartment = \"*\"",
+        1,
+    );
+    let kind = ProblemKind::EarlierPathTwice {
+        path: path("III/1/1.9"),
+        first: 43,
+    };
+    assert_eq!(found(&text).len(), 1);
+    assert_eq!(found(&text)[0].2, kind);
+    let kind = ProblemKind::RepeatedEntry {
+        key: "was",
+        entry: "7".to_owned(),
+    };
+    only(
+        "area = \"III/1\"",
+        "was = [\"7\", \"7\"]\narea = \"III/1\"",
+        43,
+        13,
+        kind,
+    );
+    let kind = ProblemKind::BadPath {
+        path: "III//1".to_owned(),
+    };
+    only(
+        "area = \"III/1\"",
+        "was = [\"III//1\"]\narea = \"III/1\"",
+        43,
+        8,
+        kind,
+    );
+}

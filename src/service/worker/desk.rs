@@ -201,7 +201,7 @@ fn answer(
             department,
         },
         Request::History { task, department } => Reply::History {
-            history: service.history(session, &task, Some(&department))?,
+            history: service.history(&session.plan.id, &task, Some(&department))?,
             department,
         },
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),

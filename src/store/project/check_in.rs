@@ -1,6 +1,9 @@
 //! How a task of a department stands in a period: its check-ins that hold.
 
-use super::{CheckInKey, FACT_COLUMNS, Numbered, StoreError, column, numbered};
+use super::{
+    CheckInKey, FACT_COLUMNS, Numbered, StoreError, column, numbered,
+    relabelled::{self, Relabelled},
+};
 use crate::domain::{
     checkin::CheckIn,
     department::DepartmentCode,
@@ -30,6 +33,18 @@ impl Change {
     pub(super) fn add(&mut self, number: i64) {
         if let Self::New(numbers) = self {
             numbers.push(number);
+        }
+    }
+
+    /// Both, in the order in which they came.
+    pub(super) fn and(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (Self::New(numbers), Self::New(more)) => {
+                numbers.extend(more);
+                numbers.sort_unstable();
+            }
+            (_, Self::Withdrawn) => *self = Self::Withdrawn,
+            (Self::Withdrawn, _) => {}
         }
     }
 }
@@ -123,18 +138,25 @@ fn write(connection: &Connection, key: &CheckInKey, settled: &Settled) -> Result
     Ok(())
 }
 
+/// All check-ins of a task, under whatever path they were said.
 fn facts(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Vec<Numbered>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {FACT_COLUMNS} FROM event e WHERE e.number IN (SELECT c.event FROM check_in c \
          WHERE c.plan = ?1 AND c.task = ?2 AND c.department = ?3 AND c.period = ?4)"
     ))?;
-    let key = params![
-        key.plan.as_str(),
-        key.task.as_str(),
-        key.department.as_str(),
-        key.period.to_string(),
-    ];
-    statement.query_map(key, numbered)?.collect()
+    let mut facts = Vec::new();
+    for path in relabelled::paths(connection, &key.plan, &key.task)? {
+        let key = params![
+            key.plan.as_str(),
+            path.as_str(),
+            key.department.as_str(),
+            key.period.to_string(),
+        ];
+        for fact in statement.query_map(key, numbered)? {
+            facts.push(fact?);
+        }
+    }
+    Ok(facts)
 }
 
 /// The key of the check-in that is event `number`.
@@ -164,7 +186,7 @@ pub(super) fn heads_of(
         department: department.clone(),
         period: said.period,
     };
-    heads_of_key(connection, &key)
+    heads_of_key(connection, &Relabelled::read(connection)?.today(key))
 }
 
 fn heads_of_key(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Vec<EventId>> {

@@ -4,7 +4,8 @@
 pub(super) mod acknowledgement;
 mod check_in;
 pub(super) mod introduction;
-mod plan;
+pub(super) mod plan;
+mod relabelled;
 mod submission;
 
 use super::{StoreError, column};
@@ -18,6 +19,7 @@ use crate::domain::{
     projection::Fact,
     publication::PlanPart,
 };
+use relabelled::Relabelled;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -100,13 +102,33 @@ impl Touched {
         for target in std::mem::take(&mut self.targets) {
             self.resolve(connection, target)?;
         }
-        for (key, change) in self.check_ins.drain() {
+        for (key, change) in self.take_check_ins(connection)? {
             check_in::settle(connection, &key, &change)?;
         }
         for submission in self.submissions.drain() {
             submission::settle(connection, submission)?;
         }
         Ok(())
+    }
+
+    /// Check-ins by the keys under which they count today.
+    fn take_check_ins(
+        &mut self,
+        connection: &Connection,
+    ) -> rusqlite::Result<HashMap<CheckInKey, check_in::Change>> {
+        let said = std::mem::take(&mut self.check_ins);
+        if said.is_empty() {
+            return Ok(said);
+        }
+        let relabelled = Relabelled::read(connection)?;
+        if relabelled.is_empty() {
+            return Ok(said);
+        }
+        let mut today: HashMap<CheckInKey, check_in::Change> = HashMap::new();
+        for (key, change) in said {
+            today.entry(relabelled.today(key)).or_default().and(change);
+        }
+        Ok(today)
     }
 
     /// Settles everything.

@@ -5,7 +5,7 @@
 //! piece has come are put together, one at a time, and of the rest only the one that holds:
 //! false editions by the thousand cost little more than their own bytes.
 
-use super::{FACT_COLUMNS, StoreError, column, numbered};
+use super::{FACT_COLUMNS, StoreError, column, numbered, relabelled};
 use crate::domain::{
     event::EventId,
     plan::{Plan, PlanId},
@@ -71,6 +71,7 @@ fn keep(
     holding: Option<(&Edition, Plan)>,
     heads: &[EventId],
 ) -> Result<(), StoreError> {
+    relabelled::keep(connection, id, holding.as_ref().map(|(_, plan)| plan))?;
     match holding {
         Some((edition, plan)) => connection
             .prepare_cached(
@@ -145,6 +146,22 @@ fn put_together(
         }
     }
     Ok(join(pieces.values()).ok().flatten())
+}
+
+/// At most `most` of the plan's whole editions, the latest first.
+pub(in crate::store) fn editions(
+    connection: &Connection,
+    id: &PlanId,
+    most: usize,
+) -> rusqlite::Result<Vec<Plan>> {
+    let mut firsts = firsts(connection, id)?;
+    firsts.retain(|first| !first.fact.withdrawn);
+    firsts.sort_by_key(|first| std::cmp::Reverse((first.fact.clock, first.fact.id)));
+    let mut plans = Vec::new();
+    for first in firsts.iter().take(most) {
+        plans.extend(put_together(connection, id, &first.edition)?);
+    }
+    Ok(plans)
 }
 
 /// The plan that the piece which is event `number` belongs to.

@@ -56,12 +56,14 @@ fn select() -> String {
          e.wall_ms, e.wall_offset, s.heads, w.author, x.reason, {REACH_COLUMNS} \
          FROM check_in c JOIN event e ON e.number = c.event \
          LEFT JOIN standing s ON s.plan = c.plan AND s.department = c.department \
-           AND s.period = c.period AND s.task = c.task \
+           AND s.period = c.period AND s.task = ?2 \
          LEFT JOIN withdrawal x ON x.event = (SELECT y.event FROM withdrawal y \
            JOIN event z ON z.number = y.event \
            WHERE y.target = e.id AND y.department = e.department ORDER BY z.clock, z.id LIMIT 1) \
          LEFT JOIN event w ON w.number = x.event \
-         WHERE c.plan = ?1 AND c.task = ?2"
+         WHERE c.plan = ?1 AND c.task IN \
+           (SELECT ?2 UNION ALL SELECT r.earlier FROM relabelled r \
+            WHERE r.plan = ?1 AND r.task = ?2)"
     )
 }
 
@@ -95,7 +97,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
 }
 
 impl Store {
-    /// All check-ins of a task, of one department or of all, newest first.
+    /// All check-ins of a task, of one department or of all, newest first; those also that
+    /// were said of it under a path of earlier editions.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -233,3 +233,56 @@ pub fn nobody_spoils_a_plan_with_a_piece_of_the_same_name(mut store: Store) {
     say(&mut store, 7, 1, publish);
     assert_eq!(store.plans().expect("plans"), [plan("Kế hoạch")]);
 }
+
+pub fn check_ins_follow_a_task_to_its_new_label(mut store: Store) {
+    let publish = |store: &mut Store, plan: &cchc::domain::plan::Plan| {
+        let replaces = store.plan_head(&plan_id()).expect("heads");
+        let mut drafts: Vec<Draft> = pieces(plan, 1)
+            .into_iter()
+            .map(|body| draft("HCQT", body))
+            .collect();
+        drafts[0].replaces = replaces;
+        say(store, 7, 5, drafts)
+    };
+    publish(&mut store, &plan("Kế hoạch một"));
+    let first = say(&mut store, 1, 10, vec![doing("theo nhãn cũ")])[0];
+    publish(
+        &mut store,
+        &relabelled(plan("Kế hoạch hai"), "III/1/1.7", "III/1/1.1"),
+    );
+    let standings = store.standings(&plan_id(), None, None).expect("standings");
+    assert_eq!(standings.len(), 1);
+    assert_eq!(standings[0].task, task("III/1/1.7"));
+    assert_eq!(standings[0].heads, [first]);
+
+    // This terminal saw what it said itself, whatever the path.
+    let body = check_in("III/1/1.7", Q1, State::Done, "theo nhãn mới");
+    let second = say(&mut store, 1, 20, vec![draft("KKB", body)])[0];
+    // Another one has not had the new edition and not seen the second entry.
+    let mut late = draft("KKB", check_in("III/1/1.1", Q1, State::Blocked, "máy khác"));
+    late.replaces = vec![first];
+    let late = say(&mut store, 2, 30, vec![late])[0];
+    let standings = store.standings(&plan_id(), None, None).expect("standings");
+    assert_eq!(standings.len(), 1);
+    assert_eq!(standings[0].heads, [late, second]);
+    let history = store
+        .history(&plan_id(), &task("III/1/1.7"), None)
+        .expect("history");
+    let told: Vec<(EventId, bool)> = history.iter().map(|e| (e.event, e.replaced)).collect();
+    assert_eq!(told, [(late, false), (second, false), (first, true)]);
+
+    publish(&mut store, &plan("Kế hoạch ba"));
+    let mut tasks: Vec<String> = store
+        .standings(&plan_id(), None, None)
+        .expect("standings")
+        .into_iter()
+        .map(|standing| standing.task.to_string())
+        .collect();
+    tasks.sort();
+    assert_eq!(
+        tasks,
+        ["III/1/1.1", "III/1/1.7"],
+        "each under its own label again"
+    );
+    assert_eq!(store.editions_of(&plan_id()).expect("editions").len(), 3);
+}

@@ -1,0 +1,256 @@
+//! Publishing plans: a new one, a corrected one, and who may.
+
+use crate::terminal::Terminal;
+use serde_json::Value;
+use std::{fs, path::PathBuf};
+
+/// A made-up inspection plan of one task and one duty.
+const INSPECTION: &str = r#"[plan]
+id = "kiem-tra-2026"
+organisation = "Bệnh viện Mẫu"
+parent = "Sở Y tế Mẫu"
+number = "02/KH-BVM"
+issued = 2026-01-05
+title = "Kế hoạch kiểm tra cải cách hành chính"
+starts = 2026-01-01
+ends = 2026-12-31
+coordinator = "TCCB"
+[[department]]
+code = "TCCB"
+name = "Phòng Tổ chức cán bộ"
+kind = "office"
+role = "coordinator"
+[[department]]
+code = "KKB"
+name = "Khoa Khám bệnh"
+kind = "clinical"
+[[area]]
+path = "II/1"
+title = "Kiểm tra"
+heading = "I"
+lead = "*"
+[[task]]
+path = "II/1/1.5"
+area = "II/1"
+title = "Tự kiểm tra việc niêm yết thủ tục"
+[[task]]
+path = "II/1/1.6"
+area = "II/1"
+title = "Khắc phục tồn tại sau kiểm tra"
+schedule = "quarterly"
+[[duty]]
+path = "III/1"
+department = "TCCB"
+title = "Báo cáo kết quả kiểm tra"
+schedule = "yearly"
+kind = "report"
+"#;
+
+/// Writes a plan file beside the data.
+pub fn file(terminal: &Terminal, text: &str) -> String {
+    let path: PathBuf = terminal.data().join("ke-hoach.toml");
+    fs::write(&path, text).expect("a file");
+    path.display().to_string()
+}
+
+/// The inspection plan with something written otherwise.
+pub fn inspection(changes: &[(&str, &str)]) -> String {
+    let mut text = INSPECTION.to_owned();
+    for (right, other) in changes {
+        assert!(text.contains(right), "{right:?}");
+        text = text.replacen(right, other, 1);
+    }
+    text
+}
+
+fn paths(answer: &Value, key: &str) -> Vec<String> {
+    let paths = answer[key].as_array().expect("a list").iter();
+    paths
+        .map(|path| path.as_str().expect("a path").to_owned())
+        .collect()
+}
+
+#[test]
+fn a_new_plan_stands_beside_the_first() {
+    let office = Terminal::new().of("HCQT");
+    let plan = file(&office, INSPECTION);
+    let shown = office.json(&["plan", "publish", &plan, "--dry-run"]);
+    assert_eq!(shown["event"], Value::Null);
+    assert_eq!(paths(&shown, "added"), ["II/1/1.5", "II/1/1.6", "III/1"]);
+    let before = office.count();
+    let done = office.json(&["plan", "publish", &plan]);
+    assert_eq!(
+        (&done["plan"], &done["saved"]),
+        (&"kiem-tra-2026".into(), &true.into())
+    );
+    assert!(office.count() > before);
+    let other = Terminal::beside(&office).of("KKB");
+    let plans = other.json(&["plans"]);
+    let active = plans.as_array().expect("plans").iter();
+    let active: Vec<&str> = active
+        .filter(|plan| plan["active"] == true)
+        .filter_map(|plan| plan["id"].as_str())
+        .collect();
+    assert_eq!(
+        active,
+        ["bvdkbc-2026", "kiem-tra-2026"],
+        "first published first"
+    );
+}
+
+#[test]
+fn the_same_edition_again_writes_nothing() {
+    let office = Terminal::new().of("HCQT");
+    let plan = file(&office, INSPECTION);
+    office.json(&["plan", "publish", &plan]);
+    let before = office.count();
+    let again = office.json(&["plan", "publish", &plan]);
+    assert_eq!(
+        (&again["identical"], &again["event"]),
+        (&true.into(), &Value::Null)
+    );
+    let shipped = office.run(&["plan", "publish", "bvdkbc-2026"]);
+    assert!(shipped.done().out.contains("giống hệt"), "{}", shipped.out);
+    assert_eq!(office.count(), before);
+}
+
+#[test]
+fn only_a_coordinator_publishes() {
+    let ward = Terminal::new().of("KKB");
+    let plan = file(&ward, INSPECTION);
+    let before = ward.count();
+    let answer = ward.run(&["plan", "publish", &plan]);
+    assert_eq!((answer.code, answer.told().len()), (1, 2), "{}", answer.err);
+    assert!(answer.err.contains("HCQT"), "{}", answer.err);
+    assert_eq!(ward.count(), before);
+    // The office that coordinates the plan that is published may, and so may that of a plan
+    // in use.
+    ward.json(&["plan", "publish", &plan, "--department", "TCCB"]);
+    ward.json(&["plan", "publish", "sytbrvt-2024", "--department", "HCQT"]);
+}
+
+#[test]
+fn a_wrong_file_is_refused_with_all_its_problems() {
+    let office = Terminal::new().of("HCQT");
+    let wrong = inspection(&[
+        (
+            "area = \"II/1\"",
+            "was = [\"II/1/1.6\", \"II/9\"]\narea = \"II/1\"",
+        ),
+        (
+            "department = \"TCCB\"",
+            "was = [\"II/9\"]\ndepartment = \"TCBC\"",
+        ),
+    ]);
+    let plan = file(&office, &wrong);
+    let answer = office.run(&["plan", "publish", &plan]);
+    assert_eq!((answer.code, answer.told().len()), (2, 6), "{}", answer.err);
+    assert!(answer.err.contains("was"), "{}", answer.err);
+}
+
+#[test]
+fn a_plan_published_while_the_share_is_away_arrives_later() {
+    let office = Terminal::new().of("HCQT");
+    let away = office.share().with_extension("away");
+    fs::rename(office.share(), &away).expect("moved");
+    let plan = file(&office, INSPECTION);
+    let answer = office.run(&["plan", "publish", &plan, "--json"]);
+    assert_eq!((answer.code, answer.told().len()), (3, 2), "{}", answer.err);
+    assert_eq!(answer.json()["saved"], true);
+    assert!(!office.share().exists());
+    fs::rename(&away, office.share()).expect("moved");
+    office.json(&["sync"]);
+    let other = Terminal::beside(&office).of("KKB");
+    assert_eq!(other.json(&["plans"])[1]["id"], "kiem-tra-2026");
+}
+
+#[test]
+fn a_corrected_plan_keeps_what_was_said() {
+    let mut office = Terminal::new();
+    office.share_named("chung.cchc");
+    fs::create_dir_all(office.data()).expect("a folder");
+    let first = file(&office, INSPECTION);
+    office
+        .run(&["init", "--plan", &first, "--author", "Trần Thị Mẫu"])
+        .done();
+    let ward = Terminal::beside(&office).of("KKB");
+    let kept = ward.json(&[
+        "checkin",
+        "1.5",
+        "--state",
+        "doing",
+        "--note",
+        "Đã niêm yết",
+    ]);
+    let gone = ward.json(&[
+        "checkin",
+        "1.6",
+        "--state",
+        "done",
+        "--note",
+        "Không còn gì",
+    ]);
+    office.json(&["sync"]);
+    let corrected = inspection(&[
+        (
+            "path = \"II/1/1.5\"",
+            "path = \"II/1/1.1\"\nwas = [\"II/1/1.5\"]",
+        ),
+        ("path = \"II/1/1.6\"", "path = \"II/1/1.2\""),
+        (
+            "\"Khắc phục tồn tại sau kiểm tra\"",
+            "\"Tự kiểm tra đột xuất\"",
+        ),
+        (
+            "title = \"Báo cáo kết quả kiểm tra\"",
+            "title = \"Báo cáo kiểm tra\"",
+        ),
+    ]);
+    let plan = file(&office, &corrected);
+    let done = office.json(&["plan", "publish", &plan]);
+    assert_eq!(paths(&done, "added"), ["II/1/1.2"]);
+    assert_eq!(paths(&done, "removed"), ["II/1/1.6"]);
+    assert_eq!(paths(&done, "changed"), ["II/1/1.1", "III/1"]);
+
+    ward.json(&["sync"]);
+    let tasks = ward.json(&["tasks", "--state", "doing"]);
+    assert_eq!(tasks[0]["task"], "II/1/1.1");
+    assert_eq!(tasks[0]["note"], "Đã niêm yết");
+    for label in ["1.1", "II/1/1.5"] {
+        let history = ward.json(&["history", label]);
+        assert_eq!(history[0]["event"], kept["event"]);
+        assert_eq!(
+            (&history[0]["task"], &history[0]["removed"]),
+            (&"II/1/1.1".into(), &false.into())
+        );
+    }
+    // Somebody who types the old label means the task of today.
+    ward.json(&["checkin", "II/1/1.5", "--state", "done"]);
+    let history = ward.json(&["history", "1.1"]);
+    assert_eq!(history[1]["replaced"], true);
+
+    let all = ward.json(&["tasks"]).to_string();
+    assert!(!all.contains("II/1/1.6"), "{all}");
+    let history = ward.json(&["history", "1.6"]);
+    assert_eq!(history[0]["event"], gone["event"]);
+    assert_eq!(history[0]["removed"], true);
+    let found = ward.json(&["search", "khac phuc ton tai"]);
+    assert_eq!(
+        (&found["tasks"][0]["task"], &found["tasks"][0]["removed"]),
+        (&"II/1/1.6".into(), &true.into())
+    );
+    let found = ward.json(&["search", "khong con gi"]);
+    assert_eq!(found["entries"][0]["removed"], true);
+    let told = ward.run(&["history", "II/1/1.6"]);
+    assert!(
+        told.done().out.contains("không còn trong kế hoạch"),
+        "{}",
+        told.out
+    );
+    assert_eq!(ward.run(&["checkin", "1.6", "--state", "done"]).code, 2);
+    let digests = [&office, &ward].map(|terminal| {
+        terminal.json(&["sync"]);
+        terminal.json(&["sync", "status"])["digest"].clone()
+    });
+    assert_eq!(digests[0], digests[1]);
+}
