@@ -19,6 +19,7 @@ mod init;
 mod invocation;
 mod man;
 mod output;
+mod pdf_lines;
 mod plan;
 mod plan_publish;
 mod plans;

@@ -2,8 +2,8 @@
 
 use super::{
     Exit, argument, backup, checkin, completions, demo, departments, doctor, failure::Failure,
-    help, history, init, invocation::Invocation, man, output::Output, plan, plans, restore, search,
-    submission, submissions, sync, tasks, withdraw,
+    help, history, init, invocation::Invocation, man, output::Output, pdf_lines, plan, plans,
+    restore, search, submission, submissions, sync, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -44,6 +44,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "completions": completions,
     "man": man,
     "help": help,
+    "pdflines": pdf_lines,
 };
 
 /// The subcommand of a name.

@@ -13,7 +13,7 @@ use crate::{
         publication::PublicationError,
         submission::SubmissionError,
     },
-    plan,
+    plan::{self, import::source::SourceError},
     store::StoreError,
     sync::{RngError, ShareError, SyncError},
 };
@@ -57,6 +57,14 @@ pub enum ServiceError {
         path: PathBuf,
         /// What the system said.
         cause: std::io::Error,
+    },
+    /// A document gives no lines.
+    #[error("{path}: {cause}")]
+    Source {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: SourceError,
     },
     /// A file that is copied cannot be read or written.
     #[error("{path}: {cause}")]

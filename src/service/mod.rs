@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod high_water;
 mod identity;
+mod import_source;
 mod item;
 mod lease;
 mod open;
@@ -36,6 +37,7 @@ pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use error::ServiceError;
+pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, known_plans, plan_of};
@@ -53,6 +55,7 @@ pub use withdraw::Withdrawn;
 
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::Problem as FileProblem;
+pub use crate::plan::import::encoding::{Encoding, Legacy};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
     store::{Entry, EntryKind, HistoryEntry, Hit, Reach},

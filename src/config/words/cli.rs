@@ -10,6 +10,7 @@ section! {
         withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
+        pdflines,
     }
 }
 section! {

@@ -2,6 +2,7 @@
 
 mod plan_file;
 mod share;
+mod source;
 mod store;
 
 use super::ServiceError;
@@ -50,6 +51,7 @@ impl ServiceError {
             Self::Sync(SyncError::Replica(error)) => vec![replica(words, error)],
             Self::Config(error) => vec![error.told(words)],
             Self::Share { path, cause } => vec![share::told(words, path, cause)],
+            Self::Source { path, cause } => vec![source::told(words, path, cause)],
             Self::Publication(error) => vec![error.told(words)],
             Self::CheckIn(error) => vec![error.told(words)],
             Self::Submission(error) => vec![error.told(words)],

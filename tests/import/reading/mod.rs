@@ -1,7 +1,13 @@
 //! From the bytes of a file to its lines.
 
+mod damage;
+mod encodings;
 mod html;
+mod kinds;
 mod made;
+mod pdf;
+mod process;
+mod sheets;
 mod texts;
 mod word;
 

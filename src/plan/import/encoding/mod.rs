@@ -9,9 +9,9 @@ mod tcvn3;
 mod tidy;
 mod vni;
 
-pub(crate) use decode::{Decoded, decode};
-pub(crate) use detect::{Counted, is_poor_in_marks};
-pub(crate) use tidy::tidy;
+pub(super) use decode::{Decoded, decode};
+pub(super) use detect::{Counted, is_poor_in_marks};
+pub(super) use tidy::tidy;
 
 /// How the letters of a document are to be taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

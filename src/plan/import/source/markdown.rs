@@ -35,7 +35,8 @@ fn heading(line: &str) -> Option<&str> {
     let line = line.trim();
     let title = line.trim_start_matches('#');
     let level = line.len().saturating_sub(title.len());
-    let is_heading = (1..=6).contains(&level) && title.starts_with([' ', '\t']);
+    let is_title = title.is_empty() || title.starts_with([' ', '\t']);
+    let is_heading = (1..=6).contains(&level) && is_title;
     is_heading.then(|| title.trim().trim_end_matches('#'))
 }
 

@@ -51,7 +51,8 @@ fn extract(bytes: &[u8]) -> Result<Vec<PrintedLine>, SourceError> {
         Err(error) => return Err(broken(&error)),
     };
     // Many files are locked against printing only: these open without a password.
-    if document.is_encrypted() && document.decrypt("").is_err() {
+    let is_locked = document.trailer.get(b"Encrypt").is_ok();
+    if is_locked && document.decrypt("").is_err() {
         return Err(SourceError::Locked);
     }
     let mut printer = Printer::default();

@@ -7,13 +7,32 @@ use super::super::{
 use crate::plan::import::encoding::Face;
 use std::collections::HashMap;
 
-/// Texts by what they say, with a font for each piece that names one.
-pub type Runs = HashMap<String, Vec<(String, Option<Face>)>>;
+/// Pieces of a text, with a font for each that names one.
+type Fonts = Vec<(String, Option<Face>)>;
+
+/// Texts by what they say.
+#[derive(Debug, Default)]
+pub struct Runs(HashMap<String, Fonts>);
+
+impl Runs {
+    /// The pieces of a text, if it names an old font.
+    pub fn of(&self, text: &str) -> Option<&Fonts> {
+        match self.0.is_empty() {
+            true => None,
+            false => self.0.get(&key(text)),
+        }
+    }
+}
+
+/// Without blanks: readers of sheets do not agree on those at the ends of pieces.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
 
 /// The texts that name an old font themselves; others need no care.
 pub fn runs(part: &str) -> Runs {
-    let mut runs = Runs::new();
-    let mut text: Vec<(String, Option<Face>)> = Vec::new();
+    let mut runs = Runs::default();
+    let mut text = Fonts::new();
     let mut face = None;
     let (mut is_text, mut is_reading_aid) = (false, false);
     // What is broken here is found by whoever reads the sheets.
@@ -35,8 +54,8 @@ pub fn runs(part: &str) -> Runs {
                 .iter()
                 .any(|(_, face)| face.is_some_and(|face| face != Face::Any))
             {
-                let whole = text.iter().map(|(piece, _)| piece.as_str()).collect();
-                runs.insert(whole, text);
+                let whole: String = text.iter().map(|(piece, _)| piece.as_str()).collect();
+                runs.0.insert(key(&whole), text);
             }
         }
         _ => {}

@@ -82,7 +82,7 @@ fn pieces(value: &DataRef<'_>, face: Face, runs: &Runs) -> Pieces {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => decimal(*number),
         DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => match runs.get(*text) {
+        DataRef::SharedString(text) => match runs.of(text) {
             Some(runs) => return strings::in_font(runs, face),
             None => (*text).to_owned(),
         },
