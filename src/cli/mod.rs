@@ -22,6 +22,7 @@ mod output;
 mod pdf_lines;
 mod plan;
 mod plan_publish;
+mod plan_import;
 mod plans;
 mod restore;
 mod saved;

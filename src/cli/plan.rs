@@ -7,6 +7,7 @@ use super::{
     invocation::Invocation,
     output::Output,
     plan_publish,
+    plan_import,
     plans::counts,
     text::{column, with},
 };
@@ -45,6 +46,7 @@ pub(super) fn command(command: Command) -> Command {
         Command::new("show").arg(argument::positional("plan")),
         Command::new("check").arg(argument::path_positional("plan_file")),
         plan_publish::command(Command::new("publish")),
+        plan_import::command(),
     ])
 }
 
@@ -59,6 +61,7 @@ pub(super) fn run(
             check(&file, invocation, output)
         }
         Some(("publish", own)) => plan_publish::run(own, invocation, output),
+        Some(("import", own)) => plan_import::run(own, invocation, output),
         Some((_, own)) => {
             let plan = plan_of(&invocation.place()?, argument::needed(own, "plan"))?;
             if invocation.json {

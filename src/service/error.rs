@@ -77,6 +77,9 @@ pub enum ServiceError {
     /// A file is there already and is not overwritten unasked.
     #[error("{0} exists")]
     FileExists(PathBuf),
+    /// A document holds no task.
+    #[error("{0} holds no task")]
+    NotAPlan(PathBuf),
     /// The copy is of a database of another share.
     #[error("{0} belongs to another share")]
     OtherBackup(PathBuf),

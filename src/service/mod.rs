@@ -15,6 +15,7 @@ mod high_water;
 mod identity;
 mod import_source;
 mod item;
+mod import;
 mod lease;
 mod open;
 mod plan;
@@ -39,6 +40,7 @@ pub use department::DepartmentRow;
 pub use error::ServiceError;
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
+pub use import::{Imported, doubt_told, import_document, reason_told};
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, known_plans, plan_of};
 pub use problem::Problem;
@@ -56,6 +58,9 @@ pub use withdraw::Withdrawn;
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::Problem as FileProblem;
 pub use crate::plan::import::encoding::{Encoding, Legacy};
+pub use crate::plan::import::{
+    Doubt, DoubtKind, Draft as PlanDraft, Drafted, Field, Header as DraftHeader, PassedOver, Reason,
+};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
     store::{Entry, EntryKind, HistoryEntry, Hit, Reach},

@@ -6,7 +6,7 @@ use serde::Deserialize;
 section! {
     /// One line about the program and each subcommand.
     AboutWords {
-        program, init, plans, plan, plan_show, plan_check, plan_publish, departments, tasks, checkin, history,
+        program, init, plans, plan, plan_show, plan_check, plan_import, plan_publish, departments, tasks, checkin, history,
         withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
@@ -18,13 +18,13 @@ section! {
     OptionWords {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
-        new_identity, force, dry_run,
+        new_identity, force, dry_run, output, encoding,
     }
 }
 section! {
     /// One line about each argument.
     ArgumentWords {
-        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file,
+        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file, document,
     }
 }
 section! {

@@ -8,6 +8,7 @@
 mod cli;
 mod command;
 mod domain;
+mod import;
 mod problem;
 mod screen;
 mod told;
@@ -15,6 +16,7 @@ mod told;
 pub use cli::*;
 pub use command::*;
 pub use domain::*;
+pub use import::*;
 pub use problem::*;
 pub use screen::*;
 pub use told::Told;
@@ -62,6 +64,8 @@ pub struct Words {
     pub screen: ScreenWords,
     /// What went wrong and how to mend it.
     pub problem: ProblemWords,
+    /// What an import of a document found.
+    pub import: ImportWords,
     /// Help texts of the command line.
     pub cli: CliWords,
 }

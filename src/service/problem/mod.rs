@@ -152,6 +152,7 @@ impl ServiceError {
             }
             Self::AlreadyWithdrawn(_) => tell(words, &p.already_withdrawn, None, &[]),
             Self::NotEmpty(path) => tell(words, &p.not_empty, None, &[("path", &path.display())]),
+            Self::NotAPlan(path) => tell(words, &p.not_a_plan, None, &[("path", &path.display())]),
             Self::FileExists(path) => {
                 tell(words, &p.file_exists, None, &[("path", &path.display())])
             }

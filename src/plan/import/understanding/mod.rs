@@ -1,51 +1,100 @@
 //! From the lines of a document to a draft.
 //!
-//! May use: `domain`, the lines of `source` and the types of `draft`.
+//! May use: `domain`, the lines of `source` and the types of `draft`. The way of a line:
+//! `furniture` takes out what belongs to the page → `paragraph` puts wrapped lines together →
+//! `frame` parts head, sections and tail → `header` reads the head, `outline` gives the sections
+//! their paths, `work`, `duty` and `annex` make rows of them → `lead` concludes what only the
+//! whole tells. The `ledger` knows where every line went.
+
+mod annex;
+mod cycle;
+mod duty;
+mod figure;
+mod frame;
+mod furniture;
+mod header;
+mod label;
+mod lead;
+mod ledger;
+mod letterhead;
+mod number;
+mod outline;
+mod paragraph;
+mod phase;
+mod reader;
+mod section;
+mod title;
+mod topic;
+mod unit;
+mod wording;
+mod work;
 
 use super::{
-    draft::{Doubt, DoubtKind, Draft, Drafted, Header, PassedOver, Reason},
+    draft::{Doubt, DoubtKind, Draft},
     source::Source,
 };
-use crate::domain::{department::DepartmentCode, plan::PlanId};
 use chrono::NaiveDate;
+use ledger::Ledger;
+use outline::Item;
+use reader::Reader;
+use wording::Eye;
 
-/// What a document says, as far as it can be told. `today` is taken where the document names
-/// no day at all.
+/// What a document says, as far as it can be told. `today` gives the year where the document
+/// names none.
 pub fn draft(source: &Source, today: NaiveDate) -> Draft {
-    let supposed = Drafted {
-        value: today,
-        text: String::new(),
-        lines: Vec::new(),
-        doubts: Vec::new(),
-    };
-    let passed = source.lines.iter().map(|line| PassedOver {
-        line: line.number,
-        reason: Reason::UnknownSection,
-    });
-    Draft {
-        header: Header {
-            id: PlanId::new("ke-hoach"),
-            organisation: Drafted::default(),
-            parent: Drafted::default(),
-            number: Drafted::default(),
-            issued: supposed.clone(),
-            title: Drafted::default(),
-            starts: supposed.clone(),
-            ends: supposed,
-            coordinator: Drafted {
-                value: DepartmentCode::new("PDM"),
-                text: String::new(),
-                lines: Vec::new(),
-                doubts: Vec::new(),
-            },
-            periods: Drafted::default(),
-        },
-        departments: Vec::new(),
+    let eye = Eye::on(source.lines.iter().map(|line| line.text.as_str()));
+    let mut ledger = Ledger::default();
+    let (lines, furniture) = furniture::without_furniture(source);
+    for passed in furniture {
+        ledger.pass(&[passed.line], passed.reason);
+    }
+    let paragraphs = paragraph::paragraphs(&lines, eye);
+    let parts = frame::parts(paragraphs, eye, &mut ledger);
+    let mut header = header::header(&parts.head, &parts.body, today, eye, &mut ledger);
+    let outline = outline::outline(&parts.body, eye);
+    let mut reader = Reader {
+        eye,
+        days: header::plan_days(&header),
+        milestones: milestones(&outline),
+        ledger,
+        titles: title::Titles::default(),
+        units: unit::Units::default(),
         areas: Vec::new(),
         tasks: Vec::new(),
         targets: Vec::new(),
         duties: Vec::new(),
-        passed: passed.collect(),
-        doubts: vec![Doubt::new(0, DoubtKind::NoTasks)],
+        leads: Vec::new(),
+    };
+    reader.sections(&outline);
+    reader.tables(&parts.tables);
+    reader.conclude(&mut header);
+    let doubts = doubts(&reader);
+    Draft {
+        header,
+        departments: reader.units.rows,
+        areas: reader.areas,
+        tasks: reader.tasks,
+        targets: reader.targets,
+        duties: reader.duties,
+        passed: reader.ledger.close(source),
+        doubts,
     }
+}
+
+/// What is doubtful about the whole.
+fn doubts(reader: &Reader) -> Vec<Doubt> {
+    let spelling = reader.eye.scanned.then_some(DoubtKind::Spelling);
+    let no_tasks = reader.tasks.is_empty().then_some(DoubtKind::NoTasks);
+    let kinds = spelling.into_iter().chain(no_tasks);
+    kinds.map(|kind| Doubt::new(0, kind)).collect()
+}
+
+/// The years that headings name as "đến năm …".
+fn milestones(items: &[Item]) -> Vec<i32> {
+    let mut years = Vec::new();
+    for item in items {
+        years.extend(phase::of_heading(&item.text).and_then(|phase| phase.milestone()));
+        years.extend(milestones(&item.children));
+    }
+    years
 }

@@ -1,0 +1,151 @@
+//! `plan import`: a document as a draft of a plan, with what is doubtful and what was passed
+//! over; on demand as a plan file.
+
+use super::{
+    Exit, argument, failure::Failure, invocation::Invocation, output::Output, usage::UsageError,
+};
+use crate::{
+    config::{fill, words::Words},
+    service::{Imported, PlanDraft, Reason, doubt_told, import_document, reason_told},
+};
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+use std::path::PathBuf;
+
+const ENCODINGS: [&str; 4] = ["auto", "unicode", "tcvn3", "vni"];
+
+#[derive(Serialize)]
+struct Answer<'d> {
+    draft: &'d PlanDraft,
+    warnings: Vec<Warning>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Warning {
+    line: usize,
+    what: String,
+}
+
+pub(super) fn command() -> Command {
+    Command::new("import")
+        .arg(argument::path_positional("document").value_name("FILE"))
+        .arg(argument::path_option("output").short('o').value_name("OUT"))
+        .arg(argument::option("encoding"))
+        .arg(argument::flag("force"))
+        .after_help("cchc plan import ke-hoach-2026.docx -o ke-hoach-2026.toml")
+}
+
+pub(super) fn run(
+    matches: &ArgMatches,
+    invocation: &mut Invocation,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    let encoding = argument::text(matches, "encoding").unwrap_or("auto");
+    if !ENCODINGS.contains(&encoding) {
+        return Err(UsageError::value("--encoding", encoding, &ENCODINGS).into());
+    }
+    let document = argument::path(matches, "document").unwrap_or_default();
+    let words = invocation.words()?;
+    let imported = import_document(&document, invocation.place()?.today())?;
+    let written = argument::path(matches, "output");
+    if let Some(file) = &written {
+        imported.write(words, file, argument::is_set(matches, "force"))?;
+    }
+    if invocation.json {
+        output.json(&Answer {
+            draft: &imported.draft,
+            warnings: warnings(&imported, words),
+            written,
+        });
+        return Ok(Exit::Done);
+    }
+    told(&imported, words, output);
+    let answer = &words.import.answer;
+    output.line(&match written {
+        Some(file) => fill(&answer.written, &[("path", &file.display())]),
+        None => answer.not_written.clone(),
+    });
+    Ok(Exit::Done)
+}
+
+fn warnings(imported: &Imported, words: &Words) -> Vec<Warning> {
+    let doubts = imported.draft.all_doubts();
+    let warning = |doubt: &crate::service::Doubt| Warning {
+        line: doubt.line,
+        what: doubt_told(words, doubt),
+    };
+    doubts.into_iter().map(warning).collect()
+}
+
+fn told(imported: &Imported, words: &Words, output: &mut Output) {
+    let draft = &imported.draft;
+    let answer = &words.import.answer;
+    output.line(&format!(
+        "{}  {}",
+        draft.header.id, draft.header.organisation.value
+    ));
+    output.line(&draft.header.title.value);
+    output.line(&fill(
+        &answer.counts,
+        &[
+            ("areas", &draft.areas.len()),
+            ("targets", &draft.targets.len()),
+            ("tasks", &draft.tasks.len()),
+            ("duties", &draft.duties.len()),
+            ("departments", &draft.departments.len()),
+        ],
+    ));
+    let warnings = warnings(imported, words);
+    output.line("");
+    output.line(&match warnings.len() {
+        0 => answer.no_doubts.clone(),
+        count => fill(&answer.doubts, &[("count", &count)]),
+    });
+    for warning in warnings {
+        let values = [
+            ("line", &warning.line as &dyn std::fmt::Display),
+            ("what", &warning.what),
+        ];
+        output.line(&format!("  {}", fill(&answer.on_line, &values)));
+    }
+    output.line("");
+    passed(draft, words, output);
+}
+
+/// How many lines were passed over for which reason, with the first few.
+fn passed(draft: &PlanDraft, words: &Words, output: &mut Output) {
+    const SHOWN: usize = 12;
+    let answer = &words.import.answer;
+    output.line(&fill(&answer.passed, &[("count", &draft.passed.len())]));
+    for reason in Reason::ALL {
+        let lines: Vec<String> = draft
+            .passed
+            .iter()
+            .filter(|passed| passed.reason == reason)
+            .map(|passed| passed.line.to_string())
+            .collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let mut shown = lines
+            .iter()
+            .take(SHOWN)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ");
+        if lines.len() > SHOWN {
+            shown.push_str(", …");
+        }
+        let line = fill(
+            &answer.passed_reason,
+            &[
+                ("what", &reason_told(words, reason)),
+                ("count", &lines.len()),
+                ("lines", &shown),
+            ],
+        );
+        output.line(&format!("  {line}"));
+    }
+}

@@ -1,0 +1,31 @@
+//! Numbers as Vietnamese offices write them: `96,5`, `1.234`, `01`.
+
+/// A number, and whether its dot could be read in two ways.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// Its value.
+    pub value: f64,
+    /// A single dot before one or two digits: decimals by another country's habit.
+    pub ambiguous: bool,
+}
+
+/// The number that `written` (digits, dots and commas) is.
+pub(super) fn number(written: &str) -> Option<Number> {
+    let (whole, decimals) = match written.split_once(',') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (written, None),
+    };
+    let groups: Vec<&str> = whole.split('.').collect();
+    let thousands = groups.iter().skip(1).all(|group| group.len() == 3);
+    let joined: String = groups.concat();
+    let text = match (decimals, thousands) {
+        (Some(decimals), true) => format!("{joined}.{decimals}"),
+        (None, true) => joined,
+        (None, false) if groups.len() == 2 => whole.to_owned(),
+        _ => return None,
+    };
+    Some(Number {
+        value: text.parse().ok()?,
+        ambiguous: !thousands,
+    })
+}

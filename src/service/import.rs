@@ -1,0 +1,167 @@
+//! A plan from a document: read, understood, and written as a plan file for a person to look
+//! through. Nothing is published here.
+
+use super::{
+    ServiceError,
+    files::{beside, failed, keep_names},
+};
+use crate::{
+    config::{
+        fill,
+        words::{FieldWords, Words},
+    },
+    plan::import::{Doubt, DoubtKind, Draft, Field, Reason, draft, source},
+};
+use chrono::NaiveDate;
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// A document, imported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// Where it was.
+    pub path: PathBuf,
+    /// What it says.
+    pub draft: Draft,
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// When it cannot be read, or holds no task.
+pub fn import_document(path: &Path, today: NaiveDate) -> Result<Imported, ServiceError> {
+    let source = source_of(path)?;
+    let draft = draft(&source, today);
+    if draft.is_no_plan() {
+        return Err(ServiceError::NotAPlan(path.to_owned()));
+    }
+    Ok(Imported {
+        path: path.to_owned(),
+        draft,
+    })
+}
+
+fn source_of(path: &Path) -> Result<source::Source, ServiceError> {
+    let text = fs::read_to_string(path).map_err(|cause| ServiceError::File {
+        path: path.to_owned(),
+        cause,
+    })?;
+    Ok(source::plain(&text))
+}
+
+impl Imported {
+    /// The plan file, with the doubts as comments.
+    pub fn plan_file(&self, words: &Words) -> String {
+        let answer = &words.import.answer;
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let opening = [
+            fill(&answer.opening, &[("file", &name)]),
+            answer.opening_check.clone(),
+        ];
+        self.draft.to_toml_with(&opening, &|doubt| {
+            let what = doubt_told(words, doubt);
+            fill(&answer.on_line, &[("line", &doubt.line), ("what", &what)])
+        })
+    }
+
+    /// Writes the plan file, whole or not at all. `overwrite`: also where there is one.
+    ///
+    /// # Errors
+    /// When there is one, or it cannot be written; then what was there is still there.
+    pub fn write(&self, words: &Words, file: &Path, overwrite: bool) -> Result<(), ServiceError> {
+        if file.symlink_metadata().is_ok() && !overwrite {
+            return Err(ServiceError::FileExists(file.to_owned()));
+        }
+        let unfinished = beside(file, ".part");
+        let done = File::create(&unfinished)
+            .and_then(|mut target| {
+                target.write_all(self.plan_file(words).as_bytes())?;
+                target.sync_all()
+            })
+            .and_then(|()| fs::rename(&unfinished, file));
+        if done.is_err() {
+            let _ = fs::remove_file(&unfinished);
+        }
+        done.map_err(failed(file))?;
+        keep_names(file);
+        Ok(())
+    }
+}
+
+/// A doubt in words, without its line.
+pub fn doubt_told(words: &Words, doubt: &Doubt) -> String {
+    let d = &words.import.doubt;
+    let text = match &doubt.kind {
+        DoubtKind::Missing { field } => return named(words, &d.missing, *field),
+        DoubtKind::Supposed { field } => return named(words, &d.supposed, *field),
+        DoubtKind::RepeatedLabel { label } => return fill(&d.repeated_label, &[("label", label)]),
+        DoubtKind::SkippedLabel { label } => return fill(&d.skipped_label, &[("label", label)]),
+        DoubtKind::AmbiguousNumber { written } => {
+            return fill(&d.ambiguous_number, &[("written", written)]);
+        }
+        DoubtKind::SupposedDepartment { name } => {
+            return fill(&d.supposed_department, &[("name", name)]);
+        }
+        DoubtKind::Spelling => &d.spelling,
+        DoubtKind::NoTasks => &d.no_tasks,
+        DoubtKind::NoDepartments => &d.no_departments,
+        DoubtKind::OwnTextAndPoints => &d.own_text_and_points,
+        DoubtKind::JoinedParagraphs => &d.joined_paragraphs,
+        DoubtKind::NoLead => &d.no_lead,
+        DoubtKind::SupposedLead => &d.supposed_lead,
+        DoubtKind::NoHeading => &d.no_heading,
+        DoubtKind::NoOperator => &d.no_operator,
+        DoubtKind::NoFigure => &d.no_figure,
+        DoubtKind::PhaseOutsidePlan => &d.phase_outside_plan,
+        DoubtKind::SupposedIncrease => &d.supposed_increase,
+        DoubtKind::NoCycle => &d.no_cycle,
+        DoubtKind::SupposedDay => &d.supposed_day,
+        DoubtKind::DayOutsidePlan => &d.day_outside_plan,
+        DoubtKind::NobodyNamed => &d.nobody_named,
+    };
+    text.clone()
+}
+
+fn named(words: &Words, text: &str, field: Field) -> String {
+    fill(text, &[("field", &field_told(&words.import.field, field))])
+}
+
+fn field_told(words: &FieldWords, field: Field) -> &str {
+    match field {
+        Field::Organisation => &words.organisation,
+        Field::Parent => &words.parent,
+        Field::Number => &words.number,
+        Field::Issued => &words.issued,
+        Field::Title => &words.title,
+        Field::Period => &words.period,
+        Field::Coordinator => &words.coordinator,
+    }
+}
+
+/// Why a line was passed over, in words.
+pub fn reason_told(words: &Words, reason: Reason) -> &str {
+    let r = &words.import.reason;
+    match reason {
+        Reason::Letterhead => &r.letterhead,
+        Reason::WebNoise => &r.web_noise,
+        Reason::PageNumber => &r.page_number,
+        Reason::RunningTitle => &r.running_title,
+        Reason::LegalBasis => &r.legal_basis,
+        Reason::Introduction => &r.introduction,
+        Reason::Heading => &r.heading,
+        Reason::Viewpoint => &r.viewpoint,
+        Reason::GoalWithoutFigure => &r.goal_without_figure,
+        Reason::Solution => &r.solution,
+        Reason::Funding => &r.funding,
+        Reason::AnnexReference => &r.annex_reference,
+        Reason::TableHeading => &r.table_heading,
+        Reason::Closing => &r.closing,
+        Reason::Recipients => &r.recipients,
+        Reason::Signature => &r.signature,
+        Reason::Footnote => &r.footnote,
+        Reason::UnknownSection => &r.unknown_section,
+    }
+}
