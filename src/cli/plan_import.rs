@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     config::{fill, words::Words},
-    service::{Imported, PlanDraft, Reason, doubt_told, import_document, reason_told},
+    service::{
+        Imported, PlanDraft, Reason, doubt_placed, doubt_told, import_document, reason_told,
+    },
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -97,18 +99,14 @@ fn told(imported: &Imported, words: &Words, output: &mut Output) {
             ("departments", &draft.departments.len()),
         ],
     ));
-    let warnings = warnings(imported, words);
+    let doubts = draft.all_doubts();
     output.line("");
-    output.line(&match warnings.len() {
+    output.line(&match doubts.len() {
         0 => answer.no_doubts.clone(),
         count => fill(&answer.doubts, &[("count", &count)]),
     });
-    for warning in warnings {
-        let values = [
-            ("line", &warning.line as &dyn std::fmt::Display),
-            ("what", &warning.what),
-        ];
-        output.line(&format!("  {}", fill(&answer.on_line, &values)));
+    for doubt in doubts {
+        output.line(&format!("  {}", doubt_placed(words, doubt)));
     }
     output.line("");
     passed(draft, words, output);

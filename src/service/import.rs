@@ -91,6 +91,18 @@ impl Imported {
     }
 }
 
+/// A doubt in words, with its line where it has one.
+pub fn doubt_placed(words: &Words, doubt: &Doubt) -> String {
+    let what = doubt_told(words, doubt);
+    match doubt.line {
+        0 => what,
+        line => {
+            let template = &words.import.answer.on_line;
+            fill(template, &[("line", &line), ("what", &what)])
+        }
+    }
+}
+
 /// A doubt in words, without its line.
 pub fn doubt_told(words: &Words, doubt: &Doubt) -> String {
     let d = &words.import.doubt;

@@ -40,7 +40,7 @@ pub use department::DepartmentRow;
 pub use error::ServiceError;
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
-pub use import::{Imported, doubt_told, import_document, reason_told};
+pub use import::{Imported, doubt_placed, doubt_told, import_document, reason_told};
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, known_plans, plan_of};
 pub use problem::Problem;

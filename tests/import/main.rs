@@ -11,3 +11,4 @@
 
 mod reading;
 mod seeds;
+mod understanding;

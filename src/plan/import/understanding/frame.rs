@@ -38,6 +38,9 @@ pub(super) fn parts(paragraphs: Vec<Paragraph>, eye: Eye, ledger: &mut Ledger) -
         }
         match part {
             Part::Head => frame.head.push(paragraph),
+            Part::Body if is_loose_reference(&paragraph, eye) => {
+                ledger.pass(&paragraph.lines, Reason::AnnexReference);
+            }
             Part::Body => frame.body.push(paragraph),
             Part::Annex => annex_text(paragraph, eye, &mut frame, ledger),
             tail => {
@@ -179,6 +182,11 @@ fn is_closing(text: &str, key: &str, eye: Eye) -> bool {
     eye.begins(key, "tren day la")
         || text.ends_with("./.")
         || (trouble && eye.begins_any(key, &["trong qua trinh", "qua trinh"]))
+}
+
+fn is_loose_reference(paragraph: &Paragraph, eye: Eye) -> bool {
+    let text = &paragraph.text;
+    label(text, eye.scanned).is_none() && is_annex_reference(text, &eye.key(text), eye)
 }
 
 /// "(Phụ lục kèm theo)".

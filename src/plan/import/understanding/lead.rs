@@ -95,7 +95,14 @@ impl Reader {
         let eye = self.eye;
         let mut leads = Vec::new();
         for area in &self.areas {
-            leads.push(topic::topic(&area.text, eye).and_then(|topic| self.lead_of(topic)));
+            let topic = topic::topic(&area.text, eye);
+            let lead = topic.and_then(|topic| self.lead_of(topic));
+            // Whoever speaks of communication does not direct.
+            let directs = topic.is_some_and(|topic| topic.heading == "I");
+            leads.push(match lead {
+                Some((_, false)) if directs => Some((coordinator.clone(), false)),
+                lead => lead,
+            });
         }
         for (area, lead) in self.areas.iter_mut().zip(leads) {
             let line = area.lines.first().copied().unwrap_or_default();
@@ -121,8 +128,8 @@ impl Reader {
     /// The department whose duties speak most of a topic, and whether they say that it leads.
     fn lead_of(&self, topic: &topic::Topic) -> Option<(DepartmentCode, bool)> {
         let eye = self.eye;
-        let mut best: Option<(u32, DepartmentCode)> = None;
-        let mut scores: Vec<(DepartmentCode, u32)> = Vec::new();
+        let mut best: Option<(u32, DepartmentCode, bool)> = None;
+        let mut scores: Vec<(DepartmentCode, u32, bool)> = Vec::new();
         for (duty, lead) in self.duties.iter().zip(&self.leads) {
             let Assignees::Only(codes) = &duty.value.department else {
                 continue;
@@ -140,19 +147,23 @@ impl Reader {
             } else {
                 1
             };
+            let says_so = weight == 4;
             for code in codes {
-                match scores.iter_mut().find(|(known, _)| known == code) {
-                    Some((_, score)) => *score += weight,
-                    None => scores.push((code.clone(), weight)),
+                match scores.iter_mut().find(|(known, ..)| known == code) {
+                    Some((_, score, sure)) => {
+                        *score += weight;
+                        *sure |= says_so;
+                    }
+                    None => scores.push((code.clone(), weight, says_so)),
                 }
             }
         }
-        for (code, score) in scores {
-            if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, code));
+        for (code, score, sure) in scores {
+            if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+                best = Some((score, code, sure));
             }
         }
-        best.map(|(score, code)| (code, score >= 4))
+        best.map(|(_, code, sure)| (code, sure))
     }
 
     /// "quý I, 6 tháng, 9 tháng, năm"; otherwise the usual four.

@@ -70,6 +70,12 @@ pub(super) fn read(above: &[Paragraph], eye: Eye, ledger: &mut Ledger) -> Letter
             ledger.pass(&paragraph.lines, reason);
         }
     }
+    // The two bodies of the letterhead stand next to the title; what a site writes above them
+    // may be a body's name too.
+    let spare = found.bodies.len().saturating_sub(2);
+    for (_, lines) in found.bodies.drain(..spare) {
+        ledger.pass(&lines, Reason::Letterhead);
+    }
     found
 }
 
@@ -89,9 +95,11 @@ impl Letterhead {
             });
             used = true;
         }
-        if !is_web(part, eye) && is_capitals(part) {
-            for body in bodies(part, eye) {
-                if self.bodies.len() < 2 && !self.bodies.iter().any(|(known, _)| *known == body) {
+        let capital = |word: &&str| is_capitals(word) || !word.contains(char::is_alphabetic);
+        let opening: Vec<&str> = part.split_whitespace().take_while(capital).collect();
+        if !is_web(part, eye) && opening.len() >= 2 {
+            for body in bodies(&opening.join(" "), eye) {
+                if !self.bodies.iter().any(|(known, _)| *known == body) {
                     self.bodies.push((body, lines.to_vec()));
                     used = true;
                 }
@@ -205,6 +213,10 @@ pub(super) fn dates(text: &str) -> Vec<NaiveDate> {
 fn bodies(part: &str, eye: Eye) -> Vec<String> {
     let all: Vec<&str> = part.split_whitespace().collect();
     let begins = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        if before.is_some_and(|before| matches!(key(before).as_str(), "benh" | "uy")) {
+            return false;
+        }
         let rest = all.get(at..).unwrap_or_default();
         let opening = eye.key(&rest.iter().take(4).copied().collect::<Vec<_>>().join(" "));
         BODIES
@@ -317,7 +329,25 @@ fn spelled(name: &str, texts: &[&str]) -> Option<String> {
 }
 
 fn title_case(name: &str) -> String {
+    const KINDS: [(&str, &str); 6] = [
+        ("SỞ Y TẾ", "Sở Y tế"),
+        ("BỆNH VIỆN", "Bệnh viện"),
+        ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân"),
+        ("UBND", "Ủy ban nhân dân"),
+        ("TRUNG TÂM", "Trung tâm"),
+        ("BỘ Y TẾ", "Bộ Y tế"),
+    ];
+    for (capitals, written) in KINDS {
+        if let Some(rest) = name.strip_prefix(capitals) {
+            return format!("{written} {}", title_case(rest.trim()))
+                .trim()
+                .to_owned();
+        }
+    }
     let word = |word: &str| {
+        if word.contains('.') {
+            return word.to_owned();
+        }
         let mut letters = word.chars();
         let first = letters
             .next()

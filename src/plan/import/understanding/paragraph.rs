@@ -155,7 +155,12 @@ fn goes_on(
     if begins_small(&next.text) {
         return !last.text.ends_with(':');
     }
-    if !shape.wrapped || (line.after_blank && !shape.spaced) || last.text.ends_with(':') {
+    let number = last.lines.last().copied().unwrap_or_default();
+    let apart = match shape.spaced {
+        true => line.number > number + 2,
+        false => line.after_blank,
+    };
+    if !shape.wrapped || apart || last.text.ends_with(':') {
         return false;
     }
     let broken_off = shape.has_room(before, &next.text)

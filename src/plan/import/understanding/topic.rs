@@ -21,7 +21,7 @@ const TOPICS: [Topic; 8] = [
     },
     Topic {
         heading: "II.3",
-        words: &["to chuc bo may", "bo may"],
+        words: &["to chuc bo may", "bo may", "cai cach to chuc"],
     },
     Topic {
         heading: "II.4",

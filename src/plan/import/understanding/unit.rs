@@ -31,7 +31,7 @@ const UNITS: [&str; 19] = [
     "don vi",
 ];
 /// Words that follow the name of a unit and say what it does.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 12] = [
     " chịu trách nhiệm",
     " có trách nhiệm",
     " chủ trì",
@@ -42,8 +42,6 @@ const VERBS: [&str; 14] = [
     " là ",
     " tổ chức thực hiện",
     " căn cứ",
-    " làm ",
-    " tổng hợp",
     " chiu trach nhiem",
     " chu tri",
 ];
@@ -160,7 +158,7 @@ impl Units {
             value: Department {
                 code: code.clone(),
                 aliases,
-                kind: kind(&eye.key(&name)),
+                kind: kind(&eye.key(&name), eye),
                 role: DepartmentRole::Member,
                 order,
                 assumed: false,
@@ -315,7 +313,7 @@ fn without_kind<'n>(name: &'n str, eye: Eye) -> &'n str {
     name
 }
 
-fn kind(key: &str) -> DepartmentKind {
+fn kind(key: &str, eye: Eye) -> DepartmentKind {
     const PARACLINICAL: [&str; 8] = [
         "xet nghiem",
         "hinh anh",
@@ -326,7 +324,7 @@ fn kind(key: &str) -> DepartmentKind {
         "giai phau",
         "tham do",
     ];
-    let begins = |words: &[&str]| words.iter().any(|word| key.starts_with(word));
+    let begins = |words: &[&str]| eye.begins_any(key, words);
     if begins(&[
         "trung tam",
         "benh vien",

@@ -1,0 +1,100 @@
+//! The annex: tables of tasks.
+
+use super::*;
+use cchc::{
+    domain::{plan::Assignees, schedule::Schedule},
+    plan::import::source::{Form, Line, Source},
+};
+
+/// A document of paragraphs, and rows whose cells are parted by `|`.
+fn table(lines: &[&str]) -> Source {
+    let line = |(number, text): (usize, &&str)| {
+        let cells: Vec<String> = text.split('|').map(|cell| cell.trim().to_owned()).collect();
+        let form = if cells.len() > 1 {
+            Form::Row(cells.clone())
+        } else {
+            Form::Text
+        };
+        Line {
+            number,
+            text: cells.join(" | "),
+            form,
+            after_blank: false,
+            page: 0,
+        }
+    };
+    Source {
+        lines: (1..).zip(lines).map(line).collect(),
+    }
+}
+
+const HEADING: &str = "TT | Nội dung nhiệm vụ | Sản phẩm | Đơn vị chủ trì | Đơn vị phối hợp | Thời gian hoàn thành | Ghi chú";
+
+#[test]
+fn a_table_of_tasks_is_read_by_its_heading() {
+    let source = table(&[
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+        "PHỤ LỤC",
+        HEADING,
+        "1 | 2 | 3 | 4 | 5 | 6 | 7",
+        "I | Cải cách thể chế | | | | | ",
+        "1 | Soạn quy chế làm việc | Quy chế | Phòng HCQT | Các khoa, phòng | Quý II | ",
+        "2 | Gom mẫu giấy | | Phòng HCQT; Khoa Khám bệnh | | Thường xuyên | ",
+        "II | Cải cách tài chính công | | | | | ",
+        "1 | Lập sổ thu chi | Sổ | Phòng Tài chính kế toán | HCQT | Trước 15/11 | mới",
+    ]);
+    let draft = draft(&source, day(2026, 11, 22));
+    assert_eq!(areas(&draft), ["I", "II"]);
+    assert_eq!(tasks(&draft), ["I/1", "I/2", "II/1"]);
+    let first = &draft.tasks[0].value;
+    assert_eq!(first.deliverable, "Quy chế");
+    assert_eq!(first.support, Some(Assignees::All));
+    assert_eq!(first.schedule, [Schedule::By(day(2026, 6, 30))]);
+    assert_eq!(
+        draft.tasks[2].value.schedule,
+        [Schedule::By(day(2026, 11, 15))]
+    );
+    let codes: Vec<&str> = draft
+        .departments
+        .iter()
+        .map(|row| row.value.code.as_str())
+        .collect();
+    assert_eq!(codes, ["HCQT", "KB", "TCKT"]);
+    assert_eq!(draft.tasks[0].lines, [7]);
+    assert_eq!(passed(&draft, Reason::TableHeading), [3, 4, 5]);
+}
+
+#[test]
+fn rows_beside_sections_are_told_apart_by_the_annex() {
+    let source = table(&[
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+        "I. NHIỆM VỤ",
+        "1. Cải cách thể chế",
+        "- Soạn quy chế.",
+        "PHỤ LỤC I",
+        HEADING,
+        "I | Cải cách thể chế | | | | | ",
+        "1 | Soạn quy chế làm việc | Quy chế | Phòng HCQT | | Năm 2026 | ",
+    ]);
+    let draft = draft(&source, day(2026, 11, 22));
+    assert_eq!(tasks(&draft), ["I/1/-1", "PL/I/1"]);
+    assert_eq!(draft.tasks[1].value.schedule, [Schedule::Yearly]);
+}
+
+#[test]
+fn a_table_of_something_else_is_passed_over() {
+    let source = table(&[
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+        "I. NHIỆM VỤ",
+        "1. Cải cách thể chế",
+        "- Soạn quy chế.",
+        "Họ tên | Chức vụ | Ký",
+        "A | B | C",
+    ]);
+    let draft = draft(&source, day(2026, 11, 22));
+    assert_eq!(tasks(&draft), ["I/1/-1"]);
+    assert_eq!(passed(&draft, Reason::UnknownSection), [6, 7]);
+}
