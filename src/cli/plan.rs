@@ -6,8 +6,7 @@ use super::{
     failure::{Failure, tell},
     invocation::Invocation,
     output::Output,
-    plan_publish,
-    plan_import,
+    plan_import, plan_publish,
     plans::counts,
     text::{column, with},
 };

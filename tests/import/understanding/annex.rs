@@ -25,6 +25,7 @@ fn table(lines: &[&str]) -> Source {
     };
     Source {
         lines: (1..).zip(lines).map(line).collect(),
+        ..Source::default()
     }
 }
 

@@ -6,6 +6,7 @@
 use super::{Doubt, Draft, Drafted};
 use crate::domain::{
     department::{Department, DepartmentKind, DepartmentRole},
+    item::ItemPath,
     plan::{Area, Assignees, Duty, DutyKind, Task},
     schedule::Schedule,
     target::{Computed, Increase, Target, Threshold},
@@ -144,6 +145,14 @@ impl File<'_> {
         self.entry(key, &Value::Array(texts));
     }
 
+    /// Paths of earlier editions.
+    fn earlier(&mut self, paths: &[ItemPath]) {
+        if !paths.is_empty() {
+            let paths = paths.iter().map(|path| path.as_str().to_owned());
+            self.list("was", paths.collect());
+        }
+    }
+
     fn assignees(&mut self, key: &str, assignees: &Assignees) {
         match assignees {
             Assignees::All => self.text(key, "*"),
@@ -262,6 +271,7 @@ fn rise(increase: Increase) -> String {
 
 fn task(file: &mut File<'_>, task: &Task, text: &str) {
     file.text("path", task.path.as_str());
+    file.earlier(&task.was);
     file.text("area", task.area.as_str());
     file.text("title", &task.title);
     file.text_if_any("text", text);
@@ -282,6 +292,7 @@ fn task(file: &mut File<'_>, task: &Task, text: &str) {
 
 fn duty(file: &mut File<'_>, duty: &Duty, text: &str) {
     file.text("path", duty.path.as_str());
+    file.earlier(&duty.was);
     file.assignees("department", &duty.department);
     file.text("title", &duty.title);
     file.text_if_any("text", text);

@@ -199,6 +199,7 @@ impl Reader {
         self.tasks.push(Drafted {
             value: Task {
                 path: ItemPath::new(path.clone()),
+                was: Vec::new(),
                 area: ItemPath::new(area),
                 title: self.titles.give(content, &path),
                 text: String::new(),

@@ -116,6 +116,7 @@ impl Reader {
         self.duties.push(Drafted {
             value: Duty {
                 path: ItemPath::new(item.path.clone()),
+                was: Vec::new(),
                 department: owner.cloned().unwrap_or(Assignees::All),
                 title: self
                     .titles

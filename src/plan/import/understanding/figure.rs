@@ -95,7 +95,7 @@ fn numbers(text: &str) -> Vec<Written<'_>> {
     found
 }
 
-fn between<'t>(text: &'t str, from: usize, to: usize) -> &'t str {
+fn between(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or_default()
 }
 

@@ -303,7 +303,7 @@ fn without_owner(name: &str) -> String {
     name.to_owned()
 }
 
-fn without_kind<'n>(name: &'n str, eye: Eye) -> &'n str {
+fn without_kind(name: &str, eye: Eye) -> &str {
     let key = eye.key(name);
     for kind in ["phong", "khoa", "bo phan"] {
         if eye.begins(&key, kind) {

@@ -162,7 +162,7 @@ pub(super) fn plain_wording(text: &str) -> String {
         .replace("__", "")
         .replace('\u{ad}', "")
         .replace('\u{a0}', " ");
-    if text.matches('*').count() % 2 == 0 {
+    if text.matches('*').count().is_multiple_of(2) {
         text = text.replace('*', "");
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -216,6 +216,7 @@ impl Reader {
         self.tasks.push(Drafted {
             value: Task {
                 path: ItemPath::new(item.path.clone()),
+                was: Vec::new(),
                 area: area.clone(),
                 title: self.titles.give(&item.text, &item.path),
                 text: String::new(),
