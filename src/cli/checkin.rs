@@ -26,7 +26,7 @@ pub(super) fn command(command: Command) -> Command {
     command
         .arg(argument::positional("task"))
         .arg(argument::option("state").required(true))
-        .args(["department", "period", "percent"].map(argument::option))
+        .args(["department", "period", "percent", "plan"].map(argument::option))
         .args(["note", "author"].map(|id| argument::option(id).allow_hyphen_values(true)))
         .arg(argument::repeated("evidence"))
         .after_help(
@@ -43,16 +43,15 @@ pub(super) fn run(
     let state = state(argument::needed(matches, "state"))?;
     let percent = percent(matches)?;
     let (mut service, session) = invocation.open(matches)?;
-    let task = session
-        .plan
-        .item_path(argument::needed(matches, "task"))?
-        .clone();
+    let (plan, task) = session.item(argument::needed(matches, "task"))?;
+    let (plan, task) = (plan.id.clone(), task.clone());
     let period = match period(matches, &session)? {
         Some(period) => period,
-        None => service.period_now(&session, &task)?,
+        None => service.period_now(&session, &plan, &task)?,
     };
     let new = NewCheckIn {
-        seen: service.seen(&session, &task, period)?,
+        seen: service.seen(&session, &plan, &task, period)?,
+        plan,
         task,
         period,
         state,

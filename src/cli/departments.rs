@@ -31,10 +31,9 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit, Failure> {
     let (_, session) = invocation.open(matches)?;
-    let mut departments: Vec<&Department> = session.plan.departments.iter().collect();
-    departments.sort_by_key(|department| department.order);
+    let departments = session.departments.iter();
     if invocation.json {
-        let rows: Vec<Row> = departments.into_iter().map(row).collect();
+        let rows: Vec<Row> = departments.map(row).collect();
         output.json(&rows);
         return Ok(Exit::Done);
     }

@@ -43,7 +43,7 @@ struct Row<'h> {
 pub(super) fn command(command: Command) -> Command {
     command
         .arg(argument::positional("task"))
-        .arg(argument::option("department"))
+        .args(["department", "plan"].map(argument::option))
         .after_help("cchc history 1.5 --department KKB")
 }
 

@@ -112,7 +112,8 @@ impl Invocation {
         let service = Service::open(place)?;
         let department = argument::text_if_known(matches, "department");
         let author = argument::text_if_known(matches, "author");
-        let session = service.session(department, author)?;
+        let plan = argument::text_if_known(matches, "plan");
+        let session = service.session_on(plan, department, author)?;
         Ok((service, session))
     }
 

@@ -24,6 +24,7 @@ struct Row<'p> {
     duties: usize,
     departments: usize,
     reports: usize,
+    published: bool,
     active: bool,
 }
 
@@ -40,7 +41,7 @@ pub(super) fn run(
     if invocation.json {
         let rows: Vec<Row> = known
             .iter()
-            .map(|known| row(&known.plan, known.active))
+            .map(|known| row(&known.plan, known.published, known.active))
             .collect();
         output.json(&rows);
         return Ok(Exit::Done);
@@ -53,12 +54,14 @@ pub(super) fn run(
         output.line(&format!("  {}", counts(words, plan)));
         if known.active {
             output.line(&format!("  {}", words.cli.answer.plan_active));
+        } else if known.published {
+            output.line(&format!("  {}", words.cli.answer.plan_ended));
         }
     }
     Ok(Exit::Done)
 }
 
-fn row(plan: &Plan, active: bool) -> Row<'_> {
+fn row(plan: &Plan, published: bool, active: bool) -> Row<'_> {
     Row {
         id: plan.id.as_str(),
         organisation: &plan.organisation,
@@ -72,6 +75,7 @@ fn row(plan: &Plan, active: bool) -> Row<'_> {
         duties: plan.duties.len(),
         departments: plan.departments.len(),
         reports: plan.report_count(),
+        published,
         active,
     }
 }

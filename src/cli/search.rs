@@ -51,6 +51,7 @@ struct EntryFound<'f> {
 pub(super) fn command(command: Command) -> Command {
     command
         .arg(argument::positional("text").num_args(1..))
+        .arg(argument::option("plan"))
         .after_help("cchc search \"tap huan\"")
 }
 

@@ -45,7 +45,7 @@ pub(super) fn command(command: Command) -> Command {
         ),
         step("publish"),
     ];
-    let who = || ["department", "author"].map(argument::option);
+    let who = || ["department", "author", "plan"].map(argument::option);
     command
         .subcommand_required(true)
         .subcommands(inner.map(|inner| inner.args(who())))

@@ -47,7 +47,7 @@ struct BoxRow<'r> {
 }
 
 pub(super) fn command(command: Command) -> Command {
-    command.args(["period", "department"].map(argument::option))
+    command.args(["period", "department", "plan"].map(argument::option))
 }
 
 pub(super) fn run(

@@ -24,6 +24,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Row<'r> {
     task: &'r str,
+    plan: &'r str,
     area: &'r str,
     title: &'r str,
     department: &'r str,
@@ -41,7 +42,7 @@ struct Row<'r> {
 
 pub(super) fn command(command: Command) -> Command {
     command
-        .args(["department", "period", "state", "filter"].map(argument::option))
+        .args(["department", "period", "state", "filter", "plan"].map(argument::option))
         .after_help(
             "cchc tasks --department \"khoa khám bệnh\" --period \"quý 3\"\n\
              cchc tasks --state doing --json",
@@ -109,6 +110,7 @@ fn row(row: &TaskRow) -> Row<'_> {
     let owed = &row.obligation;
     Row {
         task: owed.task.as_str(),
+        plan: owed.plan.as_str(),
         area: &owed.area,
         title: &owed.title,
         department: owed.department.as_str(),
@@ -139,13 +141,17 @@ fn show(rows: &[TaskRow], session: &Session, period: Period, words: &Words, outp
         output.line("");
         output.line(&format!("{} ({})", words.group(group), members.len()));
         for row in members {
-            output.line(&line(row, words));
+            output.line(&line(row, session, words));
         }
     }
 }
 
-fn line(row: &TaskRow, words: &Words) -> String {
+fn line(row: &TaskRow, session: &Session, words: &Words) -> String {
     let owed = &row.obligation;
+    let plan = match session.number_of(&owed.plan) {
+        Some(_) => format!("({})", owed.plan),
+        None => String::new(),
+    };
     let percent = row
         .percent
         .map(|percent| format!("{percent}%"))
@@ -163,5 +169,6 @@ fn line(row: &TaskRow, words: &Words) -> String {
         &column(&words.date(owed.due), 10),
         &column(&days, 12),
         &owed.title,
+        &plan,
     ])
 }

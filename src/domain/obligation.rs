@@ -7,7 +7,7 @@ use super::{
     department::DepartmentCode,
     item::ItemPath,
     period::Period,
-    plan::{Assignees, DutyKind, Plan},
+    plan::{Assignees, DutyKind, Plan, PlanId},
     schedule::{Schedule, home, owed},
 };
 use chrono::{Datelike, NaiveDate};
@@ -26,6 +26,8 @@ pub enum Role {
 /// A task or duty of one department in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
+    /// The plan that asks for it.
+    pub plan: PlanId,
     /// The task or duty.
     pub task: ItemPath,
     /// Its area; empty for a duty.
@@ -142,6 +144,7 @@ pub fn obligations(
         owing
             .of(role, &task.schedule)
             .map(move |(role, period, due, standing)| Obligation {
+                plan: plan.id.clone(),
                 task: task.path.clone(),
                 area: area_title.clone(),
                 title: task.title.clone(),
@@ -159,6 +162,7 @@ pub fn obligations(
         owing
             .of(role, &duty.schedule)
             .map(move |(role, period, due, standing)| Obligation {
+                plan: plan.id.clone(),
                 task: duty.path.clone(),
                 area: String::new(),
                 title: duty.title.clone(),

@@ -7,9 +7,9 @@ use crate::{
         department::DepartmentCode,
         event::{Body, Draft, EventId},
         item::ItemPath,
-        obligation::obligations,
+        obligation::{current_period, obligations},
         period::Period,
-        plan::PlanId,
+        plan::{Plan, PlanId},
         text::entered,
     },
     store::HistoryEntry,
@@ -18,7 +18,9 @@ use crate::{
 /// What somebody wants to say about a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCheckIn {
-    /// The task or duty.
+    /// The plan.
+    pub plan: PlanId,
+    /// The task or duty; of one that stands elsewhere by now, also its earlier path.
     pub task: ItemPath,
     /// In which period; it must be one in which the department owes the task.
     pub period: Period,
@@ -57,10 +59,15 @@ impl Service {
         session: &Session,
         new: NewCheckIn,
     ) -> Result<EventId, ServiceError> {
-        owes(session, &new.task, new.period)?;
+        let task = session
+            .plan_of(&new.plan)
+            .and_then(|plan| plan.path_today(&new.task))
+            .unwrap_or(&new.task)
+            .clone();
+        owes(session, &new.plan, &task, new.period)?;
         let check_in = CheckIn {
-            plan: session.plan.id.clone(),
-            task: new.task,
+            plan: new.plan,
+            task,
             period: new.period,
             state: new.state,
             percent: new.percent,
@@ -113,18 +120,24 @@ impl Service {
 
 impl Service {
     /// The period in which the session's department owes `task` now: of those that fall
-    /// into the current reporting period (else of the year) the first that is not over.
+    /// into the plan's current reporting period (else of the year) the first that is not over.
     ///
     /// # Errors
     /// When the department does not owe the task in this year.
-    pub fn period_now(&self, session: &Session, task: &ItemPath) -> Result<Period, ServiceError> {
-        let current = periods(session, task, &[session.period()]);
-        let of_year = || periods(session, task, &session.periods());
-        let candidates = if current.is_empty() {
-            of_year()
-        } else {
-            current
-        };
+    pub fn period_now(
+        &self,
+        session: &Session,
+        plan: &PlanId,
+        task: &ItemPath,
+    ) -> Result<Period, ServiceError> {
+        let candidates = session.plan_of(plan).map(|plan| {
+            let now = current_period(plan, session.today, &session.calendar);
+            match periods(session, plan, task, &[now]) {
+                current if !current.is_empty() => current,
+                _ => periods(session, plan, task, &of_year(plan, now)),
+            }
+        });
+        let candidates = candidates.unwrap_or_default();
         let open = |period: &&Period| period.window().1 >= session.today;
         candidates
             .iter()
@@ -145,13 +158,12 @@ impl Service {
     pub fn seen(
         &self,
         session: &Session,
+        plan: &PlanId,
         task: &ItemPath,
         period: Period,
     ) -> Result<Vec<EventId>, ServiceError> {
         let department = Some(&session.department);
-        let standings = self
-            .store()
-            .standings(&session.plan.id, department, Some(period))?;
+        let standings = self.store().standings(plan, department, Some(period))?;
         Ok(standings
             .into_iter()
             .find(|standing| standing.task == *task)
@@ -159,19 +171,18 @@ impl Service {
     }
 }
 
+/// The reporting periods of the year of `now`.
+fn of_year(plan: &Plan, now: Period) -> Vec<Period> {
+    let kinds = plan.reporting_kinds().into_iter();
+    kinds.map(|kind| Period::new(kind, now.year)).collect()
+}
+
 /// The periods in which the session's department owes `task`, among those that fall into
 /// the reporting periods given, by their end.
-fn periods(session: &Session, task: &ItemPath, reporting: &[Period]) -> Vec<Period> {
+fn periods(session: &Session, plan: &Plan, task: &ItemPath, reporting: &[Period]) -> Vec<Period> {
     let mut periods: Vec<Period> = reporting
         .iter()
-        .flat_map(|reporting| {
-            obligations(
-                &session.plan,
-                &session.department,
-                *reporting,
-                &session.calendar,
-            )
-        })
+        .flat_map(|reporting| obligations(plan, &session.department, *reporting, &session.calendar))
         .filter(|obligation| obligation.task == *task)
         .map(|obligation| obligation.period)
         .collect();
@@ -180,20 +191,25 @@ fn periods(session: &Session, task: &ItemPath, reporting: &[Period]) -> Vec<Peri
 }
 
 /// Does the session's department owe `task` in `period`?
-fn owes(session: &Session, task: &ItemPath, period: Period) -> Result<(), ServiceError> {
-    let department = &session.department;
-    let owed = obligations(&session.plan, department, period, &session.calendar);
-    if owed
-        .iter()
-        .any(|obligation| obligation.task == *task && obligation.period == period)
-    {
+fn owes(
+    session: &Session,
+    plan: &PlanId,
+    task: &ItemPath,
+    period: Period,
+) -> Result<(), ServiceError> {
+    let plan = session.plan_of(plan);
+    let owed = |reporting: &[Period]| {
+        plan.map_or_else(Vec::new, |plan| periods(session, plan, task, reporting))
+    };
+    if owed(&[period]).contains(&period) {
         return Ok(());
     }
-    let periods = periods(session, task, &session.periods());
+    let year = |plan| of_year(plan, current_period(plan, session.today, &session.calendar));
+    let periods = owed(&plan.map(year).unwrap_or_default());
     Err(if periods.is_empty() {
         ServiceError::NotTheirs {
             task: task.clone(),
-            department: department.clone(),
+            department: session.department.clone(),
         }
     } else {
         ServiceError::NotOwedThen {

@@ -1,9 +1,7 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
 use super::{Service, ServiceError, Session, TaskRow, task::rows};
-use crate::domain::{
-    checkin::State, department::Department, obligation::obligations, period::Period,
-};
+use crate::domain::{checkin::State, department::Department, period::Period};
 use chrono::{DateTime, FixedOffset};
 
 /// One line of the list of departments.
@@ -64,18 +62,18 @@ impl Service {
         session: &Session,
         period: Period,
     ) -> Result<Vec<DepartmentRow>, ServiceError> {
-        let standings = self.store().standings(&session.plan.id, None, None)?;
         let quarter = session.quarter();
-        let submissions = self
-            .store()
-            .submissions(&session.plan.id, Some(quarter), None)?;
-        let mut departments: Vec<&Department> = session.plan.departments.iter().collect();
-        departments.sort_by_key(|department| department.order);
-        Ok(departments
-            .into_iter()
+        let (mut standings, mut submissions) = (Vec::new(), Vec::new());
+        for plan in &session.plans {
+            standings.extend(self.store().standings(&plan.id, None, None)?);
+            submissions.extend(self.store().submissions(&plan.id, Some(quarter), None)?);
+        }
+        Ok(session
+            .departments
+            .iter()
             .map(|department| {
                 let code = &department.code;
-                let owed = obligations(&session.plan, code, period, &session.calendar);
+                let owed = session.owed(code, period);
                 let rows = rows(session, code, owed, &standings);
                 let arrived = submissions.iter().filter(|submission| {
                     submission.department == department.code && submission.content.state.counts()
@@ -86,7 +84,7 @@ impl Service {
                         .map(|state| rows.iter().filter(|row| row.state == state).count()),
                     late: rows.iter().filter(|row| row.is_late()).count(),
                     submissions: u32::try_from(arrived.count()).unwrap_or(u32::MAX),
-                    submissions_owed: session.plan.submissions_owed(&department.code),
+                    submissions_owed: session.submissions_owed(&department.code),
                     last: last_entry(rows),
                     department: department.clone(),
                 }

@@ -208,6 +208,7 @@ mod tests {
         let period = session.period();
         let task = ItemPath::new("III/1/1.5");
         let new = NewCheckIn {
+            plan: session.plan.id.clone(),
             task,
             period,
             state: State::Doing,

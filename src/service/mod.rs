@@ -42,7 +42,7 @@ pub use import::{Imported, doubt_placed, doubt_told, import_document, reason_tol
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
 pub use open::{Place, Service};
-pub use plan::{KnownPlan, known_plans, plan_of};
+pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
 pub use publish::{Publication, catch_up};
 pub use report::{SyncReport, Terminal};

@@ -1,9 +1,10 @@
 //! The plans that are known here: those that come with the program and those in use.
 
-use super::{Place, Service, ServiceError, set_up::shipped_plan};
+use super::{Place, Service, ServiceError, Session, set_up::shipped_plan};
 use crate::{
     domain::{
         department::Department,
+        edition::changes,
         plan::{Plan, PlanId},
         text::nearest,
     },
@@ -21,6 +22,32 @@ pub struct KnownPlan {
     pub published: bool,
     /// True when it is worked on: published, and not ended.
     pub active: bool,
+}
+
+/// A plan that came, or came in another edition, while somebody works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanNews {
+    /// The plan.
+    pub plan: PlanId,
+    /// Its title.
+    pub title: String,
+    /// How many tasks and duties the edition adds, removes and changes; `None` for a plan
+    /// that was not worked on before.
+    pub corrected: Option<[usize; 3]>,
+}
+
+/// What differs between two sessions in their plans.
+pub(super) fn plan_news(before: &Session, now: &Session) -> Vec<PlanNews> {
+    let differ = |plan: &&Arc<Plan>| before.plan_of(&plan.id) != Some(plan.as_ref());
+    let news = now.plans.iter().filter(differ).map(|plan| PlanNews {
+        plan: plan.id.clone(),
+        title: plan.title.clone(),
+        corrected: before.plan_of(&plan.id).map(|old| {
+            let changes = changes(Some(old), plan);
+            [changes.added, changes.removed, changes.changed].map(|paths| paths.len())
+        }),
+    });
+    news.collect()
 }
 
 /// All plans that are known here, those in use first. Nothing needs to be set up.
@@ -92,6 +119,11 @@ pub(super) fn united(plans: &[Arc<Plan>]) -> Vec<Department> {
 }
 
 impl Service {
+    /// Which edition of each plan holds: changes when one comes.
+    pub(super) fn editions(&self) -> Result<Vec<(PlanId, String)>, ServiceError> {
+        Ok(self.store().editions()?)
+    }
+
     /// The plan of an id, or all plans that are worked on.
     pub(super) fn plans_on(
         &self,

@@ -5,7 +5,7 @@ use crate::domain::{
     deadline::Step,
     department::{Department, DepartmentCode},
     item::ItemPath,
-    obligation::current_period,
+    obligation::{Obligation, current_period, obligations},
     period::{Period, PeriodKind},
     plan::{ChecklistItem, Plan, PlanId, UnknownItem},
 };
@@ -102,6 +102,61 @@ impl Session {
         }
     }
 
+    /// What a department owes in a period, in all plans that have the department. In the
+    /// session's own period each plan is asked for the one on which it is being worked.
+    pub fn owed(&self, department: &DepartmentCode, period: Period) -> Vec<Obligation> {
+        let is_current = period == self.period();
+        let mut owed = Vec::new();
+        for plan in &self.plans {
+            if self.plans.len() > 1 && plan.department_of(department).is_none() {
+                continue;
+            }
+            let period = match is_current {
+                true => current_period(plan, self.today, &self.calendar),
+                false => period,
+            };
+            owed.extend(obligations(plan, department, period, &self.calendar));
+        }
+        owed
+    }
+
+    /// The place of a plan among several that are worked on, from 1; `None` where there is
+    /// only one.
+    pub fn number_of(&self, id: &PlanId) -> Option<usize> {
+        let several = self.plans.len() > 1;
+        let mut plans = self.plans.iter().filter(|_| several);
+        plans.position(|plan| plan.id == *id).map(|place| place + 1)
+    }
+
+    /// The plan to which a department hands in bài viết/mô hình/sản phẩm: the first that asks
+    /// for them, else the first.
+    pub fn submission_plan(&self, department: &DepartmentCode) -> &Plan {
+        let asks = |plan: &&Arc<Plan>| self.asked_by(plan, department) > 0;
+        self.plans.iter().find(asks).unwrap_or(&self.plan)
+    }
+
+    /// The least number of them that a department owes in a quarter, in all plans.
+    pub fn submissions_owed(&self, department: &DepartmentCode) -> u32 {
+        let asked = self
+            .plans
+            .iter()
+            .map(|plan| self.asked_by(plan, department));
+        asked.fold(0, u32::saturating_add)
+    }
+
+    fn asked_by(&self, plan: &Plan, department: &DepartmentCode) -> u32 {
+        match self.plans.len() > 1 && plan.department_of(department).is_none() {
+            true => 0,
+            false => plan.submissions_owed(department),
+        }
+    }
+
+    /// Boxes of a submission's checklist in one of the plans.
+    pub fn checklist_of(&self, id: &PlanId) -> &[ChecklistItem] {
+        let own = self.plan_of(id).map(|plan| plan.checklist.as_slice());
+        own.filter(|own| !own.is_empty()).unwrap_or(&self.checklist)
+    }
+
     /// The reporting period on which work is being done.
     pub fn period(&self) -> Period {
         current_period(&self.plan, self.today, &self.calendar)
@@ -110,11 +165,17 @@ impl Session {
     /// The reporting periods of the year in which the session works.
     pub fn periods(&self) -> Vec<Period> {
         let year = self.period().year;
-        self.plan
-            .reporting_kinds()
-            .into_iter()
-            .map(|kind| Period::new(kind, year))
-            .collect()
+        let mut periods: Vec<Period> = Vec::new();
+        for kind in self.plans.iter().flat_map(|plan| plan.reporting_kinds()) {
+            let period = Period::new(kind, year);
+            if !periods.contains(&period) {
+                periods.push(period);
+            }
+        }
+        if self.plans.len() > 1 {
+            periods.sort_by_key(|period| period.window().1);
+        }
+        periods
     }
 
     /// The four quarters of that year, the submission cycle.

@@ -6,6 +6,7 @@ use crate::{
         department::DepartmentCode,
         event::{Body, EventId},
         period::{Period, PeriodKind},
+        plan::ChecklistItem,
         submission::{SubmissionChange, SubmissionState, Tick},
     },
     store::Submission,
@@ -49,13 +50,16 @@ impl Service {
         period: Option<Period>,
         department: Option<&DepartmentCode>,
     ) -> Result<Vec<SubmissionRow>, ServiceError> {
-        let submissions = self
-            .store()
-            .submissions(&session.plan.id, period, department)?;
+        let mut submissions = Vec::new();
+        for plan in &session.plans {
+            submissions.extend(self.store().submissions(&plan.id, period, department)?);
+        }
         Ok(submissions
             .into_iter()
             .map(|submission| SubmissionRow {
-                checklist: submission.content.checklist(&session.checklist),
+                checklist: submission
+                    .content
+                    .checklist(session.checklist_of(&submission.plan)),
                 submission,
             })
             .collect())
@@ -73,14 +77,15 @@ impl Service {
         if !matches!(new.period.kind, PeriodKind::Quarter(_)) {
             return Err(ServiceError::NotAQuarter(new.period));
         }
+        let plan = session.submission_plan(&session.department).id.clone();
         let change = SubmissionChange {
             submission: None,
-            plan: Some(session.plan.id.clone()),
+            plan: Some(plan.clone()),
             period: Some(new.period),
             state: None,
             ..new.change
         };
-        self.tickable(session, &change, &Default::default())?;
+        self.tickable(session.checklist_of(&plan), &change, &Default::default())?;
         self.say(session, Vec::new(), Body::Submission(change.checked()?))
     }
 
@@ -97,7 +102,8 @@ impl Service {
     ) -> Result<EventId, ServiceError> {
         let submission = self.own_submission(session, id)?;
         submission.content.may_edit()?;
-        self.tickable(session, &change, &submission.content)?;
+        let checklist = session.checklist_of(&submission.plan);
+        self.tickable(checklist, &change, &submission.content)?;
         let change = SubmissionChange {
             submission: Some(id),
             plan: None,
@@ -126,16 +132,11 @@ impl Service {
     ) -> Result<EventId, ServiceError> {
         let submission = match next {
             SubmissionState::Sent | SubmissionState::Draft => self.own_submission(session, id)?,
-            _ if session.is_coordinator() => self.any_submission(id)?,
-            _ => {
-                return Err(ServiceError::NotCoordinator(
-                    session.plan.coordinator.clone(),
-                ));
-            }
+            _ => self.coordinated_submission(session, id)?,
         };
         submission
             .content
-            .may_become(next, &session.checklist, reason)?;
+            .may_become(next, session.checklist_of(&submission.plan), reason)?;
         let change = SubmissionChange {
             submission: Some(id),
             state: Some(next),
@@ -151,14 +152,33 @@ impl Service {
 
     fn tickable(
         &self,
-        session: &Session,
+        checklist: &[ChecklistItem],
         change: &SubmissionChange,
         content: &crate::domain::submission::SubmissionContent,
     ) -> Result<(), ServiceError> {
         for id in change.ticks.keys() {
-            content.may_tick(&session.checklist, id)?;
+            content.may_tick(checklist, id)?;
         }
         Ok(())
+    }
+
+    /// A submission that the session's department takes in for its plan.
+    fn coordinated_submission(
+        &self,
+        session: &Session,
+        id: EventId,
+    ) -> Result<Submission, ServiceError> {
+        if !session.is_coordinator() {
+            let coordinator = session.plan.coordinator.clone();
+            return Err(ServiceError::NotCoordinator(coordinator));
+        }
+        let submission = self.any_submission(id)?;
+        match session.plan_of(&submission.plan) {
+            Some(plan) if plan.coordinator != session.department => {
+                Err(ServiceError::NotCoordinator(plan.coordinator.clone()))
+            }
+            _ => Ok(submission),
+        }
     }
 
     fn any_submission(&self, id: EventId) -> Result<Submission, ServiceError> {

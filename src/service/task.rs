@@ -7,8 +7,9 @@ use crate::{
         department::DepartmentCode,
         event::EventId,
         item::ItemPath,
-        obligation::{Group, Obligation, obligations},
+        obligation::{Group, Obligation},
         period::Period,
+        plan::PlanId,
     },
     store::Standing,
 };
@@ -69,7 +70,7 @@ impl TaskRow {
 }
 
 impl Service {
-    /// What `department` owes in `period`: late first, then by due day, then as printed.
+    /// What `department` owes in `period` in all plans that are worked on: late first, then by due day, then as printed.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -79,12 +80,12 @@ impl Service {
         department: &DepartmentCode,
         period: Period,
     ) -> Result<Vec<TaskRow>, ServiceError> {
-        let owed = obligations(&session.plan, department, period, &session.calendar);
+        let owed = session.owed(department, period);
         // Only the periods that occur: a year's other entries would be read in vain.
-        let periods: BTreeSet<Period> = owed.iter().map(|obligation| obligation.period).collect();
+        let occurring: BTreeSet<(&PlanId, Period)> =
+            owed.iter().map(|owed| (&owed.plan, owed.period)).collect();
         let mut standings = Vec::new();
-        for period in periods {
-            let plan = &session.plan.id;
+        for (plan, period) in occurring {
             standings.extend(
                 self.store()
                     .standings(plan, Some(department), Some(period))?,
@@ -101,15 +102,16 @@ pub(super) fn rows(
     owed: Vec<Obligation>,
     standings: &[Standing],
 ) -> Vec<TaskRow> {
-    let by_key: HashMap<(&ItemPath, Period), &Standing> = standings
+    let by_key: HashMap<(&PlanId, &ItemPath, Period), &Standing> = standings
         .iter()
         .filter(|standing| standing.department == *department)
-        .map(|standing| ((&standing.task, standing.period), standing))
+        .map(|standing| ((&standing.plan, &standing.task, standing.period), standing))
         .collect();
     let mut rows: Vec<TaskRow> = owed
         .into_iter()
         .map(|obligation| {
-            let standing = by_key.get(&(&obligation.task, obligation.period)).copied();
+            let key = (&obligation.plan, &obligation.task, obligation.period);
+            let standing = by_key.get(&key).copied();
             TaskRow::new(obligation, standing, session)
         })
         .collect();

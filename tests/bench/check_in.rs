@@ -125,7 +125,7 @@ fn as_processes(homes: &Homes) -> Vec<Row> {
 fn arguments(homes: &Homes, size: Size) -> Command {
     let home = homes.of(size);
     let (service, session) = home.open();
-    let (task, period, _) = owed(&service, &session);
+    let (_, task, period, _) = owed(&service, &session);
     let period = period.to_string();
     let note = note(NOTE_BYTES);
     home.program(&[

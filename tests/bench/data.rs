@@ -2,7 +2,7 @@
 //! everything on a shared file as well, as on a working day.
 
 use cchc::{
-    domain::{checkin::State, event::EventId, item::ItemPath, period::Period},
+    domain::{checkin::State, event::EventId, item::ItemPath, period::Period, plan::PlanId},
     service::{NewCheckIn, Place, Service, Session},
     sync::SystemClock,
 };
@@ -179,12 +179,13 @@ pub fn run(command: &mut Command) {
 }
 
 /// Something the session's department owes, to check in on.
-pub fn owed(service: &Service, session: &Session) -> (ItemPath, Period, Vec<EventId>) {
+pub fn owed(service: &Service, session: &Session) -> (PlanId, ItemPath, Period, Vec<EventId>) {
     let rows = service
         .tasks(session, &session.department, session.period())
         .expect("tasks");
     let first = rows.first().expect("the department owes something");
     (
+        first.obligation.plan.clone(),
         first.obligation.task.clone(),
         first.obligation.period,
         first.heads.clone(),
@@ -192,15 +193,16 @@ pub fn owed(service: &Service, session: &Session) -> (ItemPath, Period, Vec<Even
 }
 
 /// A check-in with a note of so many bytes.
-pub fn check_in(owed: &(ItemPath, Period, Vec<EventId>), note_bytes: usize) -> NewCheckIn {
+pub fn check_in(owed: &(PlanId, ItemPath, Period, Vec<EventId>), note_bytes: usize) -> NewCheckIn {
     NewCheckIn {
-        task: owed.0.clone(),
-        period: owed.1,
+        plan: owed.0.clone(),
+        task: owed.1.clone(),
+        period: owed.2,
         state: State::Doing,
         percent: Some(50),
         note: note(note_bytes),
         evidence: Vec::new(),
-        seen: owed.2.clone(),
+        seen: owed.3.clone(),
     }
 }
 

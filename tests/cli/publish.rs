@@ -254,3 +254,118 @@ fn a_corrected_plan_keeps_what_was_said() {
     });
     assert_eq!(digests[0], digests[1]);
 }
+
+/// An office with the shipped plan and the inspection plan, and a ward beside it.
+fn two_plans() -> (Terminal, Terminal) {
+    let office = Terminal::new().of("HCQT");
+    let plan = file(&office, INSPECTION);
+    office.json(&["plan", "publish", &plan]);
+    let ward = Terminal::beside(&office).of("KKB");
+    (office, ward)
+}
+
+fn plans_of(rows: &Value) -> std::collections::BTreeSet<String> {
+    let rows = rows.as_array().expect("rows").iter();
+    rows.map(|row| row["plan"].as_str().expect("a plan").to_owned())
+        .collect()
+}
+
+#[test]
+fn a_department_sees_what_it_owes_in_all_plans() {
+    let (office, ward) = two_plans();
+    let tasks = ward.json(&["tasks"]);
+    assert_eq!(plans_of(&tasks).len(), 2);
+    let one = ward.json(&["tasks", "--plan", "kiem-tra-2026"]);
+    assert_eq!(one.as_array().map(Vec::len), Some(2));
+    let told = ward.run(&["tasks"]);
+    assert!(told.done().out.contains("(kiem-tra-2026)"), "{}", told.out);
+    let early = ward.json(&["tasks", "--period", "Q1", "--plan", "kiem-tra-2026"]);
+    assert_eq!(early.as_array().map(Vec::len), Some(2));
+    // A department that the other plan does not have owes nothing there, whatever "*" says.
+    let pharmacy = office.json(&["tasks", "--department", "DUOC"]);
+    assert_eq!(plans_of(&pharmacy).len(), 1);
+    let departments = office.json(&["departments"]);
+    let first = &departments.as_array().expect("departments")[0];
+    assert_eq!(first["code"], "HCQT");
+    let wrong = ward.run(&["tasks", "--plan", "kiem-tra-2025"]);
+    assert_eq!((wrong.code, wrong.told().len()), (2, 2), "{}", wrong.err);
+    assert!(wrong.err.contains("kiem-tra-2026"), "{}", wrong.err);
+}
+
+#[test]
+fn a_label_of_several_plans_is_named_with_its_plans() {
+    let (_office, ward) = two_plans();
+    let answer = ward.run(&["checkin", "1.5", "--state", "done"]);
+    assert_eq!((answer.code, answer.told().len()), (2, 2), "{}", answer.err);
+    for named in [
+        "III/1/1.5 (bvdkbc-2026)",
+        "II/1/1.5 (kiem-tra-2026)",
+        "--plan",
+    ] {
+        assert!(answer.err.contains(named), "{}", answer.err);
+    }
+    ward.json(&[
+        "checkin",
+        "1.5",
+        "--state",
+        "done",
+        "--plan",
+        "kiem-tra-2026",
+    ]);
+    ward.json(&["checkin", "III/1/1.5", "--state", "doing"]);
+    let tasks = ward.json(&["tasks", "--state", "done"]);
+    assert_eq!(tasks.as_array().map(Vec::len), Some(1));
+    assert_eq!(tasks[0]["plan"], "kiem-tra-2026");
+    let history = ward.json(&["history", "II/1/1.5"]);
+    assert_eq!(
+        (&history[0]["plan"], &history[0]["state"]),
+        (&"kiem-tra-2026".into(), &"done".into())
+    );
+}
+
+#[test]
+fn a_plan_that_has_ended_stays_for_history_only() {
+    let office = Terminal::new().of("HCQT");
+    let ended = inspection(&[
+        ("kiem-tra-2026", "kiem-tra-2025"),
+        ("starts = 2026", "starts = 2025"),
+        ("ends = 2026", "ends = 2025"),
+    ]);
+    let plan = file(&office, &ended);
+    office.json(&["plan", "publish", &plan]);
+    let plans = office.json(&["plans"]);
+    let ended = plans.as_array().expect("plans").iter();
+    let ended: Vec<&Value> = ended.filter(|plan| plan["id"] == "kiem-tra-2025").collect();
+    assert_eq!(
+        (&ended[0]["published"], &ended[0]["active"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(plans_of(&office.json(&["tasks"])).len(), 1);
+    let said = [
+        "history",
+        "II/1/1.5",
+        "--plan",
+        "kiem-tra-2025",
+        "--department",
+        "TCCB",
+    ];
+    assert_eq!(office.json(&said).as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn joining_a_share_with_several_plans_takes_all_of_them() {
+    let (office, _ward) = two_plans();
+    let other = Terminal::beside(&office);
+    other
+        .run(&["init", "--department", "TCCB", "--author", "Lê Văn Thử"])
+        .done();
+    assert_eq!(plans_of(&other.json(&["tasks"])).len(), 2);
+    let refused = Terminal::beside(&office).run(&["init", "--plan", "sytbrvt-2024"]);
+    assert_eq!(
+        (refused.code, refused.told().len()),
+        (1, 2),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("cchc plan publish"), "{}", refused.err);
+}

@@ -251,6 +251,13 @@ impl Driver {
         let sets_up = matches!(&request, Request::SetUp(_));
         self.worker.ask(request);
         let mut replies = vec![self.reply()];
+        // A plan came before: its news go first.
+        if matches!(replies[0], Reply::Renewed { .. }) {
+            let renewed = replies.swap_remove(0);
+            replies = vec![self.reply()];
+            let effects = update(&mut self.model, Message::Answered(renewed));
+            self.carry_out(effects);
+        }
         // Open, and then how the set-up went.
         if sets_up && matches!(replies[0], Reply::Opened(_)) {
             replies.push(self.reply());

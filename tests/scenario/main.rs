@@ -16,6 +16,7 @@ mod first_run;
 mod keyboard;
 mod moving;
 mod news;
+mod plans;
 mod storm;
 mod submission;
 mod withdraw;

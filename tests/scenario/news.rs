@@ -19,6 +19,7 @@ fn news_refreshes_and_leaves_the_cursor_on_the_same_task() {
     let rows = service.tasks(&session, &session.department, session.period());
     let row = rows.expect("tasks").swap_remove(0);
     let new = NewCheckIn {
+        plan: row.obligation.plan,
         task: row.obligation.task,
         period: row.obligation.period,
         state: State::Done,

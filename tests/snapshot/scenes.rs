@@ -4,7 +4,12 @@ use crate::driver::{AUTHOR, Driver};
 use cchc::{
     config::{Language, ThemeName},
     domain::exchange::BadLine,
-    domain::{department::DepartmentCode, event::IncarnationId, submission::SubmissionState},
+    domain::{
+        department::DepartmentCode,
+        event::IncarnationId,
+        plan::{Assignees, Plan, PlanId},
+        submission::SubmissionState,
+    },
     service::{
         ShareCondition, SyncReport, Terminal, offers,
         worker::{Reply, SyncNews},
@@ -31,6 +36,7 @@ pub const SCENES: &[Scene] = &[
     ("tasks_nothing_found", |driver| {
         driver.keys("zzz");
     }),
+    ("tasks_two_plans", two_plans),
     ("tasks_one_group", |driver| {
         driver.keys("<F4>");
     }),
@@ -129,6 +135,33 @@ fn checked_in(driver: &mut Driver) {
     driver.keys("<Down><F2><Down><Down><Down>Chưa có mẫu<Enter>");
     driver.minutes_pass(3);
     driver.keys("<Down><F2><Down><Down><Enter><Home>");
+}
+
+/// A second, made-up plan of a few tasks that has just come.
+fn two_plans(driver: &mut Driver) {
+    let (mut service, _) = driver.service();
+    let office = service.session(Some("HCQT"), Some("Lê Văn Thử"));
+    let office = office.expect("a session");
+    let mut plan = Plan::clone(&office.plan);
+    plan.id = PlanId::new("kiem-tra-2026");
+    plan.title = "Kế hoạch kiểm tra cải cách hành chính năm 2026".to_owned();
+    plan.duties.clear();
+    plan.tasks.truncate(4);
+    for (task, title) in plan.tasks.iter_mut().zip([
+        "Tự kiểm tra việc niêm yết thủ tục",
+        "Khắc phục tồn tại sau kiểm tra",
+        "Báo cáo kết quả tự kiểm tra",
+        "Chuẩn bị hồ sơ cho đoàn kiểm tra",
+    ]) {
+        task.title = title.to_owned();
+        task.lead = Some(Assignees::All);
+    }
+    service
+        .publish_plan(&office, plan, false)
+        .expect("published");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.keys("niem yet");
+    driver.keys("<Esc>");
 }
 
 /// Two terminals' entries that did not see each other, after one that was taken back.

@@ -32,7 +32,7 @@ section! {
 }
 section! {
     /// A task's details.
-    DetailsWords { path, area, due, period, wording, history, history_empty, choose }
+    DetailsWords { path, plan, plan_mark, area, due, period, wording, history, history_empty, choose }
 }
 section! {
     /// The check-in overlay.
@@ -98,7 +98,7 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, founded, joined, nothing_said, sent, unknown_year }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year }
 }
 section! {
     /// Why a command cannot be done now.

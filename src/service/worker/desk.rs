@@ -3,9 +3,9 @@
 use super::{KeptSubmission, Reply, Request};
 use crate::{
     config::words::Words,
-    domain::submission::SubmissionChange,
+    domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp, offers,
+        NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp, offers, plan::plan_news,
         set_up::system_user,
     },
 };
@@ -35,6 +35,7 @@ impl Worker {
                 words,
                 service: None,
                 session: None,
+                editions: Vec::new(),
             }
             .serve(&received, &answer)
         });
@@ -52,6 +53,8 @@ struct Desk {
     words: &'static Words,
     service: Option<Service>,
     session: Option<Session>,
+    /// Which editions of the plans the session was made of.
+    editions: Vec<(PlanId, String)>,
 }
 
 impl Desk {
@@ -66,6 +69,7 @@ impl Desk {
                 true => Reply::Unread,
                 false => Reply::Refused,
             };
+            self.renewed().into_iter().for_each(answer);
             match self.answer(request) {
                 Ok(replies) => replies.into_iter().for_each(answer),
                 Err(error) => answer(refused(error.problem(self.words))),
@@ -90,6 +94,29 @@ impl Desk {
                 Ok(replies)
             }
         }
+    }
+
+    /// Takes up plans that came since the session was made. Where it cannot go on under them,
+    /// it says so once and goes on as before.
+    fn renewed(&mut self) -> Option<Reply> {
+        let (service, session) = (self.service.as_ref()?, self.session.as_ref()?);
+        let editions = service.editions().ok()?;
+        if editions == self.editions {
+            return None;
+        }
+        self.editions = editions;
+        let (department, author) = (session.department.as_str(), session.author.as_str());
+        Some(match service.session(Some(department), Some(author)) {
+            Ok(next) => {
+                let news = plan_news(session, &next);
+                self.session = Some(next.clone());
+                Reply::Renewed {
+                    session: next,
+                    news,
+                }
+            }
+            Err(error) => Reply::Unread(error.problem(self.words)),
+        })
     }
 
     fn set_up(&mut self, choice: SetUp) -> Result<Vec<Reply>, ServiceError> {
@@ -152,6 +179,7 @@ impl Desk {
     }
 
     fn opened(&mut self, service: Service, session: Session) -> Reply {
+        self.editions = service.editions().unwrap_or_default();
         self.service = Some(service);
         self.session = Some(session.clone());
         Reply::Opened(session)
@@ -200,8 +228,12 @@ fn answer(
             rows: service.submissions(session, None, Some(&department))?,
             department,
         },
-        Request::History { task, department } => Reply::History {
-            history: service.history(&session.plan.id, &task, Some(&department))?,
+        Request::History {
+            plan,
+            task,
+            department,
+        } => Reply::History {
+            history: service.history(&plan, &task, Some(&department))?,
             department,
         },
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),

@@ -7,11 +7,12 @@ use crate::{
         event::EventId,
         item::ItemPath,
         period::Period,
+        plan::PlanId,
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, History, NewCheckIn, PlanOffer, Problem, Session, SetUp, SetUpDone,
-        ShareCondition, SubmissionRow, SyncReport, TaskRow, Withdrawn,
+        DepartmentRow, History, NewCheckIn, PlanNews, PlanOffer, Problem, Session, SetUp,
+        SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Withdrawn,
     },
 };
 use std::path::PathBuf;
@@ -42,6 +43,8 @@ pub enum Request {
     },
     /// Every check-in of a task in a department.
     History {
+        /// The plan.
+        plan: PlanId,
         /// The task.
         task: ItemPath,
         /// The department.
@@ -93,6 +96,13 @@ pub enum Reply {
     },
     /// The database is open.
     Opened(Session),
+    /// Plans came, or came in other editions: the session goes on under them.
+    Renewed {
+        /// Who works, on the plans that hold now.
+        session: Session,
+        /// What came.
+        news: Vec<PlanNews>,
+    },
     /// The terminal was set up.
     SetUp(SetUpDone),
     /// A department's tasks.

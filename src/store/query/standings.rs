@@ -13,6 +13,8 @@ use rusqlite::{Row, params};
 /// How a task of a department stands in a period, by its latest check-in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
+    /// The plan.
+    pub plan: PlanId,
     /// The task or duty.
     pub task: ItemPath,
     /// Whose.
@@ -36,11 +38,12 @@ pub struct Standing {
 }
 
 const SELECT: &str = "SELECT s.task, s.department, s.period, c.state, c.percent, c.note, \
-     c.evidence, e.author, e.wall_ms, e.wall_offset, s.heads FROM standing s \
+     c.evidence, e.author, e.wall_ms, e.wall_offset, s.heads, s.plan FROM standing s \
      JOIN check_in c ON c.event = s.event JOIN event e ON e.number = s.event WHERE s.plan = ?1";
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
     Ok(Standing {
+        plan: PlanId::new(row.get::<_, String>(11)?),
         task: ItemPath::new(row.get::<_, String>(0)?),
         department: DepartmentCode::new(row.get::<_, String>(1)?),
         period: column::period(row, 2)?,

@@ -1,7 +1,7 @@
 //! The check-in form: F2, an arrow, Enter.
 
 use crate::{
-    domain::{checkin::State, event::EventId, item::ItemPath, period::Period},
+    domain::{checkin::State, event::EventId, item::ItemPath, period::Period, plan::PlanId},
     service::{NewCheckIn, TaskRow},
     tui::{
         command::{Command, Key},
@@ -37,6 +37,8 @@ impl Part {
 /// A check-in being filled in.
 #[derive(Debug, Clone)]
 pub struct CheckInForm {
+    /// The plan.
+    pub plan: PlanId,
     /// The task.
     pub task: ItemPath,
     /// Its title.
@@ -63,6 +65,7 @@ impl CheckInForm {
     /// A form for a task as it stands.
     pub fn new(row: &TaskRow) -> Self {
         Self {
+            plan: row.obligation.plan.clone(),
             task: row.obligation.task.clone(),
             title: row.obligation.title.clone(),
             period: row.obligation.period,
@@ -155,6 +158,7 @@ impl CheckInForm {
     /// What is to be saved.
     pub fn entry(&self) -> NewCheckIn {
         NewCheckIn {
+            plan: self.plan.clone(),
             task: self.task.clone(),
             period: self.period,
             state: self.state,

@@ -100,7 +100,8 @@ impl Work {
     pub fn reloaded(&mut self, rows: Vec<TaskRow>) -> Vec<Effect> {
         let task = |work: &Self| {
             let row = work.tasks.list.selected()?;
-            Some((row.obligation.task.clone(), row.obligation.period))
+            let owed = &row.obligation;
+            Some((owed.plan.clone(), owed.task.clone(), owed.period))
         };
         let (before, scroll) = (task(self), self.tasks.scroll);
         self.tasks.load(rows);
@@ -115,9 +116,10 @@ impl Work {
     pub fn history_wanted(&mut self) -> Vec<Effect> {
         match self.tasks.list.selected() {
             Some(row) if self.screen == Screen::Tasks && !self.tasks.shows_history_of(row) => {
-                let task = row.obligation.task.clone();
+                let (plan, task) = (row.obligation.plan.clone(), row.obligation.task.clone());
                 self.tasks.scroll = Scroll::default();
                 vec![Effect::Ask(Request::History {
+                    plan,
                     task,
                     department: self.department.clone(),
                 })]

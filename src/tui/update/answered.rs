@@ -10,7 +10,7 @@ use crate::{
         model::{Notice, Stage},
         overlay::Overlay,
         screen::{FirstRun, Work, first_run::Step},
-        update::perform,
+        update::{perform, renewed::renewed},
         widget::text::entry_words,
     },
 };
@@ -78,6 +78,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             saved_and_told(model, told)
         }
         Reply::WorkingAs(session) => working_as(model, session),
+        Reply::Renewed { session, news } => renewed(model, session, &news),
         Reply::Refused(problem) => {
             model.notice = Some(Notice::Failed(problem));
             if let Stage::FirstRun(run) = &mut model.stage {

@@ -4,6 +4,7 @@
 mod answered;
 mod perform;
 mod reason;
+mod renewed;
 mod saving;
 
 use super::{

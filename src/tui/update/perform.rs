@@ -140,9 +140,14 @@ fn submission(model: &mut Model) -> Vec<Effect> {
         period: row.period,
         submission: None,
     };
+    let kept = row.submission.as_ref().filter(|_| is_open);
+    let checklist = work.session.checklist_of(match kept {
+        Some(row) => &row.submission.plan,
+        None => &work.session.submission_plan(&work.department).id,
+    });
     let form = SubmissionForm::new(
         if is_open { row } else { &fresh },
-        &work.session.checklist,
+        checklist,
         &work.session.author,
     );
     above(model, Overlay::Submission(Box::new(form)))

@@ -141,7 +141,6 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     let (right, style) = if work.is_looking() {
         let name = work
             .session
-            .plan
             .department_of(&work.department)
             .map_or_else(String::new, |d| d.name.clone());
         (

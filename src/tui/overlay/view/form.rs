@@ -267,9 +267,9 @@ fn button(model: &Model, text: &str, has_focus: bool) -> Line<'static> {
 pub fn work_as(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen;
     let inner = pane::above(model, frame, area, &words.work_as.title, (60, 7));
-    let plan = model.work().map(|work| &work.session.plan);
-    let name = plan
-        .and_then(|plan| plan.department_of(&form.department))
+    let name = model
+        .work()
+        .and_then(|work| work.session.department_of(&form.department))
         .map_or_else(String::new, |d| d.name.clone());
     let width = usize::from(inner.width);
     let lines = wrapped(&name, width, model.styles.title);

@@ -66,13 +66,14 @@ impl Row for TaskRow {
 
     fn folded(&self) -> String {
         fold(&format!(
-            "{} {} {}",
-            self.obligation.task, self.obligation.title, self.author
+            "{} {} {} {}",
+            self.obligation.task, self.obligation.title, self.author, self.obligation.plan
         ))
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.obligation.task == other.obligation.task
+        self.obligation.plan == other.obligation.plan
+            && self.obligation.task == other.obligation.task
             && self.obligation.period == other.obligation.period
     }
 }
@@ -140,8 +141,8 @@ impl TasksScreen {
 
     /// True when the history at hand is that of `row`.
     pub fn shows_history_of(&self, row: &TaskRow) -> bool {
-        self.history
-            .as_ref()
-            .is_some_and(|history| history.task == row.obligation.task)
+        self.history.as_ref().is_some_and(|history| {
+            history.plan == row.obligation.plan && history.task == row.obligation.task
+        })
     }
 }

@@ -45,7 +45,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
             rows,
             list,
             |group, count| heading(model, group, count, width),
-            |row, is_selected| task_line(model, row, width, is_selected),
+            |row, is_selected| task_line(model, work, row, width, is_selected),
         );
     }
     let width = usize::from(right.width);
@@ -108,7 +108,24 @@ fn capitalised(word: &str) -> String {
     })
 }
 
-fn task_line(model: &Model, row: &TaskRow, width: usize, is_selected: bool) -> Line<'static> {
+/// Which of several plans a row belongs to; empty where there is only one.
+fn plan_mark(model: &Model, work: &Work, row: &TaskRow) -> String {
+    let number = work.session.number_of(&row.obligation.plan);
+    number.map_or_else(String::new, |number| {
+        fill(
+            &model.words.screen.details.plan_mark,
+            &[("number", &number)],
+        )
+    })
+}
+
+fn task_line(
+    model: &Model,
+    work: &Work,
+    row: &TaskRow,
+    width: usize,
+    is_selected: bool,
+) -> Line<'static> {
     let due = if width >= 60 {
         format!(
             "{} {:>11}",
@@ -121,7 +138,10 @@ fn task_line(model: &Model, row: &TaskRow, width: usize, is_selected: bool) -> L
     let label = pad(&row.obligation.task.within(8), 8);
     let mark = if row.is_concurrent() { "≠" } else { " " };
     let room = width.saturating_sub(columns(&due) + 8 + 7);
-    let title = pad(&row.obligation.title, room);
+    let title = match plan_mark(model, work, row).as_str() {
+        "" => pad(&row.obligation.title, room),
+        plan => pad(&format!("{plan} {}", row.obligation.title), room),
+    };
     let cursor = if is_selected { "›" } else { " " };
     let style = if is_selected {
         model.styles.selected
@@ -157,13 +177,14 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         &format!("{} ({})", obligation.task, words.role(obligation.role)),
         width,
     ));
-    if let Some(area) = work
-        .session
-        .plan
-        .areas
-        .iter()
-        .find(|area| area.path.as_str() == obligation.area)
-    {
+    let plan = work.session.plan_of(&obligation.plan);
+    let mark = plan_mark(model, work, row);
+    if let Some(plan) = plan.filter(|_| !mark.is_empty()) {
+        let named = format!("{mark} {} ({})", plan.title, plan.id);
+        lines.extend(labelled(styles, &labels.plan, &named, width));
+    }
+    let areas = plan.into_iter().flat_map(|plan| &plan.areas);
+    for area in areas.filter(|area| area.path.as_str() == obligation.area) {
         lines.extend(labelled(styles, &labels.area, &area.title, width));
     }
     let due = format!(

@@ -1,0 +1,48 @@
+//! A plan, or a corrected edition of one, came while somebody works.
+
+use crate::{
+    config::{fill, words::Words},
+    service::{PlanNews, Session},
+    tui::{Effect, Model, model::Notice},
+};
+
+/// Works on under the plans that hold now: lists and details are read anew, a form that is
+/// open keeps what was typed. One line says what came.
+pub fn renewed(model: &mut Model, session: Session, news: &[PlanNews]) -> Vec<Effect> {
+    let told: Vec<String> = news.iter().map(|news| line(model.words, news)).collect();
+    let may_tell = matches!(model.notice, None | Some(Notice::Told(_)));
+    if may_tell && !told.is_empty() {
+        model.notice = Some(Notice::Told(told.join("; ")));
+    }
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let shows_current = work.period == work.session.period();
+    work.session = session;
+    let period = work.session.period();
+    if !shows_current || work.period == period {
+        // The rows that were asked for come next.
+        return Vec::new();
+    }
+    work.period = period;
+    work.refresh()
+}
+
+fn line(words: &Words, news: &PlanNews) -> String {
+    let said = &words.screen.notice;
+    match news.corrected {
+        Some([added, removed, changed]) => fill(
+            &said.plan_corrected,
+            &[
+                ("plan", &news.plan),
+                ("added", &added),
+                ("removed", &removed),
+                ("changed", &changed),
+            ],
+        ),
+        None => fill(
+            &said.plan_added,
+            &[("plan", &news.plan), ("title", &news.title)],
+        ),
+    }
+}
