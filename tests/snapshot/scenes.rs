@@ -160,8 +160,7 @@ fn two_plans(driver: &mut Driver) {
         .publish_plan(&office, plan, false)
         .expect("published");
     driver.tell(Message::Synced(SyncNews::DatabaseChanged));
-    driver.keys("niem yet");
-    driver.keys("<Esc>");
+    driver.keys("kiem tra");
 }
 
 /// Two terminals' entries that did not see each other, after one that was taken back.
