@@ -7,21 +7,28 @@ use super::{
 use crate::{
     config::{fill, words::Words},
     service::{
-        Imported, PlanDraft, Reason, doubt_placed, doubt_told, import_document, reason_told,
+        Encoding, Imported, PlanDraft, Reason, doubt_placed, doubt_told, import_document,
+        left_out_told, reason_told,
     },
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
-use std::path::PathBuf;
-
-const ENCODINGS: [&str; 4] = ["auto", "unicode", "tcvn3", "vni"];
+use std::{fmt::Display, path::PathBuf};
 
 #[derive(Serialize)]
 struct Answer<'d> {
     draft: &'d PlanDraft,
     warnings: Vec<Warning>,
+    left_out: Vec<LeftOutRow<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     written: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct LeftOutRow<'d> {
+    line: usize,
+    reason: &'d str,
+    text: &'d str,
 }
 
 #[derive(Serialize)]
@@ -45,12 +52,13 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit, Failure> {
     let encoding = argument::text(matches, "encoding").unwrap_or("auto");
-    if !ENCODINGS.contains(&encoding) {
-        return Err(UsageError::value("--encoding", encoding, &ENCODINGS).into());
-    }
+    let Some(encoding) = Encoding::from_word(encoding) else {
+        let known = Encoding::WORDS.map(|(word, _)| word);
+        return Err(UsageError::value("--encoding", encoding, &known).into());
+    };
     let document = argument::path(matches, "document").unwrap_or_default();
     let words = invocation.words()?;
-    let imported = import_document(&document, invocation.place()?.today())?;
+    let imported = import_document(&document, encoding, invocation.place()?.today())?;
     let written = argument::path(matches, "output");
     if let Some(file) = &written {
         imported.write(words, file, argument::is_set(matches, "force"))?;
@@ -59,6 +67,7 @@ pub(super) fn run(
         output.json(&Answer {
             draft: &imported.draft,
             warnings: warnings(&imported, words),
+            left_out: left_out(&imported, words),
             written,
         });
         return Ok(Exit::Done);
@@ -110,6 +119,24 @@ fn told(imported: &Imported, words: &Words, output: &mut Output) {
     }
     output.line("");
     passed(draft, words, output);
+    let left_out = left_out(imported, words);
+    if !left_out.is_empty() {
+        output.line(&fill(&answer.left_out, &[("count", &left_out.len())]));
+    }
+    for LeftOutRow { line, reason, text } in left_out {
+        let values: &[(&str, &dyn Display)] =
+            &[("line", &line), ("what", &reason), ("text", &text)];
+        output.line(&format!("  {}", fill(&answer.left_out_line, values)));
+    }
+}
+
+fn left_out<'d>(imported: &'d Imported, words: &'d Words) -> Vec<LeftOutRow<'d>> {
+    let row = |line: &'d crate::service::LeftOutLine| LeftOutRow {
+        line: line.number,
+        reason: left_out_told(words, line.reason),
+        text: &line.text,
+    };
+    imported.left_out.iter().map(row).collect()
 }
 
 /// How many lines were passed over for which reason, with the first few.

@@ -13,7 +13,10 @@ use crate::{
         publication::PublicationError,
         submission::SubmissionError,
     },
-    plan::{self, import::source::SourceError},
+    plan::{
+        self,
+        import::{encoding::Legacy, source::SourceError},
+    },
     store::StoreError,
     sync::{RngError, ShareError, SyncError},
 };
@@ -65,6 +68,14 @@ pub enum ServiceError {
         path: PathBuf,
         /// Why.
         cause: SourceError,
+    },
+    /// A document is written in letters of before Unicode, and nobody said to convert them.
+    #[error("{path}: {:?}", legacy.encoding)]
+    Legacy {
+        /// Which.
+        path: PathBuf,
+        /// Which letters, with a sample.
+        legacy: Legacy,
     },
     /// A file that is copied cannot be read or written.
     #[error("{path}: {cause}")]

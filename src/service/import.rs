@@ -4,13 +4,18 @@
 use super::{
     ServiceError,
     files::{beside, failed, keep_names},
+    import_source::source_of,
 };
 use crate::{
     config::{
         fill,
         words::{FieldWords, Words},
     },
-    plan::import::{Doubt, DoubtKind, Draft, Field, Reason, draft, source},
+    plan::import::{
+        Doubt, DoubtKind, Draft, Field, Reason, draft,
+        encoding::Encoding,
+        source::{LeftOut, LeftOutLine},
+    },
 };
 use chrono::NaiveDate;
 use std::{
@@ -26,14 +31,25 @@ pub struct Imported {
     pub path: PathBuf,
     /// What it says.
     pub draft: Draft,
+    /// What stands in its file beside it and was not looked at.
+    pub left_out: Vec<LeftOutLine>,
 }
 
 /// Reads a document.
 ///
 /// # Errors
-/// When it cannot be read, or holds no task.
-pub fn import_document(path: &Path, today: NaiveDate) -> Result<Imported, ServiceError> {
-    let source = source_of(path)?;
+/// When it cannot be read, is in letters of before Unicode that nobody said to convert, or
+/// holds no task.
+pub fn import_document(
+    path: &Path,
+    encoding: Encoding,
+    today: NaiveDate,
+) -> Result<Imported, ServiceError> {
+    let source = source_of(path, encoding)?;
+    if let Some(legacy) = source.legacy {
+        let path = path.to_owned();
+        return Err(ServiceError::Legacy { path, legacy });
+    }
     let draft = draft(&source, today);
     if draft.is_no_plan() {
         return Err(ServiceError::NotAPlan(path.to_owned()));
@@ -41,15 +57,8 @@ pub fn import_document(path: &Path, today: NaiveDate) -> Result<Imported, Servic
     Ok(Imported {
         path: path.to_owned(),
         draft,
+        left_out: source.left_out,
     })
-}
-
-fn source_of(path: &Path) -> Result<source::Source, ServiceError> {
-    let text = fs::read_to_string(path).map_err(|cause| ServiceError::File {
-        path: path.to_owned(),
-        cause,
-    })?;
-    Ok(source::plain(&text))
 }
 
 impl Imported {
@@ -175,5 +184,19 @@ pub fn reason_told(words: &Words, reason: Reason) -> &str {
         Reason::Signature => &r.signature,
         Reason::Footnote => &r.footnote,
         Reason::UnknownSection => &r.unknown_section,
+    }
+}
+
+/// Why a line of the file is none of the document, in words.
+pub fn left_out_told(words: &Words, reason: LeftOut) -> &str {
+    let l = &words.import.left_out;
+    match reason {
+        LeftOut::Header => &l.header,
+        LeftOut::Footer => &l.footer,
+        LeftOut::Note => &l.note,
+        LeftOut::Comment => &l.comment,
+        LeftOut::Contents => &l.contents,
+        LeftOut::Web => &l.web,
+        LeftOut::Hidden => &l.hidden,
     }
 }

@@ -38,7 +38,7 @@ pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use error::ServiceError;
-pub use import::{Imported, doubt_placed, doubt_told, import_document, reason_told};
+pub use import::{Imported, doubt_placed, doubt_told, import_document, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
 pub use open::{Place, Service};
@@ -58,6 +58,7 @@ pub use withdraw::Withdrawn;
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::Problem as FileProblem;
 pub use crate::plan::import::encoding::{Encoding, Legacy};
+pub use crate::plan::import::source::LeftOutLine;
 pub use crate::plan::import::{
     Doubt, DoubtKind, Draft as PlanDraft, Drafted, Field, Header as DraftHeader, PassedOver, Reason,
 };

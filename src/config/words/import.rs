@@ -25,10 +25,14 @@ section! {
     }
 }
 section! {
+    /// Why a line of the file is none of the document.
+    LeftOutWords { header, footer, note, comment, contents, web, hidden }
+}
+section! {
     /// What the command answers, and what goes before a plan file.
     ImportAnswerWords {
         counts, doubts, no_doubts, on_line, passed, passed_reason, written, not_written,
-        opening, opening_check,
+        opening, opening_check, left_out, left_out_line,
     }
 }
 
@@ -42,6 +46,8 @@ pub struct ImportWords {
     pub field: FieldWords,
     /// Why a line became no row.
     pub reason: PassedWords,
+    /// Why a line of the file is none of the document.
+    pub left_out: LeftOutWords,
     /// What the command answers.
     pub answer: ImportAnswerWords,
 }

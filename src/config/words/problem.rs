@@ -92,7 +92,7 @@ problems! {
     plan_unusable, plan_other,
     // documents that become plans
     source_empty, source_too_large, source_too_much, source_locked, source_broken,
-    source_not_read, source_scan, source_picture, source_no_text, source_unknown_encoding,
+    source_not_read, source_scan, source_picture, source_no_text, source_unknown_encoding, source_legacy,
     source_not_a_document, source_too_slow,
     // the command line
     usage_unknown_option, usage_unknown_command, usage_missing, usage_value,

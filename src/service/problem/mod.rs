@@ -52,6 +52,7 @@ impl ServiceError {
             Self::Config(error) => vec![error.told(words)],
             Self::Share { path, cause } => vec![share::told(words, path, cause)],
             Self::Source { path, cause } => vec![source::told(words, path, cause)],
+            Self::Legacy { path, legacy } => vec![source::legacy_told(words, path, legacy)],
             Self::Publication(error) => vec![error.told(words)],
             Self::CheckIn(error) => vec![error.told(words)],
             Self::Submission(error) => vec![error.told(words)],

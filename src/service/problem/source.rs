@@ -4,12 +4,26 @@
 use super::{Problem, tell};
 use crate::{
     config::words::{Values, Words},
-    plan::import::source::{LARGEST_FILE, SourceError},
+    plan::import::{
+        encoding::Legacy,
+        source::{LARGEST_FILE, SourceError},
+    },
 };
 use std::path::Path;
 
 /// Bytes of a megabyte.
 const MEGABYTE: u64 = 1024 * 1024;
+
+/// Nothing is converted unasked: the sample tells a person whether it would come out right.
+pub(super) fn legacy_told(words: &Words, path: &Path, legacy: &Legacy) -> Problem {
+    let values: &Values = &[
+        ("file", &path.display()),
+        ("encoding", &legacy.encoding.word()),
+        ("before", &legacy.sample_before),
+        ("after", &legacy.sample_after),
+    ];
+    tell(words, &words.problem.source_legacy, None, values)
+}
 
 pub(super) fn told(words: &Words, path: &Path, cause: &SourceError) -> Problem {
     let p = &words.problem;
