@@ -66,7 +66,7 @@ pub struct Legacy {
 
 /// What a font says about its letters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Face {
+pub(super) enum Face {
     /// Nothing.
     #[default]
     Any,
@@ -107,7 +107,7 @@ impl Face {
 
 /// A piece of text out of an encoding of before Unicode. Text that holds a letter which only
 /// Unicode has, is not in it and comes back as it was.
-pub(crate) fn converted(text: &str, encoding: Encoding) -> String {
+pub(super) fn converted(text: &str, encoding: Encoding) -> String {
     let mut counted = Counted::default();
     counted.count(text);
     if counted.unicode > 0 {

@@ -1,7 +1,7 @@
 //! The lines of a document, whatever file they come in.
 //!
 //! [`read`] recognises a file by what it holds, then by its name. Each kind has a reader that
-//! hands pieces of text with their fonts to a [`collect::Collector`]; that makes lines of them,
+//! hands pieces of text with their fonts to a `Collector`; that makes lines of them,
 //! in Unicode. Broken and hostile files end in a [`SourceError`], in bounded memory.
 
 mod collect;
@@ -104,7 +104,7 @@ pub struct Source {
 
 /// The lines of a file. `file_name` matters only where the bytes do not tell what they are.
 ///
-/// A PDF is read by [`print`], which can take long on a hostile file: callers that cannot wait
+/// A PDF is read by [`print()`], which can take long on a hostile file: callers that cannot wait
 /// do that in a process of its own.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! PDF: signs at places of a page become printed lines.
 //!
-//! [`print`] can panic inside and take long on hostile files: it catches the one, and callers
+//! [`print()`] can panic inside and take long on hostile files: it catches the one, and callers
 //! run it in a process of its own for the other. [`printed`] makes a document of its answer.
 
 mod lines;
