@@ -11,5 +11,8 @@ pub mod encoding;
 pub mod source;
 mod understanding;
 
-pub use draft::{Doubt, DoubtKind, Draft, Drafted, Field, Header, PassedOver, Reason};
+pub use draft::{
+    Doubt, DoubtKind, Draft, Drafted, Edited, Field, Header, HeaderField, Parts, PassedOver,
+    Reason, RowChange, RowId, TakeUpAs, row_at,
+};
 pub use understanding::draft;

@@ -1,9 +1,9 @@
 //! What a person should look at before a draft becomes a plan.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A field of the header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// `organisation`.
@@ -23,7 +23,7 @@ pub enum Field {
 }
 
 /// Something doubtful, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Number of the source line; 0 where the document as a whole is meant.
     pub line: usize,
@@ -33,7 +33,7 @@ pub struct Doubt {
 }
 
 /// What is doubtful.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DoubtKind {
     /// The text has lost its accents (a scan): cần soát chính tả.

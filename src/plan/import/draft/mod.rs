@@ -5,10 +5,12 @@
 //! `written` as a plan file.
 
 mod doubt;
+mod editing;
 mod passed;
 mod written;
 
 pub use doubt::{Doubt, DoubtKind, Field};
+pub use editing::{Edited, HeaderField, Parts, RowChange, RowId, TakeUpAs, row_at};
 pub use passed::{PassedOver, Reason};
 
 use crate::domain::{
@@ -18,10 +20,10 @@ use crate::domain::{
 };
 use crate::plan::Problem;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Something that was read from a document, and where.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Drafted<T> {
     /// What it became. The `text` of a task or duty is empty here; `to_toml` takes the one below.
     pub value: T,
@@ -34,7 +36,7 @@ pub struct Drafted<T> {
 }
 
 /// The heading of a plan. A text that was not found is empty.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// Made of the organisation's initials and the first year.
     pub id: PlanId,
@@ -63,7 +65,7 @@ pub struct Header {
 /// Every line of the document is in the `lines` of the header or of a row, or in `passed`,
 /// never in both. A target may share its lines with the task or duty in which it stands, and
 /// the texts of the header may share theirs; otherwise no line is in two rows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// Whose plan it is.
     pub header: Header,

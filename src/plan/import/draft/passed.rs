@@ -1,9 +1,9 @@
 //! What of a document becomes no row, and why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A line that was not used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassedOver {
     /// Number of the source line.
     pub line: usize,
@@ -12,7 +12,7 @@ pub struct PassedOver {
 }
 
 /// Why a line was not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Quốc hiệu, tiêu ngữ and other lines above the title.
@@ -51,11 +51,13 @@ pub enum Reason {
     Footnote,
     /// A section of which is not known what it is for.
     UnknownSection,
+    /// Whoever looked through the draft left it out.
+    LeftOut,
 }
 
 impl Reason {
     /// All reasons, in the order in which a document has them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Letterhead,
         Self::WebNoise,
         Self::PageNumber,
@@ -74,5 +76,6 @@ impl Reason {
         Self::Signature,
         Self::Footnote,
         Self::UnknownSection,
+        Self::LeftOut,
     ];
 }
