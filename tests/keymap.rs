@@ -31,7 +31,8 @@ const LIST_ENDS: &str = "<!-- end of keys -->";
 /// Where a command's keys work, in the words of the keymap file.
 fn place(entry: &Entry) -> &'static str {
     match entry.contexts {
-        [Context::Browse] => "Ở các màn hình.",
+        [Context::Browse] | [Context::Browse, Context::Review] => "Ở các màn hình.",
+        [Context::Review] => "Khi soát kế hoạch nhập vào.",
         [Context::Fill] => "Trong khung nhập.",
         [Context::Fill, Context::FirstRun] => "Trong khung nhập và lần chạy đầu.",
         [Context::FirstRun, Context::Choose] => "Lần chạy đầu và khi chọn trong danh sách.",

@@ -57,6 +57,11 @@ impl DataDirectory {
         self.0.join("cchc.high-water")
     }
 
+    /// The import that is being looked through.
+    pub fn review(&self) -> PathBuf {
+        self.0.join("cchc-import.draft.json")
+    }
+
     /// The user's keys.
     pub fn keymap(&self) -> PathBuf {
         self.0.join("keymap.toml")

@@ -91,6 +91,12 @@ pub enum ServiceError {
     /// A document holds no task.
     #[error("{0} holds no task")]
     NotAPlan(PathBuf),
+    /// There is no document at that path.
+    #[error("no document at {0}")]
+    NoDocument(PathBuf),
+    /// The draft that was being looked through cannot be read any more.
+    #[error("{0} cannot be read")]
+    KeptReview(PathBuf),
     /// The copy is of a database of another share.
     #[error("{0} belongs to another share")]
     OtherBackup(PathBuf),
@@ -230,6 +236,7 @@ impl ServiceError {
             | Self::AlreadyWithdrawn(_)
             | Self::FileExists(_)
             | Self::OtherBackup(_)
+            | Self::KeptReview(_)
             | Self::NotEmpty(_) => false,
             _ => true,
         }

@@ -4,7 +4,7 @@ use super::{Place, ServiceError};
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io::{self, Read},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -81,6 +81,23 @@ pub(super) fn place_copy(from: &Path, to: &Path) -> Result<u64, ServiceError> {
     done?;
     keep_names(to);
     Ok(fs::metadata(to).map_or(0, |file| file.len()))
+}
+
+/// Puts a text at `path`, over what may be there, whole or not at all.
+pub(super) fn put_text(path: &Path, text: &str) -> Result<(), ServiceError> {
+    let unfinished = beside(path, ".part");
+    let written = File::create(&unfinished)
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&unfinished, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    written.map_err(failed(path))?;
+    keep_names(path);
+    Ok(())
 }
 
 /// Makes what was renamed in the file's folder last; where a system cannot, it does so itself

@@ -1,11 +1,7 @@
 //! A plan from a document: read, understood, and written as a plan file for a person to look
 //! through. Nothing is published here.
 
-use super::{
-    ServiceError,
-    files::{beside, failed, keep_names},
-    import_source::source_of,
-};
+use super::{ServiceError, files::put_text, import_source::source_of};
 use crate::{
     config::{
         fill,
@@ -18,11 +14,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use std::{
-    fs::{self, File},
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// A document, imported.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,19 +76,7 @@ impl Imported {
         if file.symlink_metadata().is_ok() && !overwrite {
             return Err(ServiceError::FileExists(file.to_owned()));
         }
-        let unfinished = beside(file, ".part");
-        let done = File::create(&unfinished)
-            .and_then(|mut target| {
-                target.write_all(self.plan_file(words).as_bytes())?;
-                target.sync_all()
-            })
-            .and_then(|()| fs::rename(&unfinished, file));
-        if done.is_err() {
-            let _ = fs::remove_file(&unfinished);
-        }
-        done.map_err(failed(file))?;
-        keep_names(file);
-        Ok(())
+        put_text(file, &self.plan_file(words))
     }
 }
 
@@ -184,6 +164,7 @@ pub fn reason_told(words: &Words, reason: Reason) -> &str {
         Reason::Signature => &r.signature,
         Reason::Footnote => &r.footnote,
         Reason::UnknownSection => &r.unknown_section,
+        Reason::LeftOut => &r.left_out,
     }
 }
 

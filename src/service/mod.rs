@@ -24,6 +24,7 @@ mod publish;
 mod replica;
 mod report;
 mod restore;
+mod review;
 mod search;
 mod session;
 mod set_up;
@@ -47,6 +48,10 @@ pub use problem::Problem;
 pub use publish::{Publication, catch_up};
 pub use report::{SyncReport, Terminal};
 pub use restore::{Restored, restore};
+pub use review::{
+    ReadDocument, Review, SourceLine, discard_review, keep_review, kept_review, path_typed,
+    read_document, row_problems, write_plan_file,
+};
 pub use search::Found;
 pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
@@ -60,7 +65,8 @@ pub use crate::plan::Problem as FileProblem;
 pub use crate::plan::import::encoding::{Encoding, Legacy};
 pub use crate::plan::import::source::LeftOutLine;
 pub use crate::plan::import::{
-    Doubt, DoubtKind, Draft as PlanDraft, Drafted, Field, Header as DraftHeader, PassedOver, Reason,
+    Doubt, DoubtKind, Draft as PlanDraft, Drafted, Edited, Field, Header as DraftHeader,
+    HeaderField, PassedOver, Reason, RowChange, RowId, TakeUpAs,
 };
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},

@@ -79,6 +79,7 @@ impl Model {
         match (&self.overlay, &self.stage) {
             (Some(overlay), _) => overlay.context(),
             (None, Stage::FirstRun(_)) => Context::FirstRun,
+            (None, Stage::Working(work)) if work.screen == Screen::Import => work.import.context(),
             (None, _) => Context::Browse,
         }
     }

@@ -4,7 +4,7 @@ use super::{
     Model,
     model::Stage,
     overlay,
-    screen::{Screen, departments, first_run, submissions, synchronisation, tasks},
+    screen::{Screen, departments, first_run, import, submissions, synchronisation, tasks},
     widget::{footer, frame as header},
 };
 use crate::{config::fill, domain::text::is_unsafe_to_draw};
@@ -75,6 +75,7 @@ fn screen(model: &Model, frame: &mut Frame, area: Rect) {
             Screen::Submissions => submissions::view(model, work, frame, area),
             Screen::Departments => departments::view(model, work, frame, area),
             Screen::Synchronisation => synchronisation::view(model, work, frame, area),
+            Screen::Import => import::view(model, &work.import, frame, area),
         },
     }
 }

@@ -1,6 +1,6 @@
 //! Every command of the table, by every one of its keys, does what it says.
 
-use crate::driver::Driver;
+use crate::{driver::Driver, made_up};
 use cchc::tui::command::TABLE;
 
 /// A command's id, the way to where it is pressed, and what is on screen afterwards that
@@ -14,6 +14,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("departments", "", "[Khoa/phòng]"),
     ("tasks", "<F9>", "[Nhiệm vụ]"),
     ("sync_screen", "", "[Đồng bộ]"),
+    ("import", "", "chỉ phòng đầu mối"),
     ("palette", "", "Tìm lệnh"),
     ("help", "", "Phím và lệnh"),
     ("withdraw", "", "Không còn gì để rút lại"),
@@ -45,11 +46,29 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("quit", "", ""),
 ];
 
+/// The same for commands of a draft that is looked through.
+const DRAFT_SCRIPTS: &[(&str, &str, &str)] = &[
+    ("settle", "", "còn 2 dòng nghi vấn"),
+    ("next_doubt", "", "? Chỉ ghi “định kỳ”"),
+    ("merge", "", "(dòng 6–8)"),
+    ("part", "<Home><Down>", "Tách từ dòng nào"),
+    ("move_under", "", "Chuyển nhiệm vụ sang lĩnh vực"),
+    ("move_up", "", ""),
+    ("move_down", "", ""),
+    ("finish", "", "Lưu thành tệp kế hoạch"),
+    ("remove", "", "người soát bỏ"),
+    ("undo", "<F4>", "Đã bỏ lần sửa gần nhất"),
+    ("edit", "", "Tên ngắn: "),
+];
+
 #[test]
 fn every_command_has_a_script() {
     for entry in TABLE {
         assert!(
-            SCRIPTS.iter().any(|(id, ..)| *id == entry.id),
+            SCRIPTS
+                .iter()
+                .chain(DRAFT_SCRIPTS)
+                .any(|(id, ..)| *id == entry.id),
             "{}",
             entry.id
         );
@@ -58,9 +77,19 @@ fn every_command_has_a_script() {
 
 #[test]
 fn every_key_of_every_command_does_what_it_says() {
-    let mut driver = Driver::of("KKB");
+    does_what_it_says(Driver::of("KKB"), SCRIPTS);
+}
+
+#[test]
+fn every_key_does_what_it_says_to_a_draft() {
+    let mut driver = Driver::of("HCQT");
+    driver.reviews(made_up::review());
+    does_what_it_says(driver, DRAFT_SCRIPTS);
+}
+
+fn does_what_it_says(mut driver: Driver, scripts: &[(&str, &str, &str)]) {
     let begun = driver.model.clone();
-    for (id, way, shown) in SCRIPTS {
+    for (id, way, shown) in scripts {
         let entry = TABLE
             .iter()
             .find(|entry| entry.id == *id)

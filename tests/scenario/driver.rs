@@ -11,7 +11,7 @@
 use cchc::{
     config::{Language, Theme, ThemeName, words},
     service::{
-        Place, Service, Session, SetUp, Synchroniser,
+        Place, Review, Service, Session, SetUp, Synchroniser,
         worker::{Reply, Request, SyncNews, Worker},
     },
     sync::{Clock, Wanted},
@@ -229,6 +229,19 @@ impl Driver {
             .collect()
     }
 
+    /// Opens the import with a draft as if its document had just been read.
+    pub fn reviews(&mut self, review: Review) {
+        self.keys("<C-n>van-ban.txt");
+        let asked = self.would_ask("<Enter>");
+        let [Effect::Ask(Request::ReadDocument { ticket, .. })] = asked.as_slice() else {
+            panic!("{asked:?}");
+        };
+        self.tell(Message::Answered(Reply::DocumentRead {
+            ticket: *ticket,
+            review: Ok(Box::new(review)),
+        }));
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
@@ -352,6 +365,8 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Submissions { .. }
             | Request::History { .. }
             | Request::SyncReport
+            | Request::ReadDocument { .. }
+            | Request::KeptReview
     )
 }
 

@@ -78,7 +78,7 @@ fn what_does_not_fit_is_marked_as_cut() {
 /// smallest terminal.
 #[test]
 fn the_cursor_of_a_form_is_always_seen() {
-    let forms: [(&str, &str, &[&str]); 4] = [
+    let forms: [(&str, &str, &[&str]); 6] = [
         (
             "check_in_form",
             "<Tab>",
@@ -95,6 +95,12 @@ fn the_cursor_of_a_form_is_always_seen() {
             &["[ Gửi phòng đầu mối ]", "[ Lưu nháp ]"],
         ),
         ("submission_form_refused", "", &["› [ Gửi phòng đầu mối ]"]),
+        (
+            "import_form",
+            "<S-Tab>",
+            &["Sản phẩm: ", "Chu kỳ: ", "Phối hợp: ", "Chủ trì: "],
+        ),
+        ("import_form_refused", "", &["Ngày ban hành: 31"]),
     ];
     for (name, key, parts) in forms {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);

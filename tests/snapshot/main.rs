@@ -12,6 +12,8 @@
 mod driver;
 mod languages;
 mod laws;
+#[path = "../scenario/made_up.rs"]
+mod made_up;
 mod scenes;
 mod screens;
 mod themes;

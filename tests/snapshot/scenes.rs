@@ -1,6 +1,9 @@
 //! Every screen and everything that lies above one, each reached as a user would.
 
-use crate::driver::{AUTHOR, Driver};
+use crate::{
+    driver::{AUTHOR, Driver},
+    made_up,
+};
 use cchc::{
     config::{Language, ThemeName},
     domain::exchange::BadLine,
@@ -23,7 +26,7 @@ use std::path::PathBuf;
 /// A name and how to get there.
 pub type Scene = (&'static str, fn(&mut Driver));
 
-/// On a terminal of Khoa Khám bệnh.
+/// On a terminal of Khoa Khám bệnh; those of the import on one of the coordinating office.
 pub const SCENES: &[Scene] = &[
     ("tasks", |_| {}),
     ("tasks_checked_in", checked_in),
@@ -104,6 +107,37 @@ pub const SCENES: &[Scene] = &[
     ("share_unreachable", |driver| {
         share(driver, ShareState::Unreachable(ShareError::Missing), 12);
     }),
+    ("import_document", |driver| {
+        driver.keys("<C-n>");
+    }),
+    ("import_wrong_path", |driver| {
+        driver.keys("<C-n>/khong/co/ke-hoach-cai-cach.docx<Enter>");
+    }),
+    ("import_review", |driver| driver.reviews(made_up::review())),
+    ("import_passed_over", |driver| {
+        driver.reviews(made_up::review());
+        driver.keys("<End>");
+    }),
+    ("import_form", |driver| {
+        driver.reviews(made_up::review());
+        driver.keys("<Enter>");
+    }),
+    ("import_form_refused", |driver| {
+        driver.reviews(made_up::review());
+        driver.keys("ngay ban hanh<Enter>31 tháng tư<Enter>");
+    }),
+    ("import_problems", |driver| {
+        driver.reviews(made_up::review());
+        driver.keys("niem yet<Delete>goi dien<Delete><F9><Enter>");
+    }),
+    ("import_publish", |driver| {
+        driver.reviews(made_up::review());
+        driver.keys("<F9><Enter>");
+    }),
+    ("import_help", |driver| {
+        driver.reviews(made_up::review());
+        driver.keys("<F1>");
+    }),
 ];
 
 /// A scene of a working terminal.
@@ -112,7 +146,12 @@ pub fn scene(name: &str, language: Language, theme: ThemeName) -> Driver {
         .iter()
         .find(|(known, _)| *known == name)
         .expect("a scene");
-    let mut driver = Driver::looking(language, theme, "KKB");
+    let department = if name.starts_with("import") {
+        "HCQT"
+    } else {
+        "KKB"
+    };
+    let mut driver = Driver::looking(language, theme, department);
     reach(&mut driver);
     driver
 }

@@ -21,7 +21,7 @@ section! {
     PassedWords {
         letterhead, web_noise, page_number, running_title, legal_basis, introduction, heading,
         viewpoint, goal_without_figure, solution, funding, annex_reference, table_heading,
-        closing, recipients, signature, footnote, unknown_section,
+        closing, recipients, signature, footnote, unknown_section, left_out,
     }
 }
 section! {

@@ -10,6 +10,7 @@ mod command;
 mod domain;
 mod import;
 mod problem;
+mod review;
 mod screen;
 mod told;
 
@@ -18,6 +19,7 @@ pub use command::*;
 pub use domain::*;
 pub use import::*;
 pub use problem::*;
+pub use review::*;
 pub use screen::*;
 pub use told::Told;
 

@@ -92,8 +92,11 @@ problems! {
     plan_unusable, plan_other,
     // documents that become plans
     source_empty, source_too_large, source_too_much, source_locked, source_broken,
-    source_not_read, source_scan, source_picture, source_no_text, source_unknown_encoding, source_legacy,
-    source_not_a_document, source_too_slow,
+    source_not_read, source_scan, source_picture, source_no_text, source_unknown_encoding,
+    source_legacy, source_not_a_document, source_too_slow, document_missing,
+    // the form of a draft's row
+    review_unreadable, review_empty, review_day, review_number, review_range, review_schedule,
+    review_label, review_code,
     // the command line
     usage_unknown_option, usage_unknown_command, usage_missing, usage_value,
     usage_needs_value, usage_no_value, usage_repeated, usage_unexpected, usage_encoding,

@@ -1,6 +1,6 @@
 //! Titles, labels, empty states and notices of the screens.
 
-use super::section;
+use super::{ReviewFieldWords, ReviewSectionWords, ReviewWords, section};
 use serde::Deserialize;
 
 section! {
@@ -102,7 +102,10 @@ section! {
 }
 section! {
     /// Why a command cannot be done now.
-    ReasonWords { not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name }
+    ReasonWords {
+        not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name, only_coordinator,
+        not_for_this_row, nothing_doubtful, nothing_to_undo,
+    }
 }
 
 /// Words of the screens.
@@ -135,6 +138,12 @@ pub struct ScreenWords {
     pub sync: SyncWords,
     /// Why a line of the shared file cannot be read.
     pub bad_line: BadLineWords,
+    /// Nhập kế hoạch.
+    pub review: ReviewWords,
+    /// The parts of a draft.
+    pub review_section: ReviewSectionWords,
+    /// The fields of a draft's rows.
+    pub review_field: ReviewFieldWords,
     /// Help.
     pub help: HelpWords,
     /// The palette.

@@ -16,6 +16,8 @@ use std::fmt::Display;
 
 pub use crate::config::words::Pair as Problem;
 
+pub(super) use plan_file::told as plan_file_told;
+
 /// Fills a pair in, with a proposal before the mending line where a right word is near.
 fn tell(words: &Words, pair: &Pair, nearest: Option<&str>, values: &Values) -> Problem {
     words.problem.tell(pair, nearest, values)
@@ -154,6 +156,18 @@ impl ServiceError {
             Self::AlreadyWithdrawn(_) => tell(words, &p.already_withdrawn, None, &[]),
             Self::NotEmpty(path) => tell(words, &p.not_empty, None, &[("path", &path.display())]),
             Self::NotAPlan(path) => tell(words, &p.not_a_plan, None, &[("path", &path.display())]),
+            Self::NoDocument(path) => tell(
+                words,
+                &p.document_missing,
+                None,
+                &[("path", &path.display())],
+            ),
+            Self::KeptReview(path) => tell(
+                words,
+                &p.review_unreadable,
+                None,
+                &[("path", &path.display())],
+            ),
             Self::FileExists(path) => {
                 tell(words, &p.file_exists, None, &[("path", &path.display())])
             }

@@ -10,7 +10,7 @@ use std::fmt::Display;
 
 type Told<'w> = (&'w Pair, Option<String>, Vec<(&'static str, String)>);
 
-pub(super) fn told(words: &Words, file: &str, problem: &plan::Problem) -> Problem {
+pub(in crate::service) fn told(words: &Words, file: &str, problem: &plan::Problem) -> Problem {
     let (pair, nearest, more) = known(words, &problem.kind)
         .or_else(|| placed(words, &problem.kind))
         .unwrap_or_else(|| {

@@ -5,13 +5,17 @@ use crate::{
     config::words::Words,
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp, offers, plan::plan_news,
-        set_up::system_user,
+        Encoding, NewSubmission, Place, ReadDocument, Seen, Service, ServiceError, Session, SetUp,
+        discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
+        read_document, set_up::system_user, write_plan_file,
     },
 };
 use std::{
     collections::VecDeque,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
     thread,
 };
 
@@ -26,9 +30,10 @@ impl Worker {
     pub fn start(
         place: Place,
         words: &'static Words,
-        answer: impl Fn(Reply) + Send + 'static,
+        answer: impl Fn(Reply) + Send + Sync + 'static,
     ) -> Self {
         let (requests, received) = channel();
+        let answer: Answer = Arc::new(answer);
         thread::spawn(move || {
             Desk {
                 place,
@@ -48,6 +53,9 @@ impl Worker {
     }
 }
 
+/// Where replies go; also from the thread that reads a document.
+type Answer = Arc<dyn Fn(Reply) + Send + Sync>;
+
 struct Desk {
     place: Place,
     words: &'static Words,
@@ -58,20 +66,31 @@ struct Desk {
 }
 
 impl Desk {
-    fn serve(mut self, requests: &Receiver<Request>, answer: &dyn Fn(Reply)) {
+    fn serve(mut self, requests: &Receiver<Request>, answer: &Answer) {
         let mut waiting = VecDeque::new();
         while let Some(request) = waiting.pop_front().or_else(|| requests.recv().ok()) {
             waiting.extend(requests.try_iter());
             if is_overtaken(&request, &waiting) {
                 continue;
             }
+            let request = match request {
+                Request::ReadDocument {
+                    ticket,
+                    path,
+                    encoding,
+                } => {
+                    self.read_document(ticket, path, encoding, answer.clone());
+                    continue;
+                }
+                request => request,
+            };
             let refused = match only_asks(&request) {
                 true => Reply::Unread,
                 false => Reply::Refused,
             };
-            self.renewed().into_iter().for_each(answer);
+            self.renewed().into_iter().for_each(|reply| answer(reply));
             match self.answer(request) {
-                Ok(replies) => replies.into_iter().for_each(answer),
+                Ok(replies) => replies.into_iter().for_each(|reply| answer(reply)),
                 Err(error) => answer(refused(error.problem(self.words))),
             }
         }
@@ -82,6 +101,19 @@ impl Desk {
             Request::Open => self.open().map(|reply| vec![reply]),
             Request::SetUp(choice) => self.set_up(choice),
             Request::KeepSubmission(kept) => self.keep_submission(*kept),
+            Request::KeptReview => {
+                let kept = kept_review(&self.place).map(|kept| kept.map(Box::new));
+                let kept = kept.map_err(|error| error.problem(self.words));
+                Ok(vec![Reply::KeptReview(kept)])
+            }
+            Request::KeepReview(review) => {
+                keep_review(&self.place, &review)?;
+                Ok(vec![Reply::ReviewKept])
+            }
+            Request::DiscardReview => {
+                discard_review(&self.place)?;
+                Ok(vec![Reply::ReviewDiscarded])
+            }
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
@@ -127,6 +159,25 @@ impl Desk {
             Err(ServiceError::NothingToJoin(path)) => Ok(vec![Reply::NothingToJoin(path)]),
             Err(error) => Err(error),
         }
+    }
+
+    /// Reads a document aside: a large one takes long, and check-ins go on meanwhile.
+    fn read_document(&self, ticket: u64, path: String, encoding: Encoding, answer: Answer) {
+        let (words, today) = (self.words, self.place.today());
+        thread::spawn(move || {
+            let reply = match read_document(&path_typed(&path), today, encoding) {
+                Ok(ReadDocument::Review(review)) => Reply::DocumentRead {
+                    ticket,
+                    review: Ok(review),
+                },
+                Ok(ReadDocument::Legacy(legacy)) => Reply::LegacyFound { ticket, legacy },
+                Err(error) => Reply::DocumentRead {
+                    ticket,
+                    review: Err(error.problem(words)),
+                },
+            };
+            answer(reply);
+        });
     }
 
     /// Saves what was entered first, so that a step that is refused loses nothing.
@@ -186,7 +237,8 @@ impl Desk {
     }
 }
 
-/// A request that only asks, for the rows of a screen.
+/// A request that only asks, for the rows of a screen; or that keeps a draft, of which only the
+/// latest counts.
 fn only_asks(request: &Request) -> bool {
     matches!(
         request,
@@ -195,6 +247,7 @@ fn only_asks(request: &Request) -> bool {
             | Request::Submissions { .. }
             | Request::History { .. }
             | Request::SyncReport
+            | Request::KeepReview(_)
     )
 }
 
@@ -212,8 +265,33 @@ fn answer(
     request: Request,
 ) -> Result<Vec<Reply>, ServiceError> {
     let reply = match request {
-        Request::Open | Request::SetUp(_) | Request::KeepSubmission(_) => {
+        Request::Open
+        | Request::SetUp(_)
+        | Request::KeepSubmission(_)
+        | Request::ReadDocument { .. }
+        | Request::KeptReview
+        | Request::KeepReview(_)
+        | Request::DiscardReview => {
             return Err(ServiceError::NotSetUp);
+        }
+        Request::WritePlanFile {
+            path,
+            text,
+            overwrite,
+        } => {
+            let path = path_typed(&path);
+            match write_plan_file(&path, &text, overwrite) {
+                Ok(()) => Reply::PlanFileWritten(path),
+                Err(ServiceError::FileExists(path)) => Reply::PlanFileExists(path),
+                Err(error) => return Err(error),
+            }
+        }
+        Request::PublishPlan(plan) => {
+            let done = service.publish_plan(session, *plan, false)?;
+            Reply::PlanPublished {
+                plan: done.plan,
+                is_identical: done.is_identical,
+            }
         }
         Request::Tasks { department, period } => Reply::Tasks {
             rows: service.tasks(session, &department, period)?,

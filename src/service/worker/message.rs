@@ -7,15 +7,15 @@ use crate::{
         event::EventId,
         item::ItemPath,
         period::Period,
-        plan::PlanId,
+        plan::{Plan, PlanId},
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, History, NewCheckIn, PlanNews, PlanOffer, Problem, Session, SetUp,
-        SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Withdrawn,
+        DepartmentRow, Encoding, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem, Review,
+        Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Withdrawn,
     },
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// What a screen may ask for.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +65,32 @@ pub enum Request {
         /// The person.
         author: String,
     },
+    /// Read a document, in a thread of its own.
+    ReadDocument {
+        /// Comes back with the answer: one that nobody waits for any more is let go.
+        ticket: u64,
+        /// Where it is, as typed.
+        path: String,
+        /// How its letters are to be taken.
+        encoding: Encoding,
+    },
+    /// The draft that was being looked through when the program ended.
+    KeptReview,
+    /// Keep a draft that is being looked through.
+    KeepReview(Arc<Review>),
+    /// Keep no draft any more.
+    DiscardReview,
+    /// Write a plan file.
+    WritePlanFile {
+        /// Where, as typed.
+        path: String,
+        /// The file.
+        text: String,
+        /// Also over a file that is there.
+        overwrite: bool,
+    },
+    /// Publish a plan, new or over its edition in use.
+    PublishPlan(Box<Plan>),
 }
 
 /// A submission as a form leaves it.
@@ -155,6 +181,37 @@ pub enum Reply {
     },
     /// The last entry was taken back, or there was none.
     Withdrawn(Option<Box<Withdrawn>>),
+    /// A document was read, or could not be.
+    DocumentRead {
+        /// As asked.
+        ticket: u64,
+        /// The draft, or what is told instead.
+        review: Result<Box<Review>, Problem>,
+    },
+    /// A document holds text of before Unicode: somebody has to consent.
+    LegacyFound {
+        /// As asked.
+        ticket: u64,
+        /// A piece of it.
+        legacy: Legacy,
+    },
+    /// The draft that was being looked through, if there is one.
+    KeptReview(Result<Option<Box<Review>>, Problem>),
+    /// A draft is kept.
+    ReviewKept,
+    /// No draft is kept any more.
+    ReviewDiscarded,
+    /// A file is there already; nothing was written.
+    PlanFileExists(PathBuf),
+    /// A plan file was written.
+    PlanFileWritten(PathBuf),
+    /// A plan is durable here and on its way to everybody.
+    PlanPublished {
+        /// The plan.
+        plan: PlanId,
+        /// The edition in use says the same; nothing was written.
+        is_identical: bool,
+    },
     /// The session works in another name.
     WorkingAs(Session),
     /// It was refused; nothing was written.

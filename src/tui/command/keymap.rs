@@ -95,7 +95,7 @@ impl Keymap {
     /// typed yet, else it is text.
     pub fn resolve(&self, context: Context, key: Key, nothing_typed: bool) -> Option<Command> {
         let is_text = key.text().is_some_and(|letter| letter != ' ');
-        if is_text && !(nothing_typed && context == Context::Browse) {
+        if is_text && !(nothing_typed && matches!(context, Context::Browse | Context::Review)) {
             return None;
         }
         self.bindings

@@ -32,6 +32,28 @@ pub enum Command {
     Tasks,
     /// How synchronisation stands.
     SyncScreen,
+    /// A document becomes a plan.
+    Import,
+    /// The row of a draft has been looked at.
+    Settle,
+    /// To the next doubtful row of a draft.
+    NextDoubt,
+    /// A row joined with the one before.
+    Merge,
+    /// A row parted in two.
+    Part,
+    /// A task under another area.
+    MoveUnder,
+    /// A row one place up.
+    MoveUp,
+    /// A row one place down.
+    MoveDown,
+    /// Publish, save or discard a draft.
+    Finish,
+    /// Leave a row out.
+    Remove,
+    /// Take back the last change of a draft.
+    Undo,
     /// Every key and what it does.
     Help,
     /// Every command by name.

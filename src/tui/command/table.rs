@@ -13,6 +13,8 @@ pub enum Context {
     Choose,
     /// A form, above a screen: letters are text.
     Fill,
+    /// A draft that is looked through: letters filter.
+    Review,
 }
 
 /// A line of the table.
@@ -30,11 +32,16 @@ pub struct Entry {
     pub footer: u8,
 }
 
-use Context::{Browse, Choose, Fill, FirstRun};
+use Context::{Browse, Choose, Fill, FirstRun, Review};
 
-const EVERYWHERE: &[Context] = &[Browse, FirstRun, Choose, Fill];
+const EVERYWHERE: &[Context] = &[Browse, FirstRun, Choose, Fill, Review];
 const SCREENS: &[Context] = &[Browse];
-const LISTS: &[Context] = &[Browse, FirstRun, Choose, Fill];
+const DRAFT: &[Context] = &[Review];
+const BOTH: &[Context] = &[Browse, Review];
+const LISTS: &[Context] = &[Browse, FirstRun, Choose, Fill, Review];
+const SIDEWAYS: &[Context] = &[Browse, Fill, Review];
+const PAGES: &[Context] = &[Browse, FirstRun, Choose, Review];
+const ENDS: &[Context] = &[Browse, Choose, Review];
 
 const fn line(
     command: Command,
@@ -84,18 +91,42 @@ pub static TABLE: &[Entry] = &[
         SCREENS,
         4,
     ),
-    line(Command::Tasks, "tasks", &["Ctrl+L"], SCREENS, 12),
+    line(Command::Tasks, "tasks", &["Ctrl+L"], BOTH, 12),
     line(Command::SyncScreen, "sync_screen", &["Ctrl+B"], SCREENS, 13),
+    line(Command::Import, "import", &["Ctrl+N"], SCREENS, 14),
+    line(Command::Settle, "settle", &["F2", "Ctrl+K"], DRAFT, 2),
+    line(
+        Command::NextDoubt,
+        "next_doubt",
+        &["F3", "Ctrl+G"],
+        DRAFT,
+        3,
+    ),
+    line(Command::Merge, "merge", &["F4", "Ctrl+T"], DRAFT, 7),
+    line(Command::Part, "part", &["F5", "Ctrl+R"], DRAFT, 8),
+    line(
+        Command::MoveUnder,
+        "move_under",
+        &["F6", "Ctrl+E"],
+        DRAFT,
+        9,
+    ),
+    line(Command::MoveUp, "move_up", &["F7", "Ctrl+U"], DRAFT, 11),
+    line(Command::MoveDown, "move_down", &["F8", "Ctrl+D"], DRAFT, 12),
+    line(Command::Finish, "finish", &["F9", "Ctrl+S"], DRAFT, 4),
+    line(Command::Remove, "remove", &["Delete", "Ctrl+X"], DRAFT, 10),
+    line(Command::Undo, "undo", &["Ctrl+Z"], DRAFT, 6),
     line(
         Command::Palette,
         "palette",
         &["F10", "Ctrl+P", "/"],
-        SCREENS,
+        BOTH,
         9,
     ),
     line(Command::Help, "help", &["F1", "?"], EVERYWHERE, 5),
     line(Command::Withdraw, "withdraw", &["Ctrl+Z"], SCREENS, 7),
     line(Command::Confirm, "open", &["Enter"], SCREENS, 1),
+    line(Command::Confirm, "edit", &["Enter"], DRAFT, 1),
     line(
         Command::Confirm,
         "choose",
@@ -104,7 +135,7 @@ pub static TABLE: &[Entry] = &[
         1,
     ),
     line(Command::Confirm, "save", &["Enter"], &[Fill], 1),
-    line(Command::Cancel, "back", &["Esc"], SCREENS, 12),
+    line(Command::Cancel, "back", &["Esc"], BOTH, 12),
     line(
         Command::Cancel,
         "cancel",
@@ -112,7 +143,7 @@ pub static TABLE: &[Entry] = &[
         &[FirstRun, Choose, Fill],
         2,
     ),
-    line(Command::NextScreen, "next_screen", &["Tab"], SCREENS, 11),
+    line(Command::NextScreen, "next_screen", &["Tab"], BOTH, 11),
     line(
         Command::NextField,
         "next_field",
@@ -128,25 +159,13 @@ pub static TABLE: &[Entry] = &[
         0,
     ),
     line(Command::Toggle, "toggle", &["Space"], &[Fill], 4),
-    line(Command::Previous, "previous", &["Left"], &[Browse, Fill], 0),
-    line(Command::Next, "next", &["Right"], &[Browse, Fill], 0),
+    line(Command::Previous, "previous", &["Left"], SIDEWAYS, 0),
+    line(Command::Next, "next", &["Right"], SIDEWAYS, 0),
     line(Command::Up, "up", &["Up"], LISTS, 0),
     line(Command::Down, "down", &["Down"], LISTS, 0),
-    line(
-        Command::PageUp,
-        "page_up",
-        &["PageUp"],
-        &[Browse, FirstRun, Choose],
-        0,
-    ),
-    line(
-        Command::PageDown,
-        "page_down",
-        &["PageDown"],
-        &[Browse, FirstRun, Choose],
-        0,
-    ),
-    line(Command::First, "first", &["Home"], &[Browse, Choose], 0),
-    line(Command::Last, "last", &["End"], &[Browse, Choose], 0),
+    line(Command::PageUp, "page_up", &["PageUp"], PAGES, 0),
+    line(Command::PageDown, "page_down", &["PageDown"], PAGES, 0),
+    line(Command::First, "first", &["Home"], ENDS, 0),
+    line(Command::Last, "last", &["End"], ENDS, 0),
     line(Command::Quit, "quit", &["Ctrl+Q"], EVERYWHERE, 13),
 ];

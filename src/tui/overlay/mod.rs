@@ -4,6 +4,7 @@ pub mod check_in;
 pub mod help;
 pub mod palette;
 pub mod period;
+pub mod review;
 pub mod submission;
 mod update;
 mod view;
@@ -14,6 +15,7 @@ use check_in::CheckInForm;
 use help::HelpPage;
 use palette::Palette;
 use period::PeriodChoice;
+use review::ReviewOverlay;
 use submission::SubmissionForm;
 pub use update::{paste, press};
 pub use view::view;
@@ -34,6 +36,8 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// Which period.
     Period(PeriodChoice),
+    /// Above a draft that is looked through.
+    Review(Box<ReviewOverlay>),
 }
 
 /// True when closing what lies above the screen would throw away what was typed.
@@ -41,6 +45,7 @@ pub fn holds_unsaved(model: &super::Model) -> bool {
     match &model.overlay {
         Some(Overlay::CheckIn(form)) => form.holds_text(),
         Some(Overlay::Submission(form)) => form.is_changed(),
+        Some(Overlay::Review(above)) => above.holds_unsaved(),
         _ => false,
     }
 }
@@ -51,6 +56,7 @@ impl Overlay {
         match self {
             Self::CheckIn(_) | Self::Submission(_) | Self::WorkAs(_) => Context::Fill,
             Self::Help(_) | Self::Palette(_) | Self::Period(_) => Context::Choose,
+            Self::Review(above) => above.context(),
         }
     }
 }

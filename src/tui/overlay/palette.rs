@@ -50,8 +50,12 @@ impl Row for PaletteRow {
 }
 
 impl Palette {
-    /// All commands of the screens; `reason` says why one cannot be done now.
-    pub fn new(words: &Words, reason: impl Fn(Command) -> Option<String>) -> Self {
+    /// All commands of a screen; `reason` says why one cannot be done now.
+    pub fn new(
+        words: &Words,
+        context: Context,
+        reason: impl Fn(Command) -> Option<String>,
+    ) -> Self {
         let is_act = |command: Command| {
             !matches!(
                 command,
@@ -70,7 +74,7 @@ impl Palette {
         };
         let rows = TABLE
             .iter()
-            .filter(|entry| entry.contexts.contains(&Context::Browse) && is_act(entry.command))
+            .filter(|entry| entry.contexts.contains(&context) && is_act(entry.command))
             .filter_map(|entry| {
                 let words = words.command(entry.id)?;
                 Some(PaletteRow {

@@ -20,6 +20,9 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         };
         return Vec::new();
     }
+    if matches!(model.overlay, Some(Overlay::Review(_))) {
+        return super::review::press(model, key, command);
+    }
     let page = model.page();
     let help_lines = super::view::help_lines(model).len();
     let Some(overlay) = &mut model.overlay else {
@@ -82,6 +85,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             Some(command) => choice.go(command),
             None => {}
         },
+        Overlay::Review(_) => {}
     }
     Vec::new()
 }
@@ -101,6 +105,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) {
         Overlay::Submission(form) => form.paste(text),
         Overlay::WorkAs(form) => form.author.paste(text),
         Overlay::Palette(palette) => palette.list.paste(text, |_| true),
+        Overlay::Review(above) => above.paste(text),
         Overlay::Help(_) | Overlay::Period(_) => {}
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod departments;
 pub mod first_run;
+pub mod import;
 pub mod submissions;
 pub mod synchronisation;
 pub mod tasks;
@@ -10,7 +11,7 @@ mod work;
 pub use first_run::FirstRun;
 pub use work::Work;
 
-/// The screens, in the order of Tab.
+/// The screens, those of Tab in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Screen {
     /// Nhiệm vụ.
@@ -21,6 +22,8 @@ pub enum Screen {
     Departments,
     /// Đồng bộ.
     Synchronisation,
+    /// Nhập kế hoạch: not in the order of Tab, only for the coordinator.
+    Import,
 }
 
 impl Screen {
@@ -39,6 +42,7 @@ impl Screen {
             Self::Submissions => "submission",
             Self::Departments => "departments",
             Self::Synchronisation => "sync_screen",
+            Self::Import => "import",
         }
     }
 

@@ -1,7 +1,7 @@
 //! What somebody who works sees: a department in a period, on one of the screens.
 
 use super::{
-    Screen, departments::DepartmentsScreen, submissions::SubmissionsScreen,
+    Screen, departments::DepartmentsScreen, import::ImportScreen, submissions::SubmissionsScreen,
     synchronisation::SyncScreen, tasks::TasksScreen,
 };
 use crate::{
@@ -29,6 +29,8 @@ pub struct Work {
     pub departments: DepartmentsScreen,
     /// Đồng bộ.
     pub synchronisation: SyncScreen,
+    /// Nhập kế hoạch.
+    pub import: ImportScreen,
 }
 
 impl Work {
@@ -42,6 +44,7 @@ impl Work {
             submissions: SubmissionsScreen::default(),
             departments: DepartmentsScreen::default(),
             synchronisation: SyncScreen::default(),
+            import: ImportScreen::default(),
             session,
         }
     }
@@ -70,6 +73,8 @@ impl Work {
             Screen::Submissions => Request::Submissions { department },
             Screen::Departments => Request::Departments { period },
             Screen::Synchronisation => Request::SyncReport,
+            Screen::Import if self.import.is_opening() => Request::KeptReview,
+            Screen::Import => return Vec::new(),
         };
         vec![Effect::Ask(request)]
     }

@@ -9,7 +9,7 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::Overlay,
-        screen::{FirstRun, Work, first_run::Step},
+        screen::{FirstRun, Work, first_run::Step, import},
         update::{perform, renewed::renewed},
         widget::text::entry_words,
     },
@@ -90,6 +90,12 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.notice = Some(Notice::Failed(problem));
             Vec::new()
         }
+        reply @ (Reply::KeptReview(_)
+        | Reply::DocumentRead { .. }
+        | Reply::LegacyFound { .. }
+        | Reply::PlanFileExists(_)
+        | Reply::PlanFileWritten(_)
+        | Reply::PlanPublished { .. }) => import::answered(model, reply),
         reply => loaded(model, reply),
     }
 }

@@ -12,7 +12,7 @@ use super::{
     command::{Command, Key},
     model::{Notice, Stage},
     overlay,
-    screen::{Screen, Work, first_run},
+    screen::{Screen, Work, first_run, import},
 };
 use crate::service::worker::SyncNews;
 pub(super) use perform::perform;
@@ -81,6 +81,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match &mut model.stage {
         Stage::Opening => Vec::new(),
         Stage::FirstRun(run) => first_run::press(run, key, command, page),
+        Stage::Working(work) if work.screen == Screen::Import => import::press(model, key, command),
         Stage::Working(_) => match command {
             Some(command) => perform(model, command),
             None => filter(model, key),
@@ -95,6 +96,10 @@ fn nothing_typed(model: &Model) -> bool {
         Screen::Submissions => work.submissions.list.filter().is_empty(),
         Screen::Departments => work.departments.list.filter().is_empty(),
         Screen::Synchronisation => true,
+        Screen::Import => {
+            let review = work.import.review();
+            review.is_none_or(|review| review.list.filter().is_empty())
+        }
     })
 }
 
@@ -106,7 +111,7 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
         Screen::Tasks => work.tasks.press(key),
         Screen::Submissions => work.submissions.list.press(key, |_| true),
         Screen::Departments => work.departments.list.press(key, |_| true),
-        Screen::Synchronisation => false,
+        Screen::Synchronisation | Screen::Import => false,
     };
     work.history_wanted()
 }
@@ -124,6 +129,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
             Screen::Submissions => work.submissions.list.paste(text, |_| true),
             Screen::Departments => work.departments.list.paste(text, |_| true),
             Screen::Synchronisation => {}
+            Screen::Import => import::paste(&mut work.import.page, text),
         },
     }
     model.work_mut().map_or_else(Vec::new, Work::history_wanted)

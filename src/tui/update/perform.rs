@@ -13,7 +13,7 @@ use crate::{
             Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
             submission::SubmissionForm, work_as::WorkAs,
         },
-        screen::{Screen, submissions::QuarterRow, tasks},
+        screen::{Screen, import, submissions::QuarterRow, tasks},
         widget::Field,
     },
 };
@@ -27,7 +27,9 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Help => help(model),
         Command::Palette => {
-            let palette = Palette::new(model.words, |command| reason_against(model, command));
+            let context = model.context();
+            let reason = |command| reason_against(model, command);
+            let palette = Palette::new(model.words, context, reason);
             above(model, Overlay::Palette(Box::new(palette)))
         }
         Command::Synchronise => vec![Effect::SyncNow],
@@ -38,6 +40,17 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Departments => departments(model),
         Command::Tasks => show(model, Screen::Tasks),
         Command::SyncScreen => show(model, Screen::Synchronisation),
+        Command::Import => import(model),
+        Command::Settle
+        | Command::NextDoubt
+        | Command::Merge
+        | Command::Part
+        | Command::MoveUnder
+        | Command::MoveUp
+        | Command::MoveDown
+        | Command::Finish
+        | Command::Remove
+        | Command::Undo => import::perform(model, command),
         Command::NextScreen => model
             .screen()
             .map_or_else(Vec::new, |screen| show(model, screen.next())),
@@ -54,6 +67,18 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Previous | Command::Next => scroll_details(model, command),
         Command::NextField | Command::PreviousField | Command::Toggle => Vec::new(),
     }
+}
+
+/// Whoever publishes a plan says in whose name.
+fn import(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    if work.session.author.is_empty() {
+        let department = work.session.department.clone();
+        return work_as(model, department, Some(Command::Import));
+    }
+    import::open(model)
 }
 
 /// F1 opens the page of keys on whatever is there, and closes it again.
@@ -214,6 +239,7 @@ fn work_as(model: &mut Model, department: DepartmentCode, then: Option<Command>)
 
 fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
+        Some(Screen::Import) => import::perform(model, Command::Confirm),
         Some(Screen::Tasks) => perform(model, Command::CheckIn),
         Some(Screen::Submissions) => open_submission(model),
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
@@ -237,6 +263,9 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
 
 /// Esc: first what is typed or hidden, then back to the own tasks.
 fn cancel(model: &mut Model) -> Vec<Effect> {
+    if model.screen() == Some(Screen::Import) {
+        return import::perform(model, Command::Cancel);
+    }
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
@@ -244,7 +273,7 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
         Screen::Tasks => work.tasks.show_all(),
         Screen::Submissions => work.submissions.list.clear_filter(|_| true),
         Screen::Departments => work.departments.list.clear_filter(|_| true),
-        Screen::Synchronisation => false,
+        Screen::Synchronisation | Screen::Import => false,
     };
     if cleared {
         return work.history_wanted();
@@ -261,6 +290,9 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
 }
 
 fn go(model: &mut Model, command: Command) -> Vec<Effect> {
+    if model.screen() == Some(Screen::Import) {
+        return import::perform(model, command);
+    }
     let page = model.page();
     let Some(work) = model.work_mut() else {
         return Vec::new();
@@ -270,12 +302,16 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Submissions => work.submissions.list.go(command, page),
         Screen::Departments => work.departments.list.go(command, page),
         Screen::Synchronisation => work.synchronisation.go(command, page),
+        Screen::Import => false,
     };
     work.history_wanted()
 }
 
 /// Arrows to the side read on in the details, as far as they reach.
 fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
+    if model.screen() == Some(Screen::Import) {
+        return import::perform(model, command);
+    }
     let page = model.page();
     let lines = model
         .work()

@@ -1,6 +1,11 @@
 //! Why a command cannot be done now: shown in the palette, and said when its key is pressed.
 
-use crate::tui::{Model, command::Command, model::Stage, screen::Screen};
+use crate::tui::{
+    Model,
+    command::Command,
+    model::Stage,
+    screen::{Screen, import},
+};
 
 /// The reason against `command`, if there is one.
 pub fn reason_against(model: &Model, command: Command) -> Option<String> {
@@ -18,6 +23,9 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         }
         _ => false,
     };
+    if let Some(reason) = import::reason_against(model, work, command) {
+        return Some(reason);
+    }
     if nothing_chosen {
         return Some(words.nothing_chosen.clone());
     }

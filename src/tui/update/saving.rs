@@ -28,6 +28,8 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
                 | Request::KeepSubmission(_)
                 | Request::WithdrawLast
                 | Request::WorkAs { .. }
+                | Request::WritePlanFile { .. }
+                | Request::PublishPlan(_)
         ),
         _ => false,
     };
@@ -68,6 +70,9 @@ pub fn is_answer(reply: &Reply) -> bool {
             | Reply::SubmissionKept { .. }
             | Reply::Withdrawn(_)
             | Reply::WorkingAs(_)
+            | Reply::PlanFileExists(_)
+            | Reply::PlanFileWritten(_)
+            | Reply::PlanPublished { .. }
             | Reply::Refused(_)
     )
 }

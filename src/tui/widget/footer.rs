@@ -8,7 +8,7 @@ use crate::{
         command::{Command, Entry, TABLE},
         model::{Notice, Stage},
         overlay::Overlay,
-        screen::{Screen, first_run::Step},
+        screen::{Screen, first_run::Step, import::Page},
         update::reason_against,
     },
 };
@@ -65,10 +65,10 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
         .into_iter()
         .filter_map(|entry| {
             let key = model.keymap.keys(entry.command).next()?.to_string();
-            let id = if goes_on(model, entry) {
-                "next_field"
-            } else {
-                entry.id
+            let id = match entry.id {
+                _ if goes_on(model, entry) => "next_field",
+                "save" if asks_for_a_document(model) => "open",
+                id => id,
             };
             Some((entry, key, model.words.command(id)?.title.as_str()))
         })
@@ -83,6 +83,13 @@ fn goes_on(model: &Model, entry: &Entry) -> bool {
     }
 }
 
+/// True where Enter opens what is typed.
+fn asks_for_a_document(model: &Model) -> bool {
+    let import = model.work().map(|work| &work.import);
+    let asks = import.is_some_and(|import| matches!(import.page, Page::Asking { .. }));
+    model.overlay.is_none() && asks
+}
+
 /// True for a key of the context that this form, list or page has no use for.
 fn means_nothing(model: &Model, entry: &Entry) -> bool {
     match (&model.overlay, &model.stage) {
@@ -93,6 +100,10 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
         }
         (Some(Overlay::WorkAs(_)), _) => matches!(entry.id, "toggle" | "next_field"),
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
+        (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),
+        (None, Stage::Working(work)) if work.screen == Screen::Import => {
+            work.import.means_nothing(entry.id)
+        }
         (None, Stage::FirstRun(run)) if run.step == Step::Plan => {
             entry.id == "next_field" || (entry.id == "cancel" && run.plans.filter().is_empty())
         }
@@ -119,6 +130,7 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
                     | "withdraw"
             )
         }
+        Some(Screen::Import) => matches!(entry.id, "tasks" | "back" | "next_screen"),
         None => false,
     }
 }

@@ -115,7 +115,8 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     let key = format!(" {}", model.key(Command::NextScreen));
     let mut used = columns(&key) + 1;
     let mut spans = vec![Span::styled(key, model.styles.key), Span::raw(" ")];
-    for screen in Screen::ALL {
+    let import = Some(Screen::Import).filter(|screen| *screen == work.screen);
+    for screen in Screen::ALL.into_iter().chain(import) {
         let title = model
             .words
             .command(screen.command_id())

@@ -36,12 +36,16 @@ pub fn details_width(width: u16) -> u16 {
 
 /// Splits a screen into list and details, with a line between them.
 pub fn split(model: &Model, frame: &mut Frame, area: Rect) -> (Rect, Rect) {
-    let list = Constraint::Length(list_width(area.width));
+    split_at(model, frame, area, list_width(area.width))
+}
+
+/// Splits a screen into a list of `list` columns and details, with a line between them.
+pub fn split_at(model: &Model, frame: &mut Frame, area: Rect, list: u16) -> (Rect, Rect) {
     let [left, between, _, right] = Layout::horizontal([
-        list,
+        Constraint::Length(list),
         Constraint::Length(1),
         Constraint::Length(1),
-        Constraint::Length(details_width(area.width)),
+        Constraint::Length(area.width.saturating_sub(list + 2)),
     ])
     .areas(area);
     let line = Block::new().borders(Borders::LEFT);

@@ -17,6 +17,7 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::Help(read)) => page::help(model, read.scroll, frame, area),
         Some(Overlay::Palette(palette)) => page::palette(model, palette, frame, area),
         Some(Overlay::Period(choice)) => page::period(model, choice, frame, area),
+        Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
         None => {}
     }
 }

@@ -13,6 +13,7 @@ use crate::{
             palette::{Palette, PaletteRow},
             period::PeriodChoice,
         },
+        screen::Screen,
         widget::{
             Scroll, pane,
             text::{found, wrapped},
@@ -43,10 +44,11 @@ pub fn help_lines(model: &Model) -> Vec<Line<'static>> {
     let words = &model.words.screen.help;
     let width = usize::from(model.size.0).saturating_sub(4).clamp(40, 74);
     let mut lines = wrapped(&words.about, width, model.styles.text);
-    let parts: [(&str, Context); 2] = [
-        (&words.screens, Context::Browse),
-        (&words.forms, Context::Fill),
-    ];
+    let screens = match model.screen() {
+        Some(Screen::Import) => Context::Review,
+        _ => Context::Browse,
+    };
+    let parts: [(&str, Context); 2] = [(&words.screens, screens), (&words.forms, Context::Fill)];
     for (title, context) in parts {
         lines.push(Line::default());
         lines.push(Line::styled(title.to_owned(), model.styles.title));

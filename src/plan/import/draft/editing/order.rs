@@ -141,6 +141,7 @@ impl Draft {
                 let rest = rest(draft.tasks.get_mut(at)?, line, wording)?;
                 let label = path(&rest.value.path);
                 let rest = titled(rest, |value, title| {
+                    value.was = Vec::new();
                     value.path = label;
                     value.title = title;
                 });
@@ -161,6 +162,7 @@ impl Draft {
                 let rest = rest(draft.duties.get_mut(at)?, line, wording)?;
                 let label = path(&rest.value.path);
                 let rest = titled(rest, |value, title| {
+                    value.was = Vec::new();
                     value.path = label;
                     value.title = title;
                 });

@@ -61,6 +61,7 @@ impl Draft {
         let area = area?.value.path.clone();
         let value = Task {
             path: self.free_path(&format!("{area}/{label}")),
+            was: Vec::new(),
             area,
             title: short_title(text),
             text: String::new(),
@@ -124,6 +125,7 @@ impl Draft {
         let department = parent.map_or(Assignees::All, |row| row.value.department.clone());
         let value = Duty {
             path: self.free_path(&path),
+            was: Vec::new(),
             department,
             title: short_title(text),
             text: String::new(),

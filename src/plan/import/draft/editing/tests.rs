@@ -58,6 +58,7 @@ fn department(code: &str, name: &str, role: DepartmentRole) -> Department {
 fn task(path: &str, area: &str) -> Task {
     Task {
         path: ItemPath::new(path),
+        was: Vec::new(),
         area: ItemPath::new(area),
         title: path.to_owned(),
         text: String::new(),
@@ -72,6 +73,7 @@ fn task(path: &str, area: &str) -> Task {
 fn duty(path: &str, code: &str) -> Duty {
     Duty {
         path: ItemPath::new(path),
+        was: Vec::new(),
         department: Assignees::Only(vec![DepartmentCode::new(code)]),
         title: path.to_owned(),
         text: String::new(),

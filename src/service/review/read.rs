@@ -1,0 +1,95 @@
+//! From a path as somebody types it to a draft.
+
+use super::{Review, SourceLine};
+use crate::{
+    plan::import::{
+        self,
+        encoding::{Encoding, Legacy},
+    },
+    service::{ServiceError, source_of},
+};
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+
+/// What came of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReadDocument {
+    /// A draft to look through.
+    Review(Box<Review>),
+    /// Text of before Unicode: somebody has to consent first.
+    Legacy(Legacy),
+}
+
+/// The path that was typed or pasted: without the quotes that Windows puts around a copied
+/// path, `~` as the home directory.
+pub fn path_typed(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let bare = typed
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(typed);
+    let below_home = match bare {
+        "~" => Some(""),
+        _ => bare.strip_prefix("~/").or_else(|| bare.strip_prefix("~\\")),
+    };
+    match (below_home, directories::BaseDirs::new()) {
+        (Some(rest), Some(known)) => known.home_dir().join(rest),
+        _ => PathBuf::from(bare),
+    }
+}
+
+/// Reads a document and drafts a plan of it. `today` stands where it names no day. One that
+/// holds no task gives a draft as well: a person may find them among what was passed over.
+///
+/// # Errors
+/// When it cannot be read or holds no text.
+pub fn read_document(
+    path: &Path,
+    today: NaiveDate,
+    encoding: Encoding,
+) -> Result<ReadDocument, ServiceError> {
+    let source = source_of(path, encoding).map_err(|error| match error {
+        ServiceError::File { path, cause } if cause.kind() == std::io::ErrorKind::NotFound => {
+            ServiceError::NoDocument(path)
+        }
+        error => error,
+    })?;
+    if let Some(legacy) = source.legacy.clone().filter(|_| encoding == Encoding::Auto) {
+        return Ok(ReadDocument::Legacy(legacy));
+    }
+    let draft = import::draft(&source, today);
+    let lines = source.lines.into_iter().map(|line| SourceLine {
+        number: line.number,
+        text: line.text,
+    });
+    Ok(ReadDocument::Review(Box::new(Review {
+        document: path.display().to_string(),
+        lines: lines.collect(),
+        draft,
+    })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_taken_as_people_paste_it() {
+        assert_eq!(
+            path_typed(" \"C:\\may chu\\ke hoach.docx\" "),
+            Path::new("C:\\may chu\\ke hoach.docx")
+        );
+        assert_eq!(path_typed("kế hoạch.txt"), Path::new("kế hoạch.txt"));
+        let home = directories::BaseDirs::new().unwrap();
+        assert_eq!(path_typed("~/a.txt"), home.home_dir().join("a.txt"));
+        assert_eq!(path_typed("~a.txt"), Path::new("~a.txt"));
+    }
+
+    #[test]
+    fn a_document_that_is_not_there_is_no_unreadable_one() {
+        let home = tempfile::tempdir().unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let read = read_document(&home.path().join("none.txt"), today, Encoding::Auto);
+        assert!(matches!(read, Err(ServiceError::NoDocument(_))));
+    }
+}

@@ -1,0 +1,223 @@
+//! How the form of a row and the lists above a draft look.
+
+use super::{
+    Choice, ChoiceRow, ReviewOverlay, RowForm, SaveAs,
+    form::{Entry, FormField},
+};
+use crate::{
+    config::fill,
+    domain::text::{columns, cut},
+    tui::{
+        Model,
+        command::Command,
+        widget::{list::Line as ListLine, pane, text::wrapped},
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// Draws what lies above the draft.
+pub fn view(model: &Model, overlay: &ReviewOverlay, frame: &mut Frame, area: Rect) {
+    match overlay {
+        ReviewOverlay::Form(form) => form_view(model, form, frame, area),
+        ReviewOverlay::Choice(choice) => choice_view(model, choice, frame, area),
+        ReviewOverlay::SaveAs(save) => save_view(model, save, frame, area),
+    }
+}
+
+/// The row at `row` of a place, if it is inside.
+fn at(area: Rect, row: u16) -> Rect {
+    Rect {
+        y: area.y + row.min(area.height),
+        height: u16::from(row < area.height),
+        ..area
+    }
+}
+
+fn form_view(model: &Model, form: &RowForm, frame: &mut Frame, area: Rect) {
+    let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
+    let inner = pane::above(
+        model,
+        frame,
+        area,
+        &form.title,
+        (76, count.saturating_add(5)),
+    );
+    let width = usize::from(inner.width);
+    let below = below_form(model, form, width);
+    let room = inner
+        .height
+        .saturating_sub(u16::try_from(below.len()).unwrap_or(0));
+    let focus = u16::try_from(form.focus).unwrap_or(0);
+    let skipped = (focus + 1).saturating_sub(room.max(1));
+    let labels = form.fields.iter().map(|field| columns(&field.label)).max();
+    for (row, field) in (0_u16..).zip(&form.fields).skip(usize::from(skipped)) {
+        let place = at(inner, row - skipped);
+        if row - skipped < room {
+            let has_focus = row == focus;
+            field_view(model, field, frame, place, labels.unwrap_or(0), has_focus);
+        }
+    }
+    let rest = Rect {
+        y: inner.y + count.min(room),
+        height: inner.height.saturating_sub(count.min(room)),
+        ..inner
+    };
+    frame.render_widget(Paragraph::new(below), rest);
+}
+
+fn below_form(model: &Model, form: &RowForm, width: usize) -> Vec<Line<'static>> {
+    match &form.failed {
+        Some(problem) => {
+            let mut lines = wrapped(&problem.what, width, model.styles.error);
+            lines.extend(wrapped(&problem.mend, width, model.styles.text));
+            lines
+        }
+        None => {
+            let keys = (model.key(Command::NextField), model.key(Command::Confirm));
+            let hint = &model.words.screen.review.edit_hint;
+            let hint = fill(hint, &[("next", &keys.0), ("key", &keys.1)]);
+            wrapped(&hint, width, model.styles.muted)
+        }
+    }
+}
+
+fn field_view(
+    model: &Model,
+    field: &FormField,
+    frame: &mut Frame,
+    area: Rect,
+    labels: usize,
+    has_focus: bool,
+) {
+    let missing = labels.saturating_sub(columns(&field.label));
+    let label = format!("{}{}", " ".repeat(missing), field.label);
+    match &field.entry {
+        Entry::Text(entry) => {
+            pane::field(model, frame, area, &label, entry, &field.hint, has_focus);
+        }
+        Entry::Choice { options, at } => {
+            let chosen = options.get(*at).map_or("", String::as_str);
+            let (text, style) = match has_focus {
+                true => (format!("‹{chosen}›"), model.styles.selected),
+                false => (format!("[{chosen}]"), model.styles.text),
+            };
+            let marker = match has_focus {
+                true => model.styles.accent,
+                false => model.styles.muted,
+            };
+            let place = format!("  {}/{}", at + 1, options.len());
+            let place = if has_focus { place } else { String::new() };
+            let line = Line::from(vec![
+                Span::styled(format!("{label}: "), marker),
+                Span::styled(text, style),
+                Span::styled(place, model.styles.muted),
+            ]);
+            frame.render_widget(Paragraph::new(line), area);
+        }
+    }
+}
+
+fn save_view(model: &Model, save: &SaveAs, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.review;
+    let inner = pane::above(model, frame, area, &words.save, (76, 4));
+    pane::field(
+        model,
+        frame,
+        at(inner, 0),
+        &words.save_path,
+        &save.path,
+        &words.path_hint,
+        true,
+    );
+    let help = Line::styled(
+        cut(&words.save_help, usize::from(inner.width)),
+        model.styles.muted,
+    );
+    frame.render_widget(Paragraph::new(help), at(inner, 1));
+}
+
+fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
+    const WIDTH: u16 = 76;
+    let width = usize::from(WIDTH.min(area.width).saturating_sub(2));
+    let about: Vec<Line> = choice
+        .about
+        .iter()
+        .flat_map(|text| wrapped(text, width, model.styles.text))
+        .collect();
+    let (lines, cursor) = choice_lines(model, choice, width);
+    let typed = choice.list.filter().value();
+    let filter = usize::from(!typed.is_empty());
+    let wanted = about.len() + lines.len() + filter + 2;
+    let height = u16::try_from(wanted).unwrap_or(u16::MAX);
+    let inner = pane::above(model, frame, area, &choice.title, (WIDTH, height));
+    let most_about = usize::from(inner.height / 2);
+    let mut all: Vec<Line> = about.into_iter().take(most_about).collect();
+    if filter > 0 {
+        let text = cut(&format!("{typed}▏"), width);
+        all.push(Line::styled(text, model.styles.input));
+    }
+    let room = usize::from(inner.height).saturating_sub(all.len());
+    // The whole of the chosen line is seen.
+    let skipped = cursor.end.saturating_sub(room).min(cursor.start);
+    all.extend(lines.into_iter().skip(skipped).take(room));
+    frame.render_widget(Paragraph::new(all), inner);
+}
+
+/// The lines of the list, and which of them are the chosen one's.
+fn choice_lines(
+    model: &Model,
+    choice: &Choice,
+    width: usize,
+) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+    let mut lines = Vec::new();
+    let mut chosen = 0..0;
+    let (start, window) = choice.list.window(usize::MAX);
+    for (offset, line) in window.iter().enumerate() {
+        let ListLine::Row(place) = line else { continue };
+        let Some(row) = choice.list.row(*place) else {
+            continue;
+        };
+        let is_selected = start + offset == choice.list.cursor();
+        let from = lines.len();
+        lines.extend(choice_row(model, row, is_selected, width));
+        if is_selected {
+            chosen = from..lines.len();
+        }
+    }
+    (lines, chosen)
+}
+
+fn choice_row(
+    model: &Model,
+    row: &ChoiceRow,
+    is_selected: bool,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (cursor, style) = match is_selected {
+        true => ("› ", model.styles.selected),
+        false => ("  ", model.styles.text),
+    };
+    let room = width.saturating_sub(2);
+    let texts = match is_selected {
+        true => crate::domain::text::wrap(&row.text, room),
+        false => vec![cut(&row.text, room)],
+    };
+    let mut lines: Vec<Line> = texts
+        .into_iter()
+        .enumerate()
+        .map(|(place, text)| {
+            let head = if place == 0 { cursor } else { "  " };
+            Line::styled(format!("{head}{text}"), style)
+        })
+        .collect();
+    if !row.detail.is_empty() {
+        let detail = cut(&row.detail, room);
+        lines.push(Line::styled(format!("  {detail}"), model.styles.muted));
+    }
+    lines
+}

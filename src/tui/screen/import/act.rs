@@ -1,0 +1,131 @@
+//! What was chosen from a list above the draft.
+
+use super::{answered, perform};
+use crate::{
+    service::{RowId, TakeUpAs, row_problems, worker::Request},
+    tui::{
+        Effect, Model,
+        overlay::review::{Choice, ReviewOverlay, SaveAs},
+    },
+};
+
+/// What a line of a list above the draft does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// A task goes under an area.
+    MoveUnder {
+        /// The task.
+        task: usize,
+        /// The area.
+        area: usize,
+    },
+    /// A row is parted.
+    Part {
+        /// The row.
+        row: RowId,
+        /// Before this source line.
+        line: usize,
+    },
+    /// A passed-over line becomes a row.
+    TakeUp {
+        /// Its place among those passed over.
+        at: usize,
+        /// What it becomes.
+        kind: TakeUpAs,
+    },
+    /// Look whether the draft is a plan, and ask once.
+    AskPublish,
+    /// Publish it.
+    Publish,
+    /// Ask where to save it.
+    AskPath,
+    /// Ask once.
+    AskDiscard,
+    /// Discard it.
+    Discard,
+    /// Ask for another document.
+    Other,
+    /// To the row that has to be mended.
+    GoTo(RowId),
+}
+
+/// Does it.
+pub fn act(model: &mut Model, act: Act) -> Vec<Effect> {
+    model.overlay = None;
+    match act {
+        Act::MoveUnder { task, area } => perform::edit(model, |state| {
+            state.review.draft.moved_under(task, area, true)
+        }),
+        Act::Part { row, line } => perform::edit(model, |state| {
+            let review = &state.review;
+            let wording = |line| review.wording(line).to_owned();
+            review.draft.parted(row, line, &wording)
+        }),
+        Act::TakeUp { at, kind } => perform::edit(model, |state| {
+            let review = &state.review;
+            let line = review.draft.passed.get(at)?.line;
+            review.draft.taken_up(at, kind, review.wording(line))
+        }),
+        Act::AskPublish => ask_publish(model),
+        Act::Publish => publish(model),
+        Act::AskPath => ask_path(model),
+        Act::AskDiscard => {
+            let choice = Choice::of_discarding(model.words);
+            perform::above(model, ReviewOverlay::Choice(choice))
+        }
+        Act::Discard => {
+            let told = model.words.screen.review.discarded.clone();
+            answered::closed(model, told)
+        }
+        Act::Other => {
+            if let Some(work) = model.work_mut() {
+                work.import.ask("", None);
+            }
+            Vec::new()
+        }
+        Act::GoTo(row) => {
+            let review = model.work_mut().and_then(|work| work.import.review_mut());
+            if let Some(review) = review {
+                review.go_to(row);
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Shows what has to be mended, or asks once.
+fn ask_publish(model: &mut Model) -> Vec<Effect> {
+    let words = model.words;
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    let Some(state) = work.import.review() else {
+        return Vec::new();
+    };
+    let draft = &state.review.draft;
+    let is_known = work.session.plan_of(&draft.header.id).is_some();
+    let problems = row_problems(words, draft);
+    let choice = match problems.is_empty() {
+        true => Choice::of_publishing(words, draft, is_known),
+        false => Choice::of_problems(words, &state.review, problems),
+    };
+    perform::above(model, ReviewOverlay::Choice(choice))
+}
+
+fn publish(model: &mut Model) -> Vec<Effect> {
+    let state = model.work().and_then(|work| work.import.review());
+    let plan = state.and_then(|state| state.review.draft.plan().ok());
+    let ask = |plan| Effect::Ask(Request::PublishPlan(Box::new(plan)));
+    plan.map(ask).into_iter().collect()
+}
+
+/// Proposes a name beside the document.
+fn ask_path(model: &mut Model) -> Vec<Effect> {
+    let Some(state) = model.work().and_then(|work| work.import.review()) else {
+        return Vec::new();
+    };
+    let document = std::path::Path::new(&state.review.document);
+    let name = format!("{}.toml", state.review.draft.header.id);
+    let proposed = document.with_file_name(name).display().to_string();
+    perform::above(model, ReviewOverlay::SaveAs(SaveAs::new(&proposed)))
+}

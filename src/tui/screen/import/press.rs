@@ -1,0 +1,113 @@
+//! What keys do while a document is asked for, waited for, or needs consent.
+
+use super::Page;
+use crate::{
+    service::{Encoding, worker::Request},
+    tui::{
+        Effect, Model,
+        command::{Command, Key},
+        update,
+    },
+};
+
+/// A key was pressed on the import; it may mean `command`.
+pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let import = &mut work.import;
+    match (&mut import.page, command) {
+        (Page::Reviewing(_) | Page::Opening, Some(command)) => update::perform(model, command),
+        (Page::Reviewing(review), None) => {
+            review.list.press(key, |_| true);
+            Vec::new()
+        }
+        (Page::Opening, None) => Vec::new(),
+        (Page::Asking { path, .. }, Some(Command::Confirm)) => {
+            let path = path.value().trim().to_owned();
+            match path.is_empty() {
+                true => Vec::new(),
+                false => read(model, path, Encoding::Auto),
+            }
+        }
+        (Page::Asking { .. }, Some(Command::Cancel)) => leave(model),
+        (Page::Asking { path, .. }, _) => {
+            path.press(key);
+            Vec::new()
+        }
+        (Page::Reading { path }, Some(Command::Cancel)) => {
+            let path = path.clone();
+            // Its answer comes to nobody.
+            import.ticket += 1;
+            import.ask(&path, None);
+            Vec::new()
+        }
+        (Page::Reading { .. }, _) => Vec::new(),
+        (Page::Consenting { .. }, Some(command)) => consent(model, command),
+        (Page::Consenting { .. }, None) => Vec::new(),
+    }
+}
+
+fn consent(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let Page::Consenting {
+        path,
+        legacy,
+        converts,
+    } = &mut work.import.page
+    else {
+        return Vec::new();
+    };
+    match command {
+        Command::Up | Command::First => *converts = true,
+        Command::Down | Command::Last => *converts = false,
+        Command::Confirm => {
+            let encoding = match converts {
+                true => legacy.encoding,
+                false => Encoding::Unicode,
+            };
+            let path = path.clone();
+            return read(model, path, encoding);
+        }
+        Command::Cancel => {
+            let path = path.clone();
+            work.import.ask(&path, None);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn read(model: &mut Model, path: String, encoding: Encoding) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    work.import.ticket += 1;
+    work.import.page = Page::Reading { path: path.clone() };
+    let ticket = work.import.ticket;
+    vec![Effect::Ask(Request::ReadDocument {
+        ticket,
+        path,
+        encoding,
+    })]
+}
+
+/// Back to the tasks; a draft that is kept is taken up again when the import is opened.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    work.import.page = Page::Opening;
+    work.show(crate::tui::screen::Screen::Tasks)
+}
+
+/// Text was pasted on the import.
+pub fn paste(page: &mut Page, text: &str) {
+    match page {
+        Page::Asking { path, .. } => path.paste(text),
+        Page::Reviewing(review) => review.list.paste(text, |_| true),
+        Page::Opening | Page::Reading { .. } | Page::Consenting { .. } => {}
+    }
+}

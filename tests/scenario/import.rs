@@ -1,0 +1,257 @@
+//! From a document to a published plan: asked for, read, looked through, published.
+
+use crate::{driver::Driver, made_up};
+use cchc::{
+    service::{
+        Encoding, Legacy, Review, kept_review, known_plans,
+        worker::{Reply, Request},
+    },
+    tui::{Effect, Message},
+};
+
+/// On the import of the coordinating office, with the made-up draft.
+fn reviewing() -> Driver {
+    let mut driver = Driver::of("HCQT");
+    driver.reviews(made_up::review());
+    driver
+}
+
+fn kept(driver: &Driver) -> Option<Review> {
+    kept_review(&driver.place).expect("a draft that can be read")
+}
+
+#[test]
+fn only_the_coordinating_office_imports() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<C-n>").shows("chỉ phòng đầu mối (HCQT)");
+    driver
+        .keys("<C-p>nhap ke hoach")
+        .shows("chưa dùng được: chỉ phòng đầu mối");
+}
+
+#[test]
+fn a_document_is_read_and_its_lines_are_there() {
+    let mut driver = Driver::of("HCQT");
+    let path = driver.data().join("kế hoạch.txt");
+    std::fs::write(&path, "KẾ HOẠCH\n\nI. Việc cần làm\n").expect("a file");
+    driver.keys("<C-n>").shows("Tệp văn bản: ");
+    driver
+        .paste(&format!("\"{}\"", path.display()))
+        .keys("<Enter>");
+    driver.shows("kế hoạch.txt").shows("I. Việc cần làm");
+    assert_eq!(kept(&driver).map(|review| review.lines.len()), Some(2));
+}
+
+#[test]
+fn a_wrong_path_stays_said_while_it_is_mended() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<C-n>/khong/co.txt<Enter>");
+    driver.shows("Không có tệp /khong/co.txt.");
+    driver.shows("Kiểm tra lại đường dẫn").keys("<BS><BS>");
+    driver.shows("Không có tệp /khong/co.txt.");
+    driver.shows("Tệp văn bản: /khong/co.t");
+    driver.keys("<Esc>").shows("[Nhiệm vụ]");
+}
+
+#[test]
+fn nobody_has_to_wait_for_a_document() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<C-n>lon.pdf");
+    let asked = driver.would_ask("<Enter>");
+    let [Effect::Ask(Request::ReadDocument { ticket, .. })] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    driver.shows("Đang đọc lon.pdf").keys("<Esc>");
+    driver.shows("Tệp văn bản: lon.pdf");
+    driver.tell(Message::Answered(Reply::DocumentRead {
+        ticket: *ticket,
+        review: Ok(Box::new(made_up::review())),
+    }));
+    driver.shows("Tệp văn bản: lon.pdf");
+}
+
+#[test]
+fn old_letters_are_converted_only_with_consent() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<C-n>cu.txt");
+    driver.would_ask("<Enter>");
+    driver.tell(Message::Answered(Reply::LegacyFound {
+        ticket: 1,
+        legacy: Legacy {
+            encoding: Encoding::Tcvn3,
+            sample_before: "KÕ ho¹ch".to_owned(),
+            sample_after: "Kế hoạch".to_owned(),
+        },
+    }));
+    driver.shows("TCVN3").shows("KÕ ho¹ch").shows("Kế hoạch");
+    driver.shows("› Chuyển sang Unicode");
+    let asked = driver.would_ask("<Down><Enter>");
+    let is_as_written = |effect: &Effect| match effect {
+        Effect::Ask(Request::ReadDocument { encoding, .. }) => *encoding == Encoding::Unicode,
+        _ => false,
+    };
+    assert!(asked.iter().any(is_as_written), "{asked:?}");
+}
+
+#[test]
+fn doubts_are_visited_and_settled_one_after_the_other() {
+    let mut driver = reviewing();
+    driver.shows("còn 3 dòng nghi vấn");
+    driver.shows("? Văn bản không giao cho ai; tạm giao đầu mối.");
+    driver.keys("<F3>").shows("? Chỉ ghi “định kỳ”");
+    driver.keys("<F3>").shows("? Ngày ban hành là suy đoán");
+    driver.keys("<F2>").shows("còn 2 dòng nghi vấn");
+    driver.shows("? Văn bản không giao cho ai");
+    driver.keys("<F2><F2>").shows("không còn nghi vấn");
+    driver.shows("Mọi chỗ nghi vấn đã soát. F9");
+    driver.keys("<C-z>").shows("còn 1 dòng nghi vấn");
+}
+
+#[test]
+fn a_task_is_mended_in_its_form() {
+    let mut driver = reviewing();
+    driver.keys("<Enter>").shows("Tên ngắn: Kiểm tra chéo");
+    driver.keys(" nhau<Tab><Tab>kk, nhy<Enter>");
+    driver.shows("Không có khoa/phòng “nhy”.");
+    driver.keys("<BS><BS><BS><BS><BS><Tab><Tab>");
+    driver.keys("<Home>x<Enter>").shows("không phải là chu kỳ");
+    driver.keys("<Home><Delete><End>, 30/06/2027<Enter>");
+    driver.shows("Kiểm tra chéo mỗi quý nhau");
+    driver.shows("Chủ trì: KK").shows("hàng quý, 30/06/2027");
+    driver.shows("còn 2 dòng nghi vấn");
+    let title = |driver: &Driver| kept(driver).map(|kept| kept.draft.tasks[1].value.title.clone());
+    assert_eq!(
+        title(&driver).as_deref(),
+        Some("Kiểm tra chéo mỗi quý nhau")
+    );
+    driver.keys("<C-z>").shows("Đã bỏ lần sửa gần nhất.");
+    assert_eq!(title(&driver).as_deref(), Some("Kiểm tra chéo mỗi quý"));
+}
+
+#[test]
+fn a_form_that_holds_text_is_not_closed_on_one_key() {
+    let mut driver = reviewing();
+    driver.keys("<Enter>abc<Esc>").shows("chưa lưu");
+    driver.keys("<Esc>").hides("Tên ngắn:");
+}
+
+#[test]
+fn a_target_takes_numbers_as_they_are_written() {
+    let mut driver = reviewing();
+    driver.keys("dung han<Enter>").shows("So sánh: [trên]");
+    driver.keys("<Tab><Tab><Right><Tab>.000<Enter>");
+    driver.shows("không phải là số");
+    driver.keys("<BS><BS><BS><BS><BS><BS><BS>8,25<Enter>");
+    driver.shows("Giá trị: bằng 98,25 %");
+}
+
+#[test]
+fn rows_are_joined_parted_moved_and_taken_out() {
+    let mut driver = reviewing();
+    let paths = |driver: &Driver| {
+        let draft = kept(driver).expect("a draft").draft;
+        let paths = draft.tasks.iter().map(|row| row.value.path.to_string());
+        paths.collect::<Vec<_>>().join(" ")
+    };
+    driver.keys("<F4>").shows("(dòng 6–8)");
+    assert_eq!(paths(&driver), "I/1.1 I/1.3 II/-1 II/-2");
+    driver.keys("<F5>").shows("Tách từ dòng nào");
+    driver.keys("<Down><Enter>").shows("I/1.1(2)");
+    assert_eq!(paths(&driver), "I/1.1 I/1.1(2) I/1.3 II/-1 II/-2");
+    driver.keys("<F7>");
+    assert_eq!(paths(&driver), "I/1.1(2) I/1.1 I/1.3 II/-1 II/-2");
+    driver.keys("<F6>thu tuc<Enter>");
+    assert_eq!(paths(&driver), "I/1.1 I/1.3 II/-1 II/-2 I/1.1(2)");
+    driver.keys("<Delete>").shows("người soát bỏ");
+    assert_eq!(paths(&driver), "I/1.1 I/1.3 II/-1 II/-2");
+    driver.keys("cac khoa con lai<Enter>").shows("Dòng này là");
+    driver.keys("trach<Enter>").shows("Không rõ của đơn vị nào");
+    let draft = kept(&driver).expect("a draft").draft;
+    assert_eq!(draft.duties[2].value.path.as_str(), "III/3");
+    for _ in 0..6 {
+        driver.keys("<C-z>");
+    }
+    assert_eq!(kept(&driver), Some(made_up::review()));
+    driver.keys("<C-z>").shows("chưa sửa gì trong bản nháp");
+}
+
+#[test]
+fn a_draft_outlives_the_program_until_it_is_discarded() {
+    let mut driver = reviewing();
+    driver.keys("<F2>");
+    let mut later = driver.again();
+    later.keys("<C-n>").shows("Soát tiếp bản nháp của");
+    later.shows("còn 2 dòng nghi vấn");
+    later.keys("<Esc>").shows("Bản nháp vẫn giữ; Ctrl+N");
+    later.keys("<C-n><F9><End><Enter>").shows("sẽ mất");
+    assert!(kept(&later).is_some());
+    later.keys("<Enter>").shows("Đã bỏ bản nháp.");
+    assert_eq!(kept(&later), None);
+    later.keys("<C-n>").shows("Tệp văn bản: ");
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_said_and_kept() {
+    let mut driver = Driver::of("HCQT");
+    let path = driver.place.data.review();
+    std::fs::write(&path, "{").expect("a file");
+    driver
+        .keys("<C-n>")
+        .shows("Không đọc được bản nháp đang soát");
+    assert!(path.exists());
+}
+
+#[test]
+fn what_is_no_plan_yet_is_said_and_led_to() {
+    let mut driver = reviewing();
+    for task in ["niem yet", "goi dien"] {
+        driver.keys(task).keys("<Delete>");
+    }
+    driver.keys("<F9><Enter>");
+    driver.shows("Chưa phát hành được, còn 1 chỗ phải sửa");
+    driver.shows("II Thủ tục hành chính: Lĩnh vực II không có nhiệm vụ nào.");
+    driver.keys("<Enter>").shows("› ").shows("(dòng 10–10)");
+    driver.keys("<Delete><F9><Enter>").shows("Phát hành ngay");
+}
+
+#[test]
+fn a_plan_is_published_once_it_was_asked() {
+    let mut driver = reviewing();
+    driver.keys("<F9><Enter>");
+    driver.shows("2 lĩnh vực, 5 nhiệm vụ, 1 chỉ tiêu, 2 trách nhiệm, 2 khoa/phòng.");
+    driver.shows("Còn 3 dòng nghi vấn chưa soát.");
+    let wakes = driver.wakes;
+    driver.keys("<Enter>");
+    driver.shows("Đã phát hành kế hoạch bvdkvd-2027.");
+    assert_eq!(kept(&driver), None);
+    assert_eq!(driver.wakes, wakes + 1);
+    let known = known_plans(&driver.place).expect("plans");
+    let ours = known
+        .iter()
+        .find(|known| known.plan.id.as_str() == "bvdkvd-2027");
+    let ours = ours.expect("the plan");
+    assert!(ours.active);
+    assert!(ours.plan.tasks[0].text.starts_with("1.1. Giao ban"));
+    driver.reviews(made_up::review());
+    driver.keys("<F9><Enter>").shows("đây là bản sửa đổi");
+    driver.keys("<Enter>").shows("đang dùng đã y như vậy");
+    assert_eq!(kept(&driver), None);
+}
+
+#[test]
+fn a_plan_file_is_not_overwritten_unasked() {
+    let mut driver = reviewing();
+    let path = driver.data().join("nháp.toml");
+    std::fs::write(&path, "cũ").expect("a file");
+    driver.keys("<F9>luu<Enter>");
+    for _ in 0..60 {
+        driver.keys("<BS>");
+    }
+    driver.paste(&path.display().to_string()).keys("<Enter>");
+    driver.shows("Đã có tệp");
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), "cũ");
+    driver.keys("<Enter>").shows("Đã lưu");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(text.contains("# Văn bản không giao cho ai"), "{text}");
+    assert!(cchc::service::plan_file(&path).is_ok());
+}
