@@ -49,14 +49,14 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
 /// The same for commands of a draft that is looked through.
 const DRAFT_SCRIPTS: &[(&str, &str, &str)] = &[
     ("settle", "", "còn 2 dòng nghi vấn"),
-    ("next_doubt", "", "? Chỉ ghi “định kỳ”"),
+    ("next_doubt", "", "? “định kỳ” nhưng"),
     ("merge", "", "(dòng 6–8)"),
     ("part", "<Home><Down>", "Tách từ dòng nào"),
     ("move_under", "", "Chuyển nhiệm vụ sang lĩnh vực"),
     ("move_up", "", ""),
     ("move_down", "", ""),
     ("finish", "", "Lưu thành tệp kế hoạch"),
-    ("remove", "", "người soát bỏ"),
+    ("remove", "", "bỏ khi soát lại"),
     ("undo", "<F4>", "Đã bỏ lần sửa gần nhất"),
     ("edit", "", "Tên ngắn: "),
 ];

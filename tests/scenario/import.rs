@@ -97,11 +97,13 @@ fn old_letters_are_converted_only_with_consent() {
 fn doubts_are_visited_and_settled_one_after_the_other() {
     let mut driver = reviewing();
     driver.shows("còn 3 dòng nghi vấn");
-    driver.shows("? Văn bản không giao cho ai; tạm giao đầu mối.");
-    driver.keys("<F3>").shows("? Chỉ ghi “định kỳ”");
-    driver.keys("<F3>").shows("? Ngày ban hành là suy đoán");
+    driver.shows("? văn bản không giao lĩnh vực này cho ai");
+    driver.keys("<F3>").shows("? “định kỳ” nhưng");
+    driver
+        .keys("<F3>")
+        .shows("? ngày ban hành do chương trình suy ra");
     driver.keys("<F2>").shows("còn 2 dòng nghi vấn");
-    driver.shows("? Văn bản không giao cho ai");
+    driver.shows("? văn bản không giao lĩnh vực này");
     driver.keys("<F2><F2>").shows("không còn nghi vấn");
     driver.shows("Mọi chỗ nghi vấn đã soát. F9");
     driver.keys("<C-z>").shows("còn 1 dòng nghi vấn");
@@ -162,10 +164,10 @@ fn rows_are_joined_parted_moved_and_taken_out() {
     assert_eq!(paths(&driver), "I/1.1(2) I/1.1 I/1.3 II/-1 II/-2");
     driver.keys("<F6>thu tuc<Enter>");
     assert_eq!(paths(&driver), "I/1.1 I/1.3 II/-1 II/-2 I/1.1(2)");
-    driver.keys("<Delete>").shows("người soát bỏ");
+    driver.keys("<Delete>").shows("bỏ khi soát lại");
     assert_eq!(paths(&driver), "I/1.1 I/1.3 II/-1 II/-2");
     driver.keys("cac khoa con lai<Enter>").shows("Dòng này là");
-    driver.keys("trach<Enter>").shows("Không rõ của đơn vị nào");
+    driver.keys("trach<Enter>").shows("không rõ giao cho ai");
     let draft = kept(&driver).expect("a draft").draft;
     assert_eq!(draft.duties[2].value.path.as_str(), "III/3");
     for _ in 0..6 {
@@ -222,7 +224,7 @@ fn a_plan_is_published_once_it_was_asked() {
     driver.shows("Còn 3 dòng nghi vấn chưa soát.");
     let wakes = driver.wakes;
     driver.keys("<Enter>");
-    driver.shows("Đã phát hành kế hoạch bvdkvd-2027.");
+    driver.shows("Vừa có thêm kế hoạch bvdkvd-2027");
     assert_eq!(kept(&driver), None);
     assert_eq!(driver.wakes, wakes + 1);
     let known = known_plans(&driver.place).expect("plans");
@@ -252,6 +254,6 @@ fn a_plan_file_is_not_overwritten_unasked() {
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "cũ");
     driver.keys("<Enter>").shows("Đã lưu");
     let text = std::fs::read_to_string(&path).expect("a file");
-    assert!(text.contains("# Văn bản không giao cho ai"), "{text}");
+    assert!(text.contains("# dòng 8: văn bản không giao"), "{text}");
     assert!(cchc::service::plan_file(&path).is_ok());
 }

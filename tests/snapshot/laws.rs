@@ -100,7 +100,7 @@ fn the_cursor_of_a_form_is_always_seen() {
             "<S-Tab>",
             &["Sản phẩm: ", "Chu kỳ: ", "Phối hợp: ", "Chủ trì: "],
         ),
-        ("import_form_refused", "", &["Ngày ban hành: 31"]),
+        ("import_form_refused", "", &["Ngày ban hành: 04/01/202731"]),
     ];
     for (name, key, parts) in forms {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);

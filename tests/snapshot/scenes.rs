@@ -136,7 +136,7 @@ pub const SCENES: &[Scene] = &[
     }),
     ("import_help", |driver| {
         driver.reviews(made_up::review());
-        driver.keys("<F1>");
+        driver.keys("<End><F1>");
     }),
 ];
 

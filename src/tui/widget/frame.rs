@@ -127,6 +127,7 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         } else {
             format!(" {title} ")
         };
+        let text = cut(&text, usize::from(area.width).saturating_sub(used));
         used += columns(&text) + 1;
         spans.push(Span::styled(
             text,

@@ -155,7 +155,8 @@ fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
     let wanted = about.len() + lines.len() + filter + 2;
     let height = u16::try_from(wanted).unwrap_or(u16::MAX);
     let inner = pane::above(model, frame, area, &choice.title, (WIDTH, height));
-    let most_about = usize::from(inner.height / 2);
+    let list = lines.len().min(usize::from(inner.height / 2));
+    let most_about = usize::from(inner.height).saturating_sub(list + filter);
     let mut all: Vec<Line> = about.into_iter().take(most_about).collect();
     if filter > 0 {
         let text = cut(&format!("{typed}▏"), width);

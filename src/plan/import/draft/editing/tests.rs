@@ -180,7 +180,7 @@ fn change(draft: &Draft, what: usize, which: usize, how: usize) -> Option<Edited
     match what % 8 {
         0 => draft.merged(row),
         1 => draft.removed(row),
-        2 => draft.shifted(row, how % 2 == 0),
+        2 => draft.shifted(row, how.is_multiple_of(2)),
         3 => draft.settled(row),
         4 => {
             let lines = draft.parts(row)?.lines;
@@ -188,7 +188,9 @@ fn change(draft: &Draft, what: usize, which: usize, how: usize) -> Option<Edited
             draft.parted(row, line, &wording)
         }
         5 => match row {
-            RowId::Task(at) => draft.moved_under(at, how % draft.areas.len().max(1), how % 3 == 0),
+            RowId::Task(at) => {
+                draft.moved_under(at, how % draft.areas.len().max(1), how.is_multiple_of(3))
+            }
             _ => None,
         },
         6 => match row {
