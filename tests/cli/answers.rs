@@ -164,7 +164,7 @@ fn departments_are_listed_with_their_roles() {
 fn tasks_are_listed_for_a_department_and_period_however_they_are_written() {
     let terminal = Terminal::new().of("KKB");
     let tasks = terminal.json(&["tasks"]);
-    let expected = "task area title department role period due days_left state percent late \
+    let expected = "plan task area title department role period due days_left state percent late \
                     note author at";
     assert_eq!(
         keys(&rows(&tasks)[0]),
