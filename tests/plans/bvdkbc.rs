@@ -1,16 +1,15 @@
 //! The plan of Bệnh viện đa khoa Bình Chánh for 2026: nothing of the document is left out,
 //! and what a khoa owes in a period is what the document asks of it.
 
+use super::{owed, shipped_plan, tasks_of_areas};
 use cchc::domain::{
     calendar::Calendar,
     department::{DepartmentCode, DepartmentRole},
-    obligation::{Obligation, Role, current_period, obligations},
-    period::Period,
+    obligation::{Obligation, Role, current_period},
     plan::{Assignees, DutyKind, Plan},
     schedule::Schedule,
     target::{Computed, Operator, Threshold},
 };
-use cchc::plan::shipped;
 
 /// Labels of section III as the document prints them, area by area.
 const TASKS: [(&str, &[&str]); 8] = [
@@ -121,14 +120,7 @@ const ADDRESSED_TO_ALL: [&str; 10] = [
 ];
 
 fn plan() -> Plan {
-    let shipped = shipped().iter().find(|shipped| shipped.id == "bvdkbc-2026");
-    shipped.expect("the plan").read().expect("no problem in it")
-}
-
-fn owed(plan: &Plan, department: &str, period: &str) -> Vec<Obligation> {
-    let period: Period = period.parse().expect("a period");
-    let department = DepartmentCode::new(department);
-    obligations(plan, &department, period, &Calendar::default())
+    shipped_plan("bvdkbc-2026")
 }
 
 fn paths(owed: &[Obligation], role: Role) -> Vec<&str> {
@@ -156,11 +148,7 @@ fn every_task_of_the_document_is_there_once() {
         .iter()
         .flat_map(|(area, labels)| labels.iter().map(move |l| (format!("{area}/{l}"), *area)))
         .collect();
-    let tasks: Vec<(String, &str)> = plan
-        .tasks
-        .iter()
-        .map(|task| (task.path.to_string(), task.area.as_str()))
-        .collect();
+    let tasks = tasks_of_areas(&plan);
     assert_eq!(tasks, expected);
     assert_eq!(tasks.len(), 73);
     let areas: Vec<&str> = plan.areas.iter().map(|area| area.path.as_str()).collect();

@@ -1,16 +1,14 @@
 //! The plan of Bệnh viện Phổi Đà Nẵng for 2021-2030: nothing of the document is left out,
 //! and each of the ten years has the thresholds of its own phase.
 
+use super::{owed, shipped_plan, tasks_of_areas};
 use cchc::domain::{
-    calendar::Calendar,
-    department::{DepartmentCode, DepartmentRole},
-    obligation::{Obligation, Role, obligations},
-    period::Period,
+    department::DepartmentRole,
+    obligation::{Obligation, Role},
     plan::{Assignees, DutyKind, Plan},
     schedule::Schedule,
     target::{Operator, Threshold},
 };
-use cchc::plan::shipped;
 
 /// Labels of the second section III as the document prints them, area by area.
 const TASKS: [(&str, &[&str]); 6] = [
@@ -79,14 +77,7 @@ const DUTIES: [(&str, &[&str]); 5] = [
 const ADDRESSED_TO_ALL: [&str; 2] = ["III(2)/3/-2", "III(2)/6/-6/+1"];
 
 fn plan() -> Plan {
-    let shipped = shipped().iter().find(|shipped| shipped.id == "bvpdn-2021");
-    shipped.expect("the plan").read().expect("no problem in it")
-}
-
-fn owed(plan: &Plan, department: &str, period: &str) -> Vec<Obligation> {
-    let period: Period = period.parse().expect("a period");
-    let department = DepartmentCode::new(department);
-    obligations(plan, &department, period, &Calendar::default())
+    shipped_plan("bvpdn-2021")
 }
 
 fn tasks(owed: &[Obligation], role: Role) -> Vec<&str> {
@@ -132,11 +123,7 @@ fn every_task_of_the_document_is_there_once() {
         .iter()
         .flat_map(|(area, labels)| below(area, labels).map(move |path| (path, *area)))
         .collect();
-    let tasks: Vec<(String, &str)> = plan
-        .tasks
-        .iter()
-        .map(|task| (task.path.to_string(), task.area.as_str()))
-        .collect();
+    let tasks = tasks_of_areas(&plan);
     assert_eq!(tasks, expected);
     assert_eq!(tasks.len(), 47);
     let areas: Vec<&str> = plan.areas.iter().map(|area| area.path.as_str()).collect();

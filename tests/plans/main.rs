@@ -14,7 +14,10 @@ mod sytdn;
 mod sytht;
 
 use cchc::domain::{
-    department::resolve,
+    calendar::Calendar,
+    department::{DepartmentCode, resolve},
+    obligation::{Obligation, obligations},
+    period::Period,
     plan::{Assignees, Plan},
     publication::{join, pieces},
     text::{columns, nfc},
@@ -29,6 +32,27 @@ fn plans() -> Vec<Plan> {
         plan.unwrap_or_else(|problems| panic!("{}: {problems:#?}", shipped.id))
     };
     shipped().iter().map(read).collect()
+}
+
+/// A shipped plan by its id.
+fn shipped_plan(id: &str) -> Plan {
+    let shipped = shipped().iter().find(|shipped| shipped.id == id);
+    shipped.expect("the plan").read().expect("no problem in it")
+}
+
+/// What a department owes in a period, where no day is a holiday.
+fn owed(plan: &Plan, department: &str, period: &str) -> Vec<Obligation> {
+    let period: Period = period.parse().expect("a period");
+    let department = DepartmentCode::new(department);
+    obligations(plan, &department, period, &Calendar::default())
+}
+
+/// Every task's path with the path of its area, in the plan's order.
+fn tasks_of_areas(plan: &Plan) -> Vec<(String, &str)> {
+    let tasks = plan.tasks.iter();
+    tasks
+        .map(|task| (task.path.to_string(), task.area.as_str()))
+        .collect()
 }
 
 fn titles(plan: &Plan) -> Vec<&str> {

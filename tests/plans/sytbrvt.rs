@@ -1,16 +1,14 @@
 //! The plan of Sở Y tế Bà Rịa - Vũng Tàu for 2024: nothing of the document is left out, and
 //! what an office or a unit owes in a period is what the document asks of it.
 
+use super::{owed, shipped_plan, tasks_of_areas};
 use cchc::domain::{
-    calendar::Calendar,
     department::{DepartmentCode, DepartmentKind, DepartmentRole},
-    obligation::{Obligation, Role, obligations},
-    period::Period,
+    obligation::{Obligation, Role},
     plan::{Assignees, DutyKind, Plan},
     schedule::Schedule,
     target::{Computed, Operator, Threshold},
 };
-use cchc::plan::shipped;
 
 /// Letters of section II as the document prints them, area by area; II.2 has no e).
 const TASKS: [(&str, &[&str]); 7] = [
@@ -62,16 +60,7 @@ const LED_BY_ALL: [&str; 6] = ["II/4/a", "II/4/b", "II/4/c", "II/4/d", "II/4/đ"
 const ADDRESSED_TO_ALL: [&str; 4] = ["II/2/c", "II/2/g", "II/5/b", "II/6/b"];
 
 fn plan() -> Plan {
-    let shipped = shipped()
-        .iter()
-        .find(|shipped| shipped.id == "sytbrvt-2024");
-    shipped.expect("the plan").read().expect("no problem in it")
-}
-
-fn owed(plan: &Plan, department: &str, period: &str) -> Vec<Obligation> {
-    let period: Period = period.parse().expect("a period");
-    let department = DepartmentCode::new(department);
-    obligations(plan, &department, period, &Calendar::default())
+    shipped_plan("sytbrvt-2024")
 }
 
 fn tasks(owed: &[Obligation], role: Role) -> Vec<&str> {
@@ -103,11 +92,7 @@ fn every_task_of_the_document_is_there_once() {
         .iter()
         .flat_map(|(area, labels)| labels.iter().map(move |l| (format!("{area}/{l}"), *area)))
         .collect();
-    let tasks: Vec<(String, &str)> = plan
-        .tasks
-        .iter()
-        .map(|task| (task.path.to_string(), task.area.as_str()))
-        .collect();
+    let tasks = tasks_of_areas(&plan);
     assert_eq!(tasks, expected);
     assert_eq!(tasks.len(), 29);
     let areas: Vec<&str> = plan.areas.iter().map(|area| area.path.as_str()).collect();

@@ -1,16 +1,14 @@
 //! The plan of Sở Y tế Đồng Nai for 2021-2030: nothing of the document is left out, each
 //! year knows its thresholds, and units report in the periods that the document names.
 
+use super::{owed, shipped_plan, tasks_of_areas};
 use cchc::domain::{
-    calendar::Calendar,
     department::{DepartmentCode, DepartmentKind, DepartmentRole},
-    obligation::{Obligation, Role, obligations},
-    period::Period,
+    obligation::{Obligation, Role},
     plan::{Assignees, DutyKind, Plan},
     schedule::Schedule,
     target::{Target, Threshold},
 };
-use cchc::plan::shipped;
 
 /// Labels under b) of section II as the document prints them, area by area.
 const TASKS: [(&str, &[&str]); 6] = [
@@ -86,14 +84,7 @@ const DUTIES: [&str; 7] = [
 ];
 
 fn plan() -> Plan {
-    let shipped = shipped().iter().find(|shipped| shipped.id == "sytdn-2021");
-    shipped.expect("the plan").read().expect("no problem in it")
-}
-
-fn owed(plan: &Plan, department: &str, period: &str) -> Vec<Obligation> {
-    let period: Period = period.parse().expect("a period");
-    let department = DepartmentCode::new(department);
-    obligations(plan, &department, period, &Calendar::default())
+    shipped_plan("sytdn-2021")
 }
 
 /// Path, own period and due day of what is owed in a role, tasks and duties alike.
@@ -135,11 +126,7 @@ fn every_task_of_the_document_is_there_once() {
         .iter()
         .flat_map(|(area, labels)| labels.iter().map(move |l| (format!("{area}/b/{l}"), *area)))
         .collect();
-    let tasks: Vec<(String, &str)> = plan
-        .tasks
-        .iter()
-        .map(|task| (task.path.to_string(), task.area.as_str()))
-        .collect();
+    let tasks = tasks_of_areas(&plan);
     assert_eq!(tasks, expected);
     assert_eq!(tasks.len(), 55);
     let areas: Vec<&str> = plan.areas.iter().map(|area| area.path.as_str()).collect();

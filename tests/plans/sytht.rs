@@ -1,16 +1,15 @@
 //! The plan of Sở Y tế Hà Tĩnh for 2023: nothing of the document is left out, and the Sở's
 //! offices and its đơn vị trực thuộc owe what the document asks of each.
 
+use super::{owed, shipped_plan, tasks_of_areas};
 use cchc::domain::{
-    calendar::Calendar,
     department::{DepartmentCode, DepartmentKind, DepartmentRole},
-    obligation::{Obligation, Role, obligations},
+    obligation::{Obligation, Role},
     period::Period,
     plan::{Assignees, DutyKind, Plan},
     schedule::Schedule,
     target::{Computed, Operator, Threshold},
 };
-use cchc::plan::shipped;
 
 /// Labels of section II as the document prints them, area by area.
 const TASKS: [(&str, &[&str]); 7] = [
@@ -95,14 +94,7 @@ const ADDRESSED_TO_ALL: [&str; 9] = [
 ];
 
 fn plan() -> Plan {
-    let shipped = shipped().iter().find(|shipped| shipped.id == "sytht-2023");
-    shipped.expect("the plan").read().expect("no problem in it")
-}
-
-fn owed(plan: &Plan, department: &str, period: &str) -> Vec<Obligation> {
-    let period: Period = period.parse().expect("a period");
-    let department = DepartmentCode::new(department);
-    obligations(plan, &department, period, &Calendar::default())
+    shipped_plan("sytht-2023")
 }
 
 fn tasks(owed: &[Obligation], role: Role) -> Vec<&str> {
@@ -146,11 +138,7 @@ fn every_task_of_the_document_is_there_once() {
         .iter()
         .flat_map(|(area, labels)| labels.iter().map(move |l| (format!("{area}/{l}"), *area)))
         .collect();
-    let tasks: Vec<(String, &str)> = plan
-        .tasks
-        .iter()
-        .map(|task| (task.path.to_string(), task.area.as_str()))
-        .collect();
+    let tasks = tasks_of_areas(&plan);
     assert_eq!(tasks, expected);
     assert_eq!(tasks.len(), 36);
     let areas: Vec<&str> = plan.areas.iter().map(|area| area.path.as_str()).collect();
