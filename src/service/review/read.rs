@@ -54,7 +54,7 @@ pub fn read_document(
         }
         error => error,
     })?;
-    if let Some(legacy) = source.legacy.clone().filter(|_| encoding == Encoding::Auto) {
+    if let Some(legacy) = source.legacy {
         return Ok(ReadDocument::Legacy(legacy));
     }
     let draft = import::draft(&source, today);
