@@ -1,15 +1,23 @@
-//! `departments`: the departments of the plan in use.
+//! `departments`: the departments of the plan in use; its subcommands change them.
 
 use super::{
     Exit,
     failure::Failure,
     invocation::Invocation,
     output::Output,
-    text::{column, joined},
+    reorganise,
+    text::{column, joined, with},
 };
-use crate::domain::department::{Department, DepartmentKind, DepartmentRole};
+use crate::{
+    config::words::Words,
+    domain::{
+        department::{Department, DepartmentKind, DepartmentRole},
+        reorganisation::Ended,
+    },
+};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use std::ops::Not;
 
 #[derive(Serialize)]
 struct Row<'d> {
@@ -17,12 +25,25 @@ struct Row<'d> {
     name: &'d str,
     kind: DepartmentKind,
     role: DepartmentRole,
+    order: u32,
     aliases: &'d [String],
     assumed: bool,
+    #[serde(skip_serializing_if = "Not::not")]
+    retired: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged_into: Option<&'d str>,
 }
 
 pub(super) fn command(command: Command) -> Command {
     command
+        .args_conflicts_with_subcommands(true)
+        .subcommands(reorganise::commands())
+        .after_help(
+            "cchc departments add KCC --name \"Khoa Cấp cứu\" --alias \"Cấp cứu\"\n\
+             cchc departments rename CC --name \"Khoa Hồi sức cấp cứu\"\n\
+             cchc departments merge CC --into HSCC\n\
+             cchc departments retire YHCT --reason \"QĐ 12/QĐ-BV\"",
+        )
 }
 
 pub(super) fn run(
@@ -30,41 +51,65 @@ pub(super) fn run(
     invocation: &mut Invocation,
     output: &mut Output,
 ) -> Result<Exit, Failure> {
+    if let Some((name, own)) = matches.subcommand() {
+        return reorganise::run(name, own, invocation, output);
+    }
     let (_, session) = invocation.open(matches)?;
-    let departments = session.departments.iter();
+    let mut departments: Vec<(&Department, Option<&Ended>)> = Vec::new();
+    let present = session.departments().into_iter();
+    departments.extend(present.map(|department| (department, None)));
+    let former = session.unit.former.iter();
+    departments.extend(former.map(|former| (&former.department, Some(&former.ended))));
     if invocation.json {
-        let rows: Vec<Row> = departments.map(row).collect();
+        let rows: Vec<Row> = departments.into_iter().map(row).collect();
         output.json(&rows);
         return Ok(Exit::Done);
     }
     let words = invocation.words()?;
-    for department in departments {
-        let role = match department.role {
-            DepartmentRole::Coordinator => words.department_role(department.role),
-            DepartmentRole::Member => "",
-        };
-        let assumed = match department.assumed {
-            true => words.cli.answer.assumed.as_str(),
-            false => "",
-        };
-        output.line(&joined(&[
-            &column(department.code.as_str(), 8),
-            &column(&department.name, 48),
-            &column(words.department_kind(department.kind), 18),
-            role,
-            assumed,
-        ]));
+    for (department, ended) in departments {
+        output.line(&line(department, ended, words));
     }
     Ok(Exit::Done)
 }
 
-fn row(department: &Department) -> Row<'_> {
+fn line(department: &Department, ended: Option<&Ended>, words: &Words) -> String {
+    let answer = &words.cli.answer;
+    let role = match department.role {
+        DepartmentRole::Coordinator => words.department_role(department.role),
+        DepartmentRole::Member => "",
+    };
+    let ended = match ended {
+        Some(Ended::Retired { reason, .. }) => joined(&[&words.screen.departments.retired, reason]),
+        Some(Ended::Merged { into, .. }) => with(&answer.merged, "into", into),
+        None => String::new(),
+    };
+    let assumed = match department.assumed {
+        true => answer.assumed.as_str(),
+        false => "",
+    };
+    joined(&[
+        &column(department.code.as_str(), 8),
+        &column(&department.name, 48),
+        &column(words.department_kind(department.kind), 18),
+        role,
+        &ended,
+        assumed,
+    ])
+}
+
+fn row<'d>((department, ended): (&'d Department, Option<&'d Ended>)) -> Row<'d> {
     Row {
         code: department.code.as_str(),
         name: &department.name,
         kind: department.kind,
         role: department.role,
+        order: department.order,
         aliases: &department.aliases,
         assumed: department.assumed,
+        retired: matches!(ended, Some(Ended::Retired { .. })),
+        merged_into: match ended {
+            Some(Ended::Merged { into, .. }) => Some(into.as_str()),
+            _ => None,
+        },
     }
 }

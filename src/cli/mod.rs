@@ -24,6 +24,7 @@ mod plan;
 mod plan_import;
 mod plan_publish;
 mod plans;
+mod reorganise;
 mod restore;
 mod saved;
 mod search;

@@ -1,6 +1,7 @@
 //! Khoa/phòng: who a plan's work belongs to, and how a typed name finds its department.
 
 use super::text::{Needle, fold, initials, nearest};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -41,6 +42,28 @@ pub enum DepartmentKind {
     Unit,
 }
 
+impl DepartmentKind {
+    /// All kinds, in the order of choice.
+    pub const ALL: [Self; 4] = [Self::Office, Self::Clinical, Self::Paraclinical, Self::Unit];
+    /// The words of a plan file, in that order.
+    pub const WORDS: [&'static str; 4] = ["office", "clinical", "paraclinical", "unit"];
+
+    /// The kind of a plan file's word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let place = Self::WORDS.iter().position(|known| *known == word)?;
+        Self::ALL.get(place).copied()
+    }
+
+    /// The kind that a name lets one expect.
+    pub fn named(name: &str) -> Self {
+        match fold(name).split(' ').next() {
+            Some("khoa") => Self::Clinical,
+            Some("phong" | "ban" | "to" | "van") => Self::Office,
+            _ => Self::Unit,
+        }
+    }
+}
+
 /// What a department is to the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,23 +93,40 @@ pub struct Department {
     /// True where the document does not name it and the plan file proposes it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assumed: bool,
+    /// The day on which it was added to a plan that was in use; it owes nothing before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
 }
 
 impl Department {
-    /// True when `needle` (what was typed) is found in the code, a name or the initials.
-    pub fn is_found_by(&self, needle: &Needle) -> bool {
+    /// Code, name and other names.
+    fn names(&self) -> impl Iterator<Item = &str> {
         self.aliases
             .iter()
             .map(String::as_str)
             .chain([self.code.as_str(), self.name.as_str()])
+    }
+
+    /// True when `typed` is its code or one of its names, accents or not.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let folded = fold(typed.trim());
+        self.names().any(|name| fold(name) == folded)
+    }
+
+    /// Everything by which it is found: code, names, initials, folded.
+    pub fn folded(&self) -> String {
+        let names = self.names().map(fold).chain(self.names().map(initials));
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    /// True when `needle` (what was typed) is found in the code, a name or the initials.
+    pub fn is_found_by(&self, needle: &Needle) -> bool {
+        self.names()
             .any(|name| needle.is_in(&fold(name)) || needle.is_in(&initials(name)))
     }
 
     fn is_named(&self, folded: &str) -> bool {
-        self.aliases
-            .iter()
-            .map(String::as_str)
-            .chain([self.code.as_str(), self.name.as_str()])
+        self.names()
             .any(|name| fold(name) == folded || initials(name) == folded)
     }
 }
@@ -124,14 +164,9 @@ pub fn resolve<'d>(
 
 fn nearest_code(departments: &[Department], typed: &str) -> Option<DepartmentCode> {
     let names = || {
-        departments.iter().flat_map(|department| {
-            department
-                .aliases
-                .iter()
-                .map(String::as_str)
-                .chain([department.code.as_str(), department.name.as_str()])
-                .map(move |name| (name, &department.code))
-        })
+        departments
+            .iter()
+            .flat_map(|department| department.names().map(move |name| (name, &department.code)))
     };
     let name = nearest(typed, names().map(|(name, _)| name))?;
     names()
@@ -152,6 +187,7 @@ mod tests {
             role: DepartmentRole::Member,
             order: 0,
             assumed: false,
+            since: None,
         }
     }
 

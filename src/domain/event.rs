@@ -6,7 +6,7 @@
 
 use super::{
     checkin::CheckIn, department::DepartmentCode, exchange::Proof, hlc::Hlc, publication::PlanPart,
-    submission::SubmissionChange,
+    reorganisation::DepartmentChange, submission::SubmissionChange,
 };
 use chrono::{DateTime, FixedOffset};
 use data_encoding::{BASE32_DNSSEC, BASE64URL_NOPAD, Encoding};
@@ -195,6 +195,9 @@ pub enum Body {
     Withdrawal(Withdrawal),
     /// A submission began or changed.
     Submission(SubmissionChange),
+    /// The coordinator added, renamed, merged, retired or restored a department: one change
+    /// of one code, laid over the departments of every plan of the share.
+    Department(DepartmentChange),
     /// A terminal said what it holds.
     Acknowledgement(Acknowledgement),
     /// A terminal said who it is.
@@ -212,6 +215,7 @@ impl Body {
             Self::CheckIn(_) => "check_in",
             Self::Withdrawal(_) => "withdrawal",
             Self::Submission(_) => "submission",
+            Self::Department(_) => "department",
             Self::Acknowledgement(_) => "acknowledgement",
             Self::Introduction(_) => "introduction",
             Self::Unknown(kind) => kind,

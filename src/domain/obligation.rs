@@ -122,6 +122,7 @@ pub fn current_period(plan: &Plan, today: NaiveDate, calendar: &Calendar) -> Per
 
 /// What `department` owes in `period`, in the order of the document. For a reporting
 /// period that includes everything whose own period ends in it (its months, its quarter).
+/// A department that was added or retired owes what ends while it is there.
 pub fn obligations(
     plan: &Plan,
     department: &DepartmentCode,
@@ -209,6 +210,7 @@ impl Owing<'_> {
                 owed(schedule, self.period.year, &self.kinds)
                     .into_iter()
                     .filter(|period| self.falls_here(*period))
+                    .filter(|period| self.plan.owes_on(self.department, period.window().1))
                     .map(move |period| (role, period))
             })
             .map(|(role, period)| (role, period, self.due(period, schedule), standing))

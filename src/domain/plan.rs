@@ -7,6 +7,7 @@ use super::{
     department::{Department, DepartmentCode, UnknownDepartment},
     item::ItemPath,
     period::PeriodKind,
+    reorganisation::Former,
     schedule::Schedule,
     target::Target,
     text::nearest,
@@ -262,6 +263,9 @@ pub struct Plan {
     pub checklist: Vec<ChecklistItem>,
     /// Khoa/phòng, in the order of lists.
     pub departments: Vec<Department>,
+    /// Those that were retired or merged since; never part of a published plan.
+    #[serde(skip)]
+    pub former: Vec<Former>,
     /// Lĩnh vực.
     pub areas: Vec<Area>,
     /// Chỉ tiêu.
@@ -302,15 +306,21 @@ pub enum UnknownItem {
 }
 
 impl Plan {
-    /// The department that `typed` names.
+    /// The department that `typed` names; for one that was merged, the one that goes on
+    /// for it. A code is tried before any name.
     pub fn department(&self, typed: &str) -> Result<&Department, UnknownDepartment> {
-        super::department::resolve(&self.departments, typed)
+        let named = self.named(typed)?;
+        Ok(self
+            .department_of(self.present(&named.code))
+            .unwrap_or(named))
     }
 
-    /// The department of a code, if the plan has it.
+    /// The department of a code, if the plan has it or had it.
     pub fn department_of(&self, code: &DepartmentCode) -> Option<&Department> {
+        let former = self.former.iter().map(|former| &former.department);
         self.departments
             .iter()
+            .chain(former)
             .find(|department| department.code == *code)
     }
 
@@ -411,6 +421,9 @@ impl Plan {
 
     /// The least number of submissions that a department owes in a quarter.
     pub fn submissions_owed(&self, department: &DepartmentCode) -> u32 {
+        if self.ended(department).is_some() {
+            return 0;
+        }
         self.duties
             .iter()
             .filter(|duty| duty.kind == DutyKind::Submission && duty.department.include(department))

@@ -1,6 +1,6 @@
 //! Checking in, and the history of a task.
 
-use super::{Service, ServiceError, Session};
+use super::{Service, ServiceError, Session, reorganise::may_enter};
 use crate::{
     domain::{
         checkin::{CheckIn, State},
@@ -59,6 +59,7 @@ impl Service {
         session: &Session,
         new: NewCheckIn,
     ) -> Result<EventId, ServiceError> {
+        may_enter(session)?;
         let task = session
             .plan_of(&new.plan)
             .and_then(|plan| plan.path_today(&new.task))
@@ -85,6 +86,7 @@ impl Service {
         replaces: Vec<EventId>,
         body: Body,
     ) -> Result<EventId, ServiceError> {
+        may_enter(session)?;
         let author = entered(&session.author);
         if author.is_empty() {
             return Err(ServiceError::AuthorMissing);
@@ -99,7 +101,8 @@ impl Service {
         said.first().copied().ok_or(ServiceError::NothingSaid)
     }
 
-    /// Every check-in of `task`, newest first; of one department or of all.
+    /// Every check-in of `task`, newest first; of one department, with those that were
+    /// merged into it, or of all.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -109,7 +112,17 @@ impl Service {
         task: &ItemPath,
         department: Option<&DepartmentCode>,
     ) -> Result<History, ServiceError> {
-        let entries = self.store().history(plan, task, department)?;
+        let codes = department
+            .map(|department| self.codes_of(plan, department))
+            .transpose()?;
+        let entries = match codes.as_deref() {
+            None | Some([_]) => self.store().history(plan, task, department)?,
+            Some(codes) => {
+                let mut all = self.store().history(plan, task, None)?;
+                all.retain(|entry| codes.contains(&entry.department));
+                all
+            }
+        };
         Ok(History {
             plan: plan.clone(),
             task: task.clone(),

@@ -1,7 +1,9 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
 use super::{Service, ServiceError, Session, TaskRow, task::rows};
-use crate::domain::{checkin::State, department::Department, period::Period};
+use crate::domain::{
+    checkin::State, department::Department, period::Period, reorganisation::Ended,
+};
 use chrono::{DateTime, FixedOffset};
 
 /// One line of the list of departments.
@@ -9,6 +11,10 @@ use chrono::{DateTime, FixedOffset};
 pub struct DepartmentRow {
     /// The department.
     pub department: Department,
+    /// True when it was retired: it takes no entries.
+    pub retired: bool,
+    /// The names of those that were merged into it.
+    pub merged: Vec<String>,
     /// How many obligations it has in the period.
     pub owed: usize,
     /// How many stand in each state, in the order of [`State::ALL`].
@@ -53,7 +59,8 @@ impl DepartmentRow {
 }
 
 impl Service {
-    /// All departments of the plan with how they stand in `period`, in the office's order.
+    /// All departments of the plans with how they stand in `period`, in the office's order;
+    /// those that were retired last.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -68,15 +75,21 @@ impl Service {
             standings.extend(self.store().standings(&plan.id, None, None)?);
             submissions.extend(self.store().submissions(&plan.id, Some(quarter), None)?);
         }
-        Ok(session
-            .departments
-            .iter()
-            .map(|department| {
+        let unit = &session.unit;
+        let former = unit.former.iter();
+        let retired = former.filter(|former| matches!(former.ended, Ended::Retired { .. }));
+        let retired = retired.map(|former| (&former.department, true));
+        let present = session.departments().into_iter();
+        Ok(present
+            .map(|department| (department, false))
+            .chain(retired)
+            .map(|(department, retired)| {
                 let code = &department.code;
                 let owed = session.owed(code, period);
                 let rows = rows(session, code, owed, &standings);
                 let arrived = submissions.iter().filter(|submission| {
-                    submission.department == department.code && submission.content.state.counts()
+                    unit.present(&submission.department) == code
+                        && submission.content.state.counts()
                 });
                 DepartmentRow {
                     owed: rows.len(),
@@ -86,6 +99,8 @@ impl Service {
                     submissions: u32::try_from(arrived.count()).unwrap_or(u32::MAX),
                     submissions_owed: session.submissions_owed(&department.code),
                     last: last_entry(rows),
+                    retired,
+                    merged: unit.merged_into(code).map(|d| d.name.clone()).collect(),
                     department: department.clone(),
                 }
             })

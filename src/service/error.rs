@@ -11,6 +11,7 @@ use crate::{
         period::{Period, UnknownPeriod},
         plan::{PlanId, UnknownItem},
         publication::PublicationError,
+        reorganisation::DepartmentError,
         submission::SubmissionError,
     },
     plan::{
@@ -172,6 +173,12 @@ pub enum ServiceError {
     /// The submission breaks a rule.
     #[error(transparent)]
     Submission(#[from] SubmissionError),
+    /// The departments cannot be changed so.
+    #[error(transparent)]
+    Department(#[from] DepartmentError),
+    /// The department was retired and takes no entries.
+    #[error("{0} is retired")]
+    Retired(DepartmentCode),
     /// No such submission.
     #[error("unknown submission {0:?}")]
     UnknownSubmission(String),
@@ -221,6 +228,13 @@ impl ServiceError {
                     | SubmissionError::Step { .. }
                     | SubmissionError::Unticked(_)
             ),
+            Self::Department(error) => !matches!(
+                error,
+                DepartmentError::Coordinator(_)
+                    | DepartmentError::Retired(_)
+                    | DepartmentError::Merged { .. }
+                    | DepartmentError::NotEnded(_)
+            ),
             Self::Copy { cause, .. } => cause.kind() == std::io::ErrorKind::NotFound,
             Self::Store(_)
             | Self::Sync(_)
@@ -233,6 +247,7 @@ impl ServiceError {
             | Self::OtherPlan { .. }
             | Self::OtherDepartment(_)
             | Self::NotCoordinator(_)
+            | Self::Retired(_)
             | Self::AlreadyWithdrawn(_)
             | Self::FileExists(_)
             | Self::OtherBackup(_)

@@ -21,6 +21,7 @@ mod open;
 mod plan;
 mod problem;
 mod publish;
+mod reorganise;
 mod replica;
 mod report;
 mod restore;

@@ -3,13 +3,12 @@
 use super::{
     ServiceError, Session, identity,
     lease::Lease,
-    plan::united,
     share::{PlaceShare, found, share_at},
 };
 use crate::{
     config::{DataDirectory, Settings, Terminal, holidays},
     domain::{
-        department::{DepartmentCode, resolve},
+        department::DepartmentCode,
         event::{Draft, EventId, Seal, Sealed, ShareId},
         plan::Plan,
     },
@@ -193,17 +192,12 @@ impl Service {
         author: Option<&str>,
     ) -> Result<Session, ServiceError> {
         let terminal = &self.place.settings.terminal;
-        let plans: Vec<Arc<Plan>> = self
-            .plans_on(plan, terminal.plan.as_deref())?
-            .into_iter()
-            .map(Arc::new)
-            .collect();
+        let (unit, plans) = self.plans_now(plan)?;
         let plan = plans.first().ok_or(ServiceError::NoPlan)?.clone();
-        let departments = united(&plans);
         let typed = department
             .or(terminal.department.as_deref())
             .ok_or(ServiceError::NotSetUp)?;
-        let department = resolve(&departments, typed)?.code.clone();
+        let department = unit.department(typed)?.code.clone();
         let checklist = if plan.checklist.is_empty() {
             self.place.settings.checklist.clone()
         } else {
@@ -212,7 +206,7 @@ impl Service {
         Ok(Session {
             plan,
             plans,
-            departments,
+            unit,
             department,
             author: author
                 .or(terminal.author.as_deref())
@@ -225,6 +219,22 @@ impl Service {
             share: self.place.share(),
             checklist,
         })
+    }
+
+    /// The departments of the plans that are worked on, and these plans: all, or one alone
+    /// with what the others' departments mean for it.
+    fn plans_now(&self, plan: Option<&str>) -> Result<(Arc<Plan>, Vec<Arc<Plan>>), ServiceError> {
+        let mut plans = self.plans_on(plan)?;
+        let Some(id) = plan else {
+            let unit = self.unit(plans)?;
+            return Ok((unit.whole, unit.plans));
+        };
+        let others = self.active_plans()?.into_iter();
+        plans.extend(others.filter(|other| other.id.as_str() != id));
+        let mut unit = self.unit(plans)?;
+        unit.plans.truncate(1);
+        let only = unit.plans.first().ok_or(ServiceError::NoPlan)?;
+        Ok((Arc::clone(only), unit.plans))
     }
 
     /// Works on in the name of another department and person, and remembers both.

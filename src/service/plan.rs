@@ -3,7 +3,6 @@
 use super::{Place, Service, ServiceError, Session, set_up::shipped_plan};
 use crate::{
     domain::{
-        department::Department,
         edition::changes,
         plan::{Plan, PlanId},
         text::nearest,
@@ -36,9 +35,21 @@ pub struct PlanNews {
     pub corrected: Option<[usize; 3]>,
 }
 
-/// What differs between two sessions in their plans.
-pub(super) fn plan_news(before: &Session, now: &Session) -> Vec<PlanNews> {
-    let differ = |plan: &&Arc<Plan>| before.plan_of(&plan.id) != Some(plan.as_ref());
+/// Which plans of the second of two sessions came, or came in another edition, since the
+/// first; `before` and `now` with the editions of which they were made. What was only
+/// changed about departments is no news of a plan.
+pub(super) fn plan_news(
+    (before, old): (&Session, &[(PlanId, String)]),
+    (now, new): (&Session, &[(PlanId, String)]),
+) -> Vec<PlanNews> {
+    let edition = |editions: &[(PlanId, String)], plan: &Plan| {
+        let mut editions = editions.iter();
+        let found = editions.find(|(id, _)| *id == plan.id);
+        found.map(|(_, edition)| edition.clone())
+    };
+    let differ = |plan: &&Arc<Plan>| {
+        before.plan_of(&plan.id).is_none() || edition(old, plan) != edition(new, plan)
+    };
     let news = now.plans.iter().filter(differ).map(|plan| PlanNews {
         plan: plan.id.clone(),
         title: plan.title.clone(),
@@ -102,35 +113,16 @@ pub(super) fn active(
     active
 }
 
-/// The departments of several plans: those of the first in its order, then those that only
-/// the others have.
-pub(super) fn united(plans: &[Arc<Plan>]) -> Vec<Department> {
-    let mut united: Vec<Department> = Vec::new();
-    for plan in plans {
-        let mut own: Vec<&Department> = plan.departments.iter().collect();
-        own.sort_by_key(|department| department.order);
-        for department in own {
-            if !united.iter().any(|known| known.code == department.code) {
-                united.push(department.clone());
-            }
-        }
-    }
-    united
-}
-
 impl Service {
-    /// Which edition of each plan holds: changes when one comes.
-    pub(super) fn editions(&self) -> Result<Vec<(PlanId, String)>, ServiceError> {
-        Ok(self.store().editions()?)
+    /// All plans that are worked on, as they were published, the remembered one first.
+    pub(super) fn active_plans(&self) -> Result<Vec<Plan>, ServiceError> {
+        self.plans_on(None)
     }
 
     /// The plan of an id, or all plans that are worked on.
-    pub(super) fn plans_on(
-        &self,
-        id: Option<&str>,
-        remembered: Option<&str>,
-    ) -> Result<Vec<Plan>, ServiceError> {
+    pub(super) fn plans_on(&self, id: Option<&str>) -> Result<Vec<Plan>, ServiceError> {
         let published = self.store().plans()?;
+        let remembered = self.place().settings.terminal.plan.as_deref();
         let Some(id) = id else {
             return Ok(active(published, remembered, self.place().today()));
         };

@@ -19,8 +19,8 @@ pub struct Session {
     pub plan: Arc<Plan>,
     /// All plans that are worked on, the first among them.
     pub plans: Vec<Arc<Plan>>,
-    /// The departments of all of them, in the office's order.
-    pub departments: Vec<Department>,
+    /// The departments of all of them, as one plan: as they are now.
+    pub unit: Arc<Plan>,
     /// The department in whose name entries are made.
     pub department: DepartmentCode,
     /// The person who makes them.
@@ -45,17 +45,26 @@ impl Session {
         self.department_of(&self.department)
     }
 
-    /// The department of a code, if a plan has it.
+    /// The department of a code, if a plan has it or had it.
     pub fn department_of(&self, code: &DepartmentCode) -> Option<&Department> {
-        self.departments
-            .iter()
-            .find(|department| department.code == *code)
+        self.unit.department_of(code)
+    }
+
+    /// The departments that are there now, in the office's order.
+    pub fn departments(&self) -> Vec<&Department> {
+        let mut departments: Vec<&Department> = self.unit.departments.iter().collect();
+        departments.sort_by_key(|department| department.order);
+        departments
     }
 
     /// True when the session works for the office that coordinates one of the plans.
     pub fn is_coordinator(&self) -> bool {
-        let coordinates = |plan: &Arc<Plan>| plan.coordinator == self.department;
-        self.plans.iter().any(coordinates)
+        self.is_coordinated_by(&self.department)
+    }
+
+    /// True when a department coordinates one of the plans.
+    pub fn is_coordinated_by(&self, code: &DepartmentCode) -> bool {
+        self.plans.iter().any(|plan| plan.coordinator == *code)
     }
 
     /// One of the plans that are worked on.

@@ -11,7 +11,10 @@ use crate::{
     plan,
     sync::{ShareState, Wanted},
 };
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A plan that can be chosen on the first run.
 #[derive(Debug, Clone, PartialEq)]
@@ -159,6 +162,10 @@ impl Service {
         let first = synchroniser.cycle(Wanted::Now)?;
         let mut state = first.share;
         let existing = active(service.store().plans()?, None, place.today());
+        let existing = match existing.is_empty() {
+            true => Vec::new(),
+            false => service.unit(existing)?.plans,
+        };
         let plan = chosen_plan(&existing, wanted, proposed)?;
         let department = choose_department(&existing, &plan, &choice)?;
         if state == ShareState::Missing && choice.only_join {
@@ -215,7 +222,7 @@ impl SetUp {
 /// The plan that is in use, else the one that is wanted or proposed, else the first that is
 /// shipped. Of several in use the wanted one, else the first.
 fn chosen_plan(
-    existing: &[Plan],
+    existing: &[Arc<Plan>],
     wanted: Option<Plan>,
     proposed: Option<Plan>,
 ) -> Result<Plan, ServiceError> {
@@ -223,17 +230,18 @@ fn chosen_plan(
         return wanted.or(proposed).map_or_else(first_shipped, Ok);
     };
     let Some(wanted) = wanted else {
-        return Ok(first.clone());
+        return Ok(Plan::clone(first));
     };
     let same = existing.iter().find(|plan| plan.id == wanted.id);
-    same.cloned().ok_or_else(|| ServiceError::OtherPlan {
-        existing: first.id.clone(),
-        wanted: wanted.id,
-    })
+    same.map(|plan| Plan::clone(plan))
+        .ok_or_else(|| ServiceError::OtherPlan {
+            existing: first.id.clone(),
+            wanted: wanted.id,
+        })
 }
 
 fn choose_department(
-    existing: &[Plan],
+    existing: &[Arc<Plan>],
     plan: &Plan,
     choice: &SetUp,
 ) -> Result<DepartmentCode, ServiceError> {

@@ -40,7 +40,8 @@ pub struct NewSubmission {
 }
 
 impl Service {
-    /// Submissions of one department or of all, in one period or in all.
+    /// Submissions of one department, with those that were merged into it, or of all, in one
+    /// period or in all.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -50,9 +51,19 @@ impl Service {
         period: Option<Period>,
         department: Option<&DepartmentCode>,
     ) -> Result<Vec<SubmissionRow>, ServiceError> {
+        let codes = department.map(|department| session.unit.codes_of(department));
         let mut submissions = Vec::new();
         for plan in &session.plans {
-            submissions.extend(self.store().submissions(&plan.id, period, department)?);
+            let Some(codes) = &codes else {
+                submissions.extend(self.store().submissions(&plan.id, period, None)?);
+                continue;
+            };
+            let mut own = Vec::new();
+            for code in codes {
+                own.extend(self.store().submissions(&plan.id, period, Some(code))?);
+            }
+            own.sort_by_cached_key(|submission| submission.period.to_string());
+            submissions.extend(own);
         }
         Ok(submissions
             .into_iter()
@@ -189,7 +200,8 @@ impl Service {
 
     fn own_submission(&self, session: &Session, id: EventId) -> Result<Submission, ServiceError> {
         let submission = self.any_submission(id)?;
-        if submission.department == session.department {
+        // What those that were merged into it began is the session's to go on with.
+        if *session.unit.present(&submission.department) == session.department {
             Ok(submission)
         } else {
             Err(ServiceError::OtherDepartment(submission.department))

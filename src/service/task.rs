@@ -70,7 +70,8 @@ impl TaskRow {
 }
 
 impl Service {
-    /// What `department` owes in `period` in all plans that are worked on: late first, then by due day, then as printed.
+    /// What `department` owes in `period` in all plans that are worked on: late first, then by
+    /// due day, then as printed.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -85,26 +86,34 @@ impl Service {
         let occurring: BTreeSet<(&PlanId, Period)> =
             owed.iter().map(|owed| (&owed.plan, owed.period)).collect();
         let mut standings = Vec::new();
+        let codes = session.unit.codes_of(department);
         for (plan, period) in occurring {
-            standings.extend(
-                self.store()
-                    .standings(plan, Some(department), Some(period))?,
-            );
+            for code in &codes {
+                standings.extend(self.store().standings(plan, Some(code), Some(period))?);
+            }
         }
         Ok(rows(session, department, owed, &standings))
     }
 }
 
-/// Joins what `department` owes with how it stands.
+/// Joins what `department` owes with how it stands. Where it has said nothing itself, the
+/// latest word of those that were merged into it holds.
 pub(super) fn rows(
     session: &Session,
     department: &DepartmentCode,
     owed: Vec<Obligation>,
     standings: &[Standing],
 ) -> Vec<TaskRow> {
-    let by_key: HashMap<(&PlanId, &ItemPath, Period), &Standing> = standings
+    let codes = session.unit.codes_of(department);
+    let mut said: Vec<&Standing> = standings
         .iter()
-        .filter(|standing| standing.department == *department)
+        .filter(|standing| codes.contains(&standing.department))
+        .collect();
+    if codes.len() > 1 {
+        said.sort_by_key(|standing| (standing.department == *department, standing.wall));
+    }
+    let by_key: HashMap<(&PlanId, &ItemPath, Period), &Standing> = said
+        .into_iter()
         .map(|standing| ((&standing.plan, &standing.task, standing.period), standing))
         .collect();
     let mut rows: Vec<TaskRow> = owed

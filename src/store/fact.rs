@@ -9,6 +9,7 @@ use crate::domain::{
     checkin::CheckIn,
     event::{Body, Event, EventId, Header, Sealed, Withdrawal},
     publication::PlanPart,
+    reorganisation::DepartmentChange,
     submission::SubmissionChange,
     text::fold,
 };
@@ -90,6 +91,10 @@ pub(super) fn state(
         Body::Plan(part) => {
             plan_part(connection, number, part)?;
             touched.plan_part(part, incarnations.number(connection, header.incarnation)?);
+        }
+        Body::Department(change) => {
+            department_change(connection, number, change)?;
+            touched.department(change.code.clone());
         }
         Body::Acknowledgement(said) => {
             acknowledgement::take(connection, incarnations, *id, header, said)?;
@@ -175,6 +180,21 @@ fn taken_back(
             withdrawal.event.0,
             header.department.as_str(),
             withdrawal.reason,
+        ])?;
+    Ok(())
+}
+
+fn department_change(
+    connection: &Connection,
+    number: i64,
+    change: &DepartmentChange,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT INTO department_change (event, code, change) VALUES (?1, ?2, ?3)")?
+        .execute(params![
+            number,
+            change.code.as_str(),
+            column::to_json(change)?
         ])?;
     Ok(())
 }

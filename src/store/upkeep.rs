@@ -13,12 +13,13 @@ const FORGET: &str = "
     DELETE FROM plan_part; DELETE FROM standing; DELETE FROM submission; DELETE FROM plan;
     DELETE FROM edition; DELETE FROM acknowledged; DELETE FROM introduction;
     DELETE FROM succession; DELETE FROM relabelled;
+    DELETE FROM department_change; DELETE FROM department;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 
 /// The current state in an order that does not depend on when events came. Acknowledgements
 /// and introductions are left out: they say who holds what, not how the work stands.
-const STATE: [&str; 3] = [
+const STATE: [&str; 4] = [
     "SELECT s.plan, s.department, s.period, s.task, s.heads, c.state, c.percent, c.note, \
      c.evidence, e.author, e.wall_ms, e.wall_offset FROM standing s \
      JOIN check_in c ON c.event = s.event JOIN event e ON e.number = s.event \
@@ -26,11 +27,12 @@ const STATE: [&str; 3] = [
     "SELECT s.id, s.plan, s.department, s.period, s.content, s.is_concurrent, s.heads, e.id \
      FROM submission s JOIN event e ON e.number = s.event ORDER BY s.id",
     "SELECT id, edition, heads, content FROM plan ORDER BY id",
+    "SELECT code, content, heads FROM department ORDER BY code",
 ];
 
 /// What facts and current state are made of the lines. To be raised whenever the same lines
 /// come to something else: then they are made anew when a database is opened.
-const UNDERSTANDING: i64 = 2;
+const UNDERSTANDING: i64 = 3;
 
 impl Store {
     /// True when facts and state were made by a version that understood less.

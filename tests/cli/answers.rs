@@ -152,7 +152,9 @@ fn departments_are_listed_with_their_roles() {
     let first = &rows(&departments)[0];
     assert_eq!(
         keys(first),
-        BTreeSet::from(["code", "name", "kind", "role", "aliases", "assumed"])
+        BTreeSet::from([
+            "code", "name", "kind", "role", "order", "aliases", "assumed"
+        ])
     );
     assert_eq!(
         (&first["code"], &first["role"]),

@@ -10,6 +10,7 @@
 
 mod answers;
 mod backup;
+mod departments;
 mod doctor;
 mod identity;
 mod outside;

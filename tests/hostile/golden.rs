@@ -3,7 +3,7 @@
 use cchc::{
     domain::{
         checkin::{CheckIn, State},
-        department::DepartmentCode,
+        department::{DepartmentCode, DepartmentKind},
         event::{
             Acknowledgement, Body, ChainHead, EventId, Header, IncarnationId, Introduction, Seal,
             ShareId, Withdrawal,
@@ -12,6 +12,7 @@ use cchc::{
         item::ItemPath,
         plan::PlanId,
         publication::PlanPart,
+        reorganisation::DepartmentChange,
         submission::{SubmissionChange, SubmissionKind},
     },
     sync::{
@@ -95,6 +96,25 @@ fn bodies() -> Vec<Body> {
                 },
             ],
         }),
+        Body::Department(DepartmentChange {
+            name: Some("Khoa Hồi sức cấp cứu".to_owned()),
+            aliases: Some(vec!["Khoa Cấp cứu".to_owned()]),
+            kind: Some(DepartmentKind::Clinical),
+            order: Some(12),
+            since: "2026-03-02".parse().ok(),
+            ..DepartmentChange::of(DepartmentCode::new("HSCC"))
+        }),
+        Body::Department(DepartmentChange {
+            merged_into: Some(DepartmentCode::new("HSCC")),
+            since: "2026-03-02".parse().ok(),
+            ..DepartmentChange::of(DepartmentCode::new("CC"))
+        }),
+        Body::Department(DepartmentChange {
+            retired: Some(true),
+            since: "2026-03-02".parse().ok(),
+            reason: "QĐ 12/QĐ-BVM".to_owned(),
+            ..DepartmentChange::of(DepartmentCode::new("YHCT"))
+        }),
     ]
 }
 
@@ -108,8 +128,8 @@ fn later() -> Vec<Vec<u8>> {
         )
     };
     [
-        payload(1, 7, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
-        payload(2, 8, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
+        payload(1, 10, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
+        payload(2, 11, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
     ]
     .into_iter()
     .map(|payload| encode(payload.as_bytes(), &key.sign(payload.as_bytes()).to_bytes()))
@@ -143,7 +163,7 @@ fn golden() -> Vec<&'static [u8]> {
 #[test]
 fn records_of_format_1_read_as_they_were_meant() {
     let lines = golden();
-    assert_eq!(lines.len(), 8);
+    assert_eq!(lines.len(), 11);
     let mut previous = None;
     for ((sequence, body), line) in (1..).zip(bodies()).zip(&lines) {
         let sealed = open(line).expect("a record");
@@ -152,13 +172,13 @@ fn records_of_format_1_read_as_they_were_meant() {
         assert_eq!(sealed.line, *line);
         previous = Some(sealed.event.id);
     }
-    let inspection = open(lines[6]).expect("a record of an unknown kind");
+    let inspection = open(lines[9]).expect("a record of an unknown kind");
     assert_eq!(
         inspection.event.body,
         Body::Unknown("inspection".to_owned())
     );
-    let higher = open(lines[7]).expect("a record of a higher format");
-    assert_eq!(higher.event.header.sequence, 8);
+    let higher = open(lines[10]).expect("a record of a higher format");
+    assert_eq!(higher.event.header.sequence, 11);
     assert_eq!(higher.event.body.kind(), "withdrawal");
 }
 

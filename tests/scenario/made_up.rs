@@ -87,6 +87,7 @@ fn department(code: &str, name: &str, order: u32) -> Department {
         },
         order,
         assumed: false,
+        since: None,
     }
 }
 

@@ -19,6 +19,7 @@ mod made_up;
 mod moving;
 mod news;
 mod plans;
+mod reorganise;
 mod storm;
 mod submission;
 mod withdraw;

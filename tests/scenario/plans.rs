@@ -97,3 +97,20 @@ fn a_second_plan_from_the_share_marks_the_rows_of_each() {
     let screen = text(&driver.buffer((80, 24)));
     assert!(screen.lines().all(|line| line.chars().count() <= 80));
 }
+
+#[test]
+fn a_renamed_department_is_no_news_of_a_plan() {
+    let mut driver = Driver::of("KKB");
+    let (mut service, _) = driver.service();
+    let office = service
+        .session(Some("HCQT"), Some(AUTHOR))
+        .expect("a session");
+    let wish = cchc::domain::reorganisation::Reorganisation::Merge {
+        department: "CC".to_owned(),
+        into: "KKB".to_owned(),
+    };
+    service.reorganise(&office, wish).expect("a change");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.hides("vừa có bản sửa đổi");
+    driver.keys("<F9>kham benh").shows("Đã gộp vào đây");
+}

@@ -69,6 +69,25 @@ pub const SCENES: &[Scene] = &[
     ("departments_nothing_found", |driver| {
         driver.keys("<F9>zzz");
     }),
+    ("departments_of_the_coordinator", |driver| {
+        coordinating(driver, "");
+    }),
+    ("department_add_form", |driver| {
+        coordinating(driver, "<C-a>DSINH<Tab>Khoa Dưỡng sinh<Tab>");
+    }),
+    ("department_rename_form", |driver| {
+        coordinating(driver, "nhi<C-u>");
+    }),
+    ("department_merge_asked", |driver| {
+        coordinating(driver, "cc<C-g>hstc<Enter>");
+    }),
+    ("department_retire_asked", |driver| {
+        coordinating(driver, "nhi<C-x>QĐ 12/QĐ-BV<Enter>");
+    }),
+    ("departments_reorganised", |driver| {
+        coordinating(driver, "nhi<C-x>QĐ 12/QĐ-BV<Enter><Enter><Esc>");
+        driver.keys("cc<C-g>hstc<Enter><Enter><Esc><End>");
+    }),
     ("synchronisation", report),
     ("help", |driver| {
         driver.keys("<F1>");
@@ -166,6 +185,11 @@ pub fn first_run(script: &str) -> Driver {
     }));
     driver.keys(script);
     driver
+}
+
+/// On the list of departments, in the coordinator's name.
+fn coordinating(driver: &mut Driver, script: &str) {
+    driver.keys("<F9>hcqt<F9><Enter><F9>").keys(script);
 }
 
 fn checked_in(driver: &mut Driver) {

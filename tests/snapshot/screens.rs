@@ -80,6 +80,8 @@ fn the_smallest_terminal_looks_as_reviewed() {
         "submission_form_refused",
         "submissions_states",
         "departments",
+        "department_add_form",
+        "department_merge_asked",
         "synchronisation",
         "help",
         "palette",

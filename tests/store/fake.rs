@@ -11,6 +11,7 @@ use cchc::domain::{
     item::ItemPath,
     plan::{Plan, PlanId},
     publication::PlanPart,
+    reorganisation::DepartmentChange,
     submission::SubmissionChange,
 };
 use cchc::store::Store;
@@ -175,6 +176,23 @@ pub fn retitle(submission: EventId, title: &str) -> Body {
         submission: Some(submission),
         title: Some(title.to_owned()),
         ..SubmissionChange::default()
+    })
+}
+
+/// A change of the department of a code: its name.
+pub fn named(code: &str, name: &str) -> Body {
+    Body::Department(DepartmentChange {
+        name: Some(name.to_owned()),
+        ..DepartmentChange::of(department(code))
+    })
+}
+
+/// A change of the department of a code: merged into another, or retired.
+pub fn ended(code: &str, into: Option<&str>) -> Body {
+    Body::Department(DepartmentChange {
+        retired: into.is_none().then_some(true),
+        merged_into: into.map(department),
+        ..DepartmentChange::of(department(code))
     })
 }
 

@@ -1,8 +1,8 @@
 //! The laws of the state: it is a function of the set of events and of nothing else.
 
 use crate::fake::{
-    FakeSeal, at, begin, check_in, decode, department, pieces, plan, plan_id, relabelled, retitle,
-    withdrawal,
+    FakeSeal, at, begin, check_in, decode, department, ended, named, pieces, plan, plan_id,
+    relabelled, retitle, withdrawal,
 };
 use cchc::{
     domain::{
@@ -31,7 +31,7 @@ struct Saying {
 }
 
 fn saying() -> impl Strategy<Value = Saying> {
-    let whom = (1u8..5, 0usize..3, 0u8..16, 0usize..12);
+    let whom = (1u8..5, 0usize..3, 0u8..18, 0usize..12);
     let what = (
         0u64..6,
         any::<Index>(),
@@ -123,6 +123,14 @@ fn body(saying: &Saying, earlier: EventId, events: &[Sealed]) -> Body {
                 event: earlier,
             }],
         }),
+        15 => named(CODES[saying.choice % 3], &format!("khoa {}", saying.choice)),
+        16 => ended(
+            CODES[saying.choice % 3],
+            saying
+                .choice
+                .is_multiple_of(2)
+                .then_some(CODES[saying.choice / 4]),
+        ),
         _ => Body::Unknown("later".to_owned()),
     }
 }
@@ -150,6 +158,8 @@ fn answers(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
         (
             store.plans().expect("plans"),
             store.plan_head(&plan_id()).expect("heads"),
+            store.department_changes().expect("changes"),
+            store.departments_version().expect("a version"),
         ),
         (tasks, found, store.known_ids().expect("ids")),
     )

@@ -6,7 +6,8 @@ use serde::Deserialize;
 section! {
     /// One line about the program and each subcommand.
     AboutWords {
-        program, init, plans, plan, plan_show, plan_check, plan_import, plan_publish, departments, tasks, checkin, history,
+        program, init, plans, plan, plan_show, plan_check, plan_import, plan_publish, departments, departments_add,
+        departments_rename, departments_merge, departments_retire, departments_restore, tasks, checkin, history,
         withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
@@ -18,13 +19,13 @@ section! {
     OptionWords {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
-        new_identity, force, dry_run, output, encoding,
+        new_identity, force, dry_run, output, encoding, name, alias, order, into, department_kind,
     }
 }
 section! {
     /// One line about each argument.
     ArgumentWords {
-        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file, document,
+        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file, document, code,
     }
 }
 section! {
@@ -42,7 +43,7 @@ section! {
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
-        restored_kept, restored_next,
+        restored_kept, restored_next, department_saved, merged,
     }
 }
 

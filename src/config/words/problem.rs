@@ -67,6 +67,10 @@ problems! {
     reason_missing, percent, too_long, too_many_evidence,
     // submissions
     submission_closed, submission_step, submission_unticked, unknown_tick,
+    // departments
+    department_code, department_taken, department_name_missing, department_names,
+    department_coordinator, department_itself, department_retired, department_merged,
+    department_not_ended,
     // set-up and rights
     not_set_up, no_plan, not_coordinator, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,

@@ -24,7 +24,15 @@ section! {
 }
 section! {
     /// The list of departments.
-    DepartmentsWords { nothing_late, late, last, hint, empty }
+    DepartmentsWords { nothing_late, late, last, hint, empty, retired, merged, manage }
+}
+section! {
+    /// Adding, renaming, merging and retiring departments.
+    ReorganiseWords {
+        add, rename, code_hint, name_hint, aliases_hint, old_name_stays,
+        for_all, merge, merge_ask, merge_empty, retire, reason, reason_hint, retire_about,
+        retire_ask, restore, restore_about,
+    }
 }
 section! {
     /// The list of tasks.
@@ -98,13 +106,13 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year, department_saved }
 }
 section! {
     /// Why a command cannot be done now.
     ReasonWords {
-        not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name, only_coordinator,
-        not_for_this_row, nothing_doubtful, nothing_to_undo,
+        not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name, not_coordinator,
+        coordinator_stays, is_retired, not_for_this_row, nothing_doubtful, nothing_to_undo,
     }
 }
 
@@ -122,6 +130,8 @@ pub struct ScreenWords {
     pub first_run: FirstRunWords,
     /// The list of departments.
     pub departments: DepartmentsWords,
+    /// Adding, renaming, merging and retiring departments.
+    pub reorganise: ReorganiseWords,
     /// The list of tasks.
     pub tasks: TasksWords,
     /// A task's details.

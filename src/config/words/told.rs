@@ -9,7 +9,7 @@ use crate::{
     domain::{
         checkin::CheckInError, department::UnknownDepartment, event::SealError, item::ItemPath,
         period::UnknownPeriod, plan::UnknownItem, publication::PublicationError,
-        submission::SubmissionError,
+        reorganisation::DepartmentError, submission::SubmissionError,
     },
 };
 use std::{fmt::Display, path::Path};
@@ -110,6 +110,40 @@ impl Told for SubmissionError {
                 &[("typed", typed)],
             ),
             Self::TooLong { bytes, limit } => too_long(words, *bytes, *limit),
+        }
+    }
+}
+
+impl Told for DepartmentError {
+    fn told(&self, words: &Words) -> Pair {
+        let problem = &words.problem;
+        match self {
+            Self::Unknown(unknown) => unknown.told(words),
+            Self::BadCode(typed) => problem.department_code.filled(&[("typed", typed)]),
+            Self::Taken { name, department } => problem
+                .department_taken
+                .filled(&[("name", name), ("department", department)]),
+            Self::NameMissing => problem.department_name_missing.filled(&[]),
+            Self::ReasonMissing => problem.reason_missing.filled(&[]),
+            Self::TooLong { bytes, limit } => too_long(words, *bytes, *limit),
+            Self::TooMany { count, limit } => problem
+                .department_names
+                .filled(&[("count", count), ("limit", limit)]),
+            Self::Coordinator(department) => problem
+                .department_coordinator
+                .filled(&[("department", department)]),
+            Self::IntoItself(department) => problem
+                .department_itself
+                .filled(&[("department", department)]),
+            Self::Retired(department) => problem
+                .department_retired
+                .filled(&[("department", department)]),
+            Self::Merged { code, into } => problem
+                .department_merged
+                .filled(&[("department", code), ("into", into)]),
+            Self::NotEnded(department) => problem
+                .department_not_ended
+                .filled(&[("department", department)]),
         }
     }
 }
@@ -239,7 +273,7 @@ mod tests {
     use super::*;
     use crate::{
         config::{Language, words},
-        domain::submission::SubmissionState,
+        domain::{department::DepartmentCode, submission::SubmissionState},
     };
 
     fn told(error: &dyn Told) -> Pair {
@@ -327,6 +361,7 @@ mod tests {
     fn every_refusal_of_the_office_work_fills_its_template() {
         let typed = || "x".to_owned();
         let path = || ItemPath::new("I/1");
+        let code = || DepartmentCode::new("KKB");
         let errors: Vec<Box<dyn Told>> = vec![
             Box::new(UnknownItem::Missing {
                 typed: typed(),
@@ -354,6 +389,21 @@ mod tests {
             }),
             Box::new(SubmissionError::Unticked(vec![typed()])),
             Box::new(SubmissionError::ReasonMissing),
+            Box::new(DepartmentError::BadCode(typed())),
+            Box::new(DepartmentError::Taken {
+                name: typed(),
+                department: code(),
+            }),
+            Box::new(DepartmentError::NameMissing),
+            Box::new(DepartmentError::TooMany { count: 9, limit: 8 }),
+            Box::new(DepartmentError::Coordinator(code())),
+            Box::new(DepartmentError::IntoItself(code())),
+            Box::new(DepartmentError::Retired(code())),
+            Box::new(DepartmentError::Merged {
+                code: code(),
+                into: code(),
+            }),
+            Box::new(DepartmentError::NotEnded(code())),
             Box::new(SubmissionError::UnknownTick {
                 typed: typed(),
                 nearest: Some("approved".to_owned()),

@@ -51,6 +51,19 @@ pub fn heads(facts: &[Fact]) -> Vec<EventId> {
     standing.into_iter().map(|fact| fact.id).collect()
 }
 
+/// The edits that set a field and hold; each edit comes with whether it sets it. Edits that
+/// do not still pass on what they replace, so that a title edited after a tick is known to
+/// come after it.
+pub(super) fn setting<'f>(edits: impl Iterator<Item = (&'f Fact, bool)>) -> Vec<EventId> {
+    let facts: Vec<Fact> = edits
+        .map(|(fact, sets)| Fact {
+            withdrawn: fact.withdrawn || !sets,
+            ..fact.clone()
+        })
+        .collect();
+    heads(&facts)
+}
+
 /// What holds after one more edit, where that can be said without looking at all of them: its
 /// author saw everything that holds in `heads`. `None` where it cannot, as for the first edit.
 ///

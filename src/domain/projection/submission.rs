@@ -1,6 +1,6 @@
 //! A submission as the sum of its changes, field by field.
 
-use super::heads::{Fact, heads};
+use super::heads::{self, Fact};
 use crate::domain::{
     event::EventId,
     submission::{SubmissionChange, SubmissionContent},
@@ -79,17 +79,13 @@ fn text(
     change.and_then(field).cloned().unwrap_or_default()
 }
 
-/// The changes that set a field and hold. Changes that do not set it still pass on what
-/// they replace, so that a title edited after a tick is known to come after it.
+/// The changes that set a field and hold.
 fn setting(changes: &[SubmissionFact], sets: &dyn Fn(&SubmissionChange) -> bool) -> Vec<EventId> {
-    let facts: Vec<Fact> = changes
-        .iter()
-        .map(|change| Fact {
-            withdrawn: change.fact.withdrawn || !sets(&change.change),
-            ..change.fact.clone()
-        })
-        .collect();
-    heads(&facts)
+    heads::setting(
+        changes
+            .iter()
+            .map(|change| (&change.fact, sets(&change.change))),
+    )
 }
 
 #[cfg(test)]

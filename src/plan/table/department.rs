@@ -14,19 +14,8 @@ const DEPARTMENT: Known = Known {
         "code", "name", "aliases", "kind", "role", "order", "assumed",
     ],
 };
-const KINDS: [&str; 4] = ["office", "clinical", "paraclinical", "unit"];
 const ROLES: [&str; 2] = ["coordinator", "member"];
 const LAST_PLACE: u32 = 9999;
-
-fn kind_of(word: &str) -> Option<DepartmentKind> {
-    Some(match word {
-        "office" => DepartmentKind::Office,
-        "clinical" => DepartmentKind::Clinical,
-        "paraclinical" => DepartmentKind::Paraclinical,
-        "unit" => DepartmentKind::Unit,
-        _ => return None,
-    })
-}
 
 fn role_of(word: &str) -> Option<DepartmentRole> {
     Some(match word {
@@ -46,7 +35,10 @@ pub(super) fn read<'a>(
     let code = fields.required("code", label::code);
     let name = fields.required("name", value::text);
     let aliases = fields.optional("aliases", value::list).unwrap_or_default();
-    let kind = fields.required("kind", value::one_of(&KINDS, kind_of));
+    let kind = fields.required(
+        "kind",
+        value::one_of(&DepartmentKind::WORDS, DepartmentKind::from_word),
+    );
     let role = fields
         .optional("role", value::one_of(&ROLES, role_of))
         .unwrap_or(DepartmentRole::Member);
@@ -73,5 +65,6 @@ pub(super) fn read<'a>(
         role,
         order: order.unwrap_or(position),
         assumed,
+        since: None,
     })
 }

@@ -103,6 +103,7 @@ impl Written {
             reporting: self.reporting,
             checklist: self.checklist,
             departments: self.departments,
+            former: Vec::new(),
             areas: self.areas,
             targets: self.targets,
             tasks: self.tasks,

@@ -58,6 +58,7 @@ impl ServiceError {
             Self::Publication(error) => vec![error.told(words)],
             Self::CheckIn(error) => vec![error.told(words)],
             Self::Submission(error) => vec![error.told(words)],
+            Self::Department(error) => vec![error.told(words)],
             other => vec![
                 other
                     .unknown(words)
@@ -149,6 +150,12 @@ impl ServiceError {
                 &p.not_coordinator,
                 None,
                 &[("coordinator", coordinator)],
+            ),
+            Self::Retired(department) => tell(
+                words,
+                &p.department_retired,
+                None,
+                &[("department", department)],
             ),
             Self::NotWithdrawable(event) => {
                 tell(words, &p.not_withdrawable, None, &[("event", event)])

@@ -3,11 +3,11 @@
 use super::{KeptSubmission, Reply, Request};
 use crate::{
     config::words::Words,
-    domain::{plan::PlanId, submission::SubmissionChange},
+    domain::submission::SubmissionChange,
     service::{
         Encoding, NewSubmission, Place, ReadDocument, Seen, Service, ServiceError, Session, SetUp,
         discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
-        read_document, set_up::system_user, write_plan_file,
+        read_document, reorganise::Version, set_up::system_user, write_plan_file,
     },
 };
 use std::{
@@ -40,7 +40,7 @@ impl Worker {
                 words,
                 service: None,
                 session: None,
-                editions: Vec::new(),
+                version: Version::default(),
             }
             .serve(&received, &answer)
         });
@@ -61,8 +61,8 @@ struct Desk {
     words: &'static Words,
     service: Option<Service>,
     session: Option<Session>,
-    /// Which editions of the plans the session was made of.
-    editions: Vec<(PlanId, String)>,
+    /// Of which plans and departments the session was made.
+    version: Version,
 }
 
 impl Desk {
@@ -128,19 +128,19 @@ impl Desk {
         }
     }
 
-    /// Takes up plans that came since the session was made. Where it cannot go on under them,
+    /// Takes up plans, and changes of departments, that came since the session was made. Where it cannot go on under them,
     /// it says so once and goes on as before.
     fn renewed(&mut self) -> Option<Reply> {
         let (service, session) = (self.service.as_ref()?, self.session.as_ref()?);
-        let editions = service.editions().ok()?;
-        if editions == self.editions {
+        let version = service.version().ok()?;
+        if version == self.version {
             return None;
         }
-        self.editions = editions;
+        let old = std::mem::replace(&mut self.version, version);
         let (department, author) = (session.department.as_str(), session.author.as_str());
         Some(match service.session(Some(department), Some(author)) {
             Ok(next) => {
-                let news = plan_news(session, &next);
+                let news = plan_news((session, &old.editions), (&next, &self.version.editions));
                 self.session = Some(next.clone());
                 Reply::Renewed {
                     session: next,
@@ -230,7 +230,7 @@ impl Desk {
     }
 
     fn opened(&mut self, service: Service, session: Session) -> Reply {
-        self.editions = service.editions().unwrap_or_default();
+        self.version = service.version().unwrap_or_default();
         self.service = Some(service);
         self.session = Some(session.clone());
         Reply::Opened(session)
@@ -321,6 +321,11 @@ fn answer(
             Reply::CheckedIn { task, state }
         }
         Request::WithdrawLast => Reply::Withdrawn(service.withdraw_last(session)?.map(Box::new)),
+        Request::Reorganise(wish) => {
+            let code = wish.department().to_owned();
+            service.reorganise(session, wish)?;
+            Reply::Reorganised(code)
+        }
         Request::WorkAs { department, author } => {
             Reply::WorkingAs(service.work_as(&department, &author)?)
         }

@@ -8,6 +8,7 @@ use crate::{
         item::ItemPath,
         period::Period,
         plan::{Plan, PlanId},
+        reorganisation::Reorganisation,
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
@@ -58,6 +59,8 @@ pub enum Request {
     KeepSubmission(Box<KeptSubmission>),
     /// Take back the last entry.
     WithdrawLast,
+    /// Change a department.
+    Reorganise(Reorganisation),
     /// Work on in another name.
     WorkAs {
         /// The department.
@@ -122,11 +125,12 @@ pub enum Reply {
     },
     /// The database is open.
     Opened(Session),
-    /// Plans came, or came in other editions: the session goes on under them.
+    /// Plans came, or came in other editions, or their departments were changed: the session
+    /// goes on under them. Comes before the answer to what was asked.
     Renewed {
         /// Who works, on the plans that hold now.
         session: Session,
-        /// What came.
+        /// Which plans and editions came.
         news: Vec<PlanNews>,
     },
     /// The terminal was set up.
@@ -212,6 +216,8 @@ pub enum Reply {
         /// The edition in use says the same; nothing was written.
         is_identical: bool,
     },
+    /// A change of this department, as typed, is durable.
+    Reorganised(String),
     /// The session works in another name.
     WorkingAs(Session),
     /// It was refused; nothing was written.

@@ -3,6 +3,7 @@
 
 pub(super) mod acknowledgement;
 mod check_in;
+mod department;
 pub(super) mod introduction;
 pub(super) mod plan;
 mod relabelled;
@@ -63,6 +64,7 @@ struct CheckInKey {
 pub(super) struct Touched {
     check_ins: HashMap<CheckInKey, check_in::Change>,
     submissions: HashSet<EventId>,
+    departments: HashSet<DepartmentCode>,
     plans: BTreeMap<PlanId, BTreeSet<plan::Edition>>,
     targets: HashSet<EventId>,
 }
@@ -83,6 +85,11 @@ impl Touched {
         self.submissions.insert(submission);
     }
 
+    /// A change of the department of a code.
+    pub(super) fn department(&mut self, code: DepartmentCode) {
+        self.departments.insert(code);
+    }
+
     /// A piece of a plan that an incarnation, by its number, has published.
     pub(super) fn plan_part(&mut self, part: &PlanPart, incarnation: i64) {
         let editions = self.plans.entry(part.plan.clone()).or_default();
@@ -97,7 +104,7 @@ impl Touched {
         self.targets.insert(event);
     }
 
-    /// Settles check-ins and submissions, not yet plans, whose pieces come by the dozen.
+    /// Settles check-ins, submissions and departments, not yet plans, whose pieces come by the dozen.
     pub(super) fn settle_entries(&mut self, connection: &Connection) -> Result<(), StoreError> {
         for target in std::mem::take(&mut self.targets) {
             self.resolve(connection, target)?;
@@ -107,6 +114,9 @@ impl Touched {
         }
         for submission in self.submissions.drain() {
             submission::settle(connection, submission)?;
+        }
+        for code in self.departments.drain() {
+            department::settle(connection, &code)?;
         }
         Ok(())
     }
@@ -158,6 +168,9 @@ impl Touched {
             "submission" => self
                 .submissions
                 .extend(submission::key_of(connection, number)?),
+            "department" => self
+                .departments
+                .extend(department::key_of(connection, number)?),
             "plan" => {
                 // Not over what has come of it in the same batch.
                 if let Some(plan) = plan::key_of(connection, number)? {
@@ -182,6 +195,7 @@ pub(super) fn current_heads(
             Some(submission) => submission::heads_of(connection, submission)?,
             None => Vec::new(),
         },
+        Body::Department(change) => department::heads_of(connection, &change.code)?,
         _ => Vec::new(),
     };
     let mut author = connection.prepare_cached(

@@ -1,6 +1,7 @@
 //! What screens, reports and `sync` ask: read only, straight from the current-state tables
 //! and their indexes.
 
+mod departments;
 mod entries;
 mod history;
 mod plans;

@@ -28,6 +28,14 @@ pub enum Command {
     Period,
     /// All departments.
     Departments,
+    /// The coordinator adds a department.
+    AddDepartment,
+    /// The coordinator renames the department under the cursor.
+    RenameDepartment,
+    /// The coordinator merges it into another one.
+    MergeDepartment,
+    /// The coordinator retires it, or restores it.
+    RetireDepartment,
     /// The task list.
     Tasks,
     /// How synchronisation stands.

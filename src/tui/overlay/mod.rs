@@ -4,6 +4,7 @@ pub mod check_in;
 pub mod help;
 pub mod palette;
 pub mod period;
+pub mod reorganise;
 pub mod review;
 pub mod submission;
 mod update;
@@ -15,6 +16,7 @@ use check_in::CheckInForm;
 use help::HelpPage;
 use palette::Palette;
 use period::PeriodChoice;
+use reorganise::{DepartmentForm, EndForm, Way};
 use review::ReviewOverlay;
 use submission::SubmissionForm;
 pub use update::{paste, press};
@@ -36,6 +38,10 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// Which period.
     Period(PeriodChoice),
+    /// A department being added or renamed.
+    Department(Box<DepartmentForm>),
+    /// A department being merged or retired.
+    End(Box<EndForm>),
     /// Above a draft that is looked through.
     Review(Box<ReviewOverlay>),
 }
@@ -45,6 +51,8 @@ pub fn holds_unsaved(model: &super::Model) -> bool {
     match &model.overlay {
         Some(Overlay::CheckIn(form)) => form.holds_text(),
         Some(Overlay::Submission(form)) => form.is_changed(),
+        Some(Overlay::Department(form)) => form.is_changed(),
+        Some(Overlay::End(form)) => form.holds_text(),
         Some(Overlay::Review(above)) => above.holds_unsaved(),
         _ => false,
     }
@@ -54,7 +62,12 @@ impl Overlay {
     /// What keys mean in it.
     pub fn context(&self) -> Context {
         match self {
-            Self::CheckIn(_) | Self::Submission(_) | Self::WorkAs(_) => Context::Fill,
+            Self::End(form) if !matches!(form.way, Way::Retire(_)) => Context::Choose,
+            Self::CheckIn(_)
+            | Self::Submission(_)
+            | Self::WorkAs(_)
+            | Self::Department(_)
+            | Self::End(_) => Context::Fill,
             Self::Help(_) | Self::Palette(_) | Self::Period(_) => Context::Choose,
             Self::Review(above) => above.context(),
         }

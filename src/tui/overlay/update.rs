@@ -76,6 +76,20 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 palette.list.press(key, |_| true);
             }
         },
+        Overlay::Department(form) => {
+            return form
+                .press(key, command)
+                .map(Effect::Ask)
+                .into_iter()
+                .collect();
+        }
+        Overlay::End(form) => {
+            return form
+                .press(key, command, page)
+                .map(Effect::Ask)
+                .into_iter()
+                .collect();
+        }
         Overlay::Period(choice) => match command {
             Some(Command::Confirm) => {
                 let chosen = choice.chosen();
@@ -104,6 +118,8 @@ pub fn paste(overlay: &mut Overlay, text: &str) {
         Overlay::CheckIn(form) => form.paste(text),
         Overlay::Submission(form) => form.paste(text),
         Overlay::WorkAs(form) => form.author.paste(text),
+        Overlay::Department(form) => form.paste(text),
+        Overlay::End(form) => form.paste(text),
         Overlay::Palette(palette) => palette.list.paste(text, |_| true),
         Overlay::Review(above) => above.paste(text),
         Overlay::Help(_) | Overlay::Period(_) => {}

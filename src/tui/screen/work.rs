@@ -100,6 +100,19 @@ impl Work {
         self.show(Screen::Tasks)
     }
 
+    /// Goes on with a session that was made anew because plans came or departments
+    /// were changed.
+    pub fn renewed(&mut self, session: Session) -> Vec<Effect> {
+        let present = session.unit.present(&self.department).clone();
+        self.session = session;
+        let is_other = present != self.department;
+        self.department = present;
+        match is_other {
+            true => self.refresh(),
+            false => Vec::new(),
+        }
+    }
+
     /// Takes new rows of tasks. The details stay where they are read as long as they are of
     /// the same task.
     pub fn reloaded(&mut self, rows: Vec<TaskRow>) -> Vec<Effect> {

@@ -78,6 +78,12 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             saved_and_told(model, told)
         }
         Reply::WorkingAs(session) => working_as(model, session),
+        Reply::Reorganised(code) => {
+            model.overlay = None;
+            let saved = &model.words.screen.notice.department_saved;
+            let told = fill(saved, &[("department", &code)]);
+            saved_and_told(model, told)
+        }
         Reply::Renewed { session, news } => renewed(model, session, &news),
         Reply::Refused(problem) => {
             model.notice = Some(Notice::Failed(problem));

@@ -5,6 +5,7 @@ mod answered;
 mod perform;
 mod reason;
 mod renewed;
+mod reorganise;
 mod saving;
 
 use super::{

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::reason_against;
+use super::{reason_against, reorganise::reorganise};
 use crate::{
     config::fill,
     domain::department::DepartmentCode,
@@ -38,6 +38,10 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::CheckIn => check_in(model),
         Command::Submission => submission(model),
         Command::Departments => departments(model),
+        Command::AddDepartment
+        | Command::RenameDepartment
+        | Command::MergeDepartment
+        | Command::RetireDepartment => reorganise(model, command),
         Command::Tasks => show(model, Screen::Tasks),
         Command::SyncScreen => show(model, Screen::Synchronisation),
         Command::Import => import(model),
@@ -118,6 +122,24 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
     }
     work.tasks.filter_next_group();
     work.history_wanted()
+}
+
+/// What has to come before the coordinator enters something on `screen`: that screen, and a
+/// name for the session's own department.
+pub(super) fn before_entering_on(
+    model: &mut Model,
+    screen: Screen,
+    command: Command,
+) -> Option<Vec<Effect>> {
+    let work = model.work()?;
+    if work.screen != screen {
+        return Some(show(model, screen));
+    }
+    if work.session.author.is_empty() {
+        let department = work.session.department.clone();
+        return Some(work_as(model, department, Some(command)));
+    }
+    None
 }
 
 /// What has to come before something is entered by `command`: its screen, and a name for

@@ -1,5 +1,6 @@
 //! Why a command cannot be done now: shown in the palette, and said when its key is pressed.
 
+use super::reorganise;
 use crate::tui::{
     Model,
     command::Command,
@@ -16,6 +17,9 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         Stage::Opening if matches!(command, Command::Help | Command::Quit) => return None,
         Stage::Opening => return Some(words.not_open.clone()),
     };
+    if let Some(reason) = reorganise::reason_against(model, work, command) {
+        return Some(reason);
+    }
     let nothing_chosen = match command {
         Command::CheckIn => work.screen == Screen::Tasks && work.tasks.list.selected().is_none(),
         Command::Submission => {

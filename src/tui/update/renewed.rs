@@ -1,4 +1,4 @@
-//! A plan, or a corrected edition of one, came while somebody works.
+//! A plan, a corrected edition of one, or a change of departments came while somebody works.
 
 use crate::{
     config::{fill, words::Words},
@@ -6,7 +6,7 @@ use crate::{
     tui::{Effect, Model, model::Notice},
 };
 
-/// Works on under the plans that hold now: lists and details are read anew, a form that is
+/// Works on under the plans and departments that hold now: lists and details are read anew, a form that is
 /// open keeps what was typed. One line says what came.
 pub fn renewed(model: &mut Model, session: Session, news: &[PlanNews]) -> Vec<Effect> {
     let told: Vec<String> = news.iter().map(|news| line(model.words, news)).collect();
@@ -18,11 +18,11 @@ pub fn renewed(model: &mut Model, session: Session, news: &[PlanNews]) -> Vec<Ef
         return Vec::new();
     };
     let shows_current = work.period == work.session.period();
-    work.session = session;
+    let effects = work.renewed(session);
     let period = work.session.period();
     if !shows_current || work.period == period {
         // The rows that were asked for come next.
-        return Vec::new();
+        return effects;
     }
     work.period = period;
     work.refresh()

@@ -27,6 +27,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
             Request::CheckIn(_)
                 | Request::KeepSubmission(_)
                 | Request::WithdrawLast
+                | Request::Reorganise(_)
                 | Request::WorkAs { .. }
                 | Request::WritePlanFile { .. }
                 | Request::PublishPlan(_)
@@ -69,6 +70,7 @@ pub fn is_answer(reply: &Reply) -> bool {
         Reply::CheckedIn { .. }
             | Reply::SubmissionKept { .. }
             | Reply::Withdrawn(_)
+            | Reply::Reorganised(_)
             | Reply::WorkingAs(_)
             | Reply::PlanFileExists(_)
             | Reply::PlanFileWritten(_)

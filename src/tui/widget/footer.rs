@@ -98,7 +98,10 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             let is_box = form.is_on_box();
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
-        (Some(Overlay::WorkAs(_)), _) => matches!(entry.id, "toggle" | "next_field"),
+        (Some(Overlay::WorkAs(_) | Overlay::End(_)), _) => {
+            matches!(entry.id, "toggle" | "next_field")
+        }
+        (Some(Overlay::Department(_)), _) => entry.id == "toggle",
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),
         (None, Stage::Working(work)) if work.screen == Screen::Import => {

@@ -71,6 +71,7 @@ conformance!(
     a_withdrawal_may_come_before_its_target,
     only_the_own_department_takes_back,
     a_submission_is_the_sum_of_its_changes,
+    a_department_is_the_sum_of_its_changes,
     a_plan_counts_once_all_its_pieces_have_come,
     check_ins_follow_a_task_to_its_new_label,
     nobody_spoils_a_plan_with_a_piece_of_the_same_name,

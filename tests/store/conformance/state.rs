@@ -286,3 +286,53 @@ pub fn check_ins_follow_a_task_to_its_new_label(mut store: Store) {
     );
     assert_eq!(store.editions_of(&plan_id()).expect("editions").len(), 3);
 }
+
+pub fn a_department_is_the_sum_of_its_changes(mut store: Store) {
+    let mut other = in_memory();
+    let version = store.departments_version().expect("a version");
+    say(&mut store, 1, 0, vec![draft("HCQT", named("CC", "một"))]);
+    let renamed = store.departments_version().expect("a version");
+    assert_ne!(renamed, version);
+    give(&mut other, &store);
+    say(&mut store, 1, 1, vec![draft("HCQT", named("CC", "hai"))]);
+    let merged = say(
+        &mut other,
+        2,
+        9,
+        vec![draft("HCQT", ended("CC", Some("HSTC")))],
+    );
+    give(&mut store, &other);
+    give(&mut other, &store);
+    let changes = store.department_changes().expect("changes");
+    let content = &changes[&department("CC")];
+    assert_eq!(content.name.as_deref(), Some("hai"));
+    let into = content
+        .ending
+        .as_ref()
+        .and_then(|ending| ending.into.clone());
+    assert_eq!(into, Some(department("HSTC")));
+    assert_eq!(
+        store
+            .department_heads(&department("CC"))
+            .expect("heads")
+            .len(),
+        2
+    );
+    assert_eq!(
+        store.digest().expect("digest"),
+        other.digest().expect("digest")
+    );
+    say(
+        &mut other,
+        2,
+        10,
+        vec![draft("HCQT", withdrawal(merged[0]))],
+    );
+    give(&mut store, &other);
+    let changes = store.department_changes().expect("changes");
+    assert_eq!(changes[&department("CC")].ending, None);
+    let before = (store.digest().expect("digest"), changes);
+    store.rebuild(&decode).expect("rebuilt");
+    let after = store.department_changes().expect("changes");
+    assert_eq!((store.digest().expect("digest"), after), before);
+}

@@ -206,6 +206,7 @@ fn nobody() -> Drafted<Department> {
             role: DepartmentRole::Coordinator,
             order: 1,
             assumed: true,
+            since: None,
         },
         text: String::new(),
         lines: Vec::new(),

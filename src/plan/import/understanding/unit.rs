@@ -162,6 +162,7 @@ impl Units {
                 role: DepartmentRole::Member,
                 order,
                 assumed: false,
+                since: None,
                 name: name.clone(),
             },
             text: name,

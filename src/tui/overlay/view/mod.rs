@@ -2,6 +2,7 @@
 
 mod form;
 mod page;
+mod reorganise;
 
 use super::Overlay;
 use crate::tui::Model;
@@ -18,6 +19,8 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::Palette(palette)) => page::palette(model, palette, frame, area),
         Some(Overlay::Period(choice)) => page::period(model, choice, frame, area),
         Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
+        Some(Overlay::Department(form)) => reorganise::department(model, form, frame, area),
+        Some(Overlay::End(form)) => reorganise::end(model, form, frame, area),
         None => {}
     }
 }

@@ -3,5 +3,5 @@
 mod state;
 mod view;
 
-pub use state::{DepartmentsScreen, folded, is_called};
+pub use state::DepartmentsScreen;
 pub use view::view;

@@ -1,10 +1,6 @@
 //! State of the list of departments.
 
 use crate::{
-    domain::{
-        department::Department,
-        text::{fold, initials},
-    },
     service::DepartmentRow,
     tui::widget::{FilterList, list::Row},
 };
@@ -18,32 +14,6 @@ pub struct DepartmentsScreen {
     pub loaded: bool,
 }
 
-/// Everything by which a department is found: code, names, initials.
-pub fn folded(department: &Department) -> String {
-    let names = || {
-        department
-            .aliases
-            .iter()
-            .map(String::as_str)
-            .chain([department.code.as_str(), department.name.as_str()])
-    };
-    names()
-        .map(fold)
-        .chain(names().map(initials))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// True when `typed`, folded, is the code or one of the names.
-pub fn is_called(department: &Department, typed: &str) -> bool {
-    department
-        .aliases
-        .iter()
-        .map(String::as_str)
-        .chain([department.code.as_str(), department.name.as_str()])
-        .any(|name| fold(name) == typed)
-}
-
 impl Row for DepartmentRow {
     type Heading = ();
 
@@ -52,7 +22,7 @@ impl Row for DepartmentRow {
     }
 
     fn folded(&self) -> String {
-        folded(&self.department)
+        self.department.folded()
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -60,7 +30,7 @@ impl Row for DepartmentRow {
     }
 
     fn is_called(&self, typed: &str) -> bool {
-        is_called(&self.department, typed)
+        self.department.is_called(typed)
     }
 }
 

@@ -62,7 +62,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
             model,
             frame,
             right,
-            details(model, row, usize::from(right.width)),
+            details(model, work, row, usize::from(right.width)),
             Scroll::default(),
         );
     }
@@ -99,10 +99,10 @@ fn department_line(
     let counts = format!("{}/{}", row.closed(), row.owed);
     let right = format!("{late:>4} {counts:>7} ");
     let room = width.saturating_sub(columns(&right) + 11);
-    let style = if is_selected {
-        model.styles.selected
-    } else {
-        model.styles.text
+    let style = match (is_selected, row.retired) {
+        (true, _) => model.styles.selected,
+        (false, true) => model.styles.muted,
+        (false, false) => model.styles.text,
     };
     let right_style = if is_selected { style } else { late_style };
     Line::from(vec![
@@ -126,7 +126,7 @@ fn late(model: &Model, row: &DepartmentRow) -> (String, Style) {
     }
 }
 
-fn details(model: &Model, row: &DepartmentRow, width: usize) -> Vec<Line<'static>> {
+fn details(model: &Model, work: &Work, row: &DepartmentRow, width: usize) -> Vec<Line<'static>> {
     let words = model.words;
     let labels = &words.screen.departments;
     let styles = &model.styles;
@@ -136,6 +136,13 @@ fn details(model: &Model, row: &DepartmentRow, width: usize) -> Vec<Line<'static
         width,
         styles.muted,
     ));
+    if row.retired {
+        lines.extend(wrapped(&labels.retired, width, styles.warning));
+    }
+    if !row.merged.is_empty() {
+        let merged = row.merged.join("; ");
+        lines.extend(labelled(styles, &labels.merged, &merged, width));
+    }
     lines.push(Line::default());
     let late = if row.late == 0 {
         Line::styled(labels.nothing_late.clone(), styles.good)
@@ -178,5 +185,22 @@ fn details(model: &Model, row: &DepartmentRow, width: usize) -> Vec<Line<'static
     let keys = (model.key(Command::Confirm), model.key(Command::Departments));
     let hint = fill(&labels.hint, &[("key", &keys.0), ("switch", &keys.1)]);
     lines.extend(wrapped(&hint, width, styles.muted));
+    if work.session.is_coordinator() {
+        lines.extend(wrapped(&manage(model), width, styles.muted));
+    }
     lines
+}
+
+/// The coordinator's keys on this list.
+fn manage(model: &Model) -> String {
+    let key = |command| model.key(command);
+    fill(
+        &model.words.screen.departments.manage,
+        &[
+            ("add", &key(Command::AddDepartment)),
+            ("rename", &key(Command::RenameDepartment)),
+            ("merge", &key(Command::MergeDepartment)),
+            ("retire", &key(Command::RetireDepartment)),
+        ],
+    )
 }

@@ -3,10 +3,7 @@
 use crate::{
     domain::{department::Department, text::fold},
     service::{PlanOffer, SetUp},
-    tui::{
-        screen::departments::{folded, is_called},
-        widget::{Field, FilterList, list::Row},
-    },
+    tui::widget::{Field, FilterList, list::Row},
 };
 use std::path::{Path, PathBuf};
 
@@ -90,7 +87,7 @@ impl Row for Department {
     }
 
     fn folded(&self) -> String {
-        folded(self)
+        Self::folded(self)
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -98,7 +95,7 @@ impl Row for Department {
     }
 
     fn is_called(&self, typed: &str) -> bool {
-        is_called(self, typed)
+        Self::is_called(self, typed)
     }
 }
 

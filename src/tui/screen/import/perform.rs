@@ -30,7 +30,7 @@ pub fn reason_against(model: &Model, work: &Work, command: Command) -> Option<St
     let words = &model.words.screen.reason;
     if command == Command::Import {
         let coordinator = &work.session.plan.coordinator;
-        let told = || fill(&words.only_coordinator, &[("coordinator", coordinator)]);
+        let told = || fill(&words.not_coordinator, &[("coordinator", coordinator)]);
         return (!work.session.is_coordinator()).then(told);
     }
     let review = work

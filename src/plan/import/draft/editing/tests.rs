@@ -52,6 +52,7 @@ fn department(code: &str, name: &str, role: DepartmentRole) -> Department {
         role,
         order: 0,
         assumed: false,
+        since: None,
     }
 }
 

@@ -1,0 +1,84 @@
+//! Departments of a plan that take no entries any more, and who stands for them.
+
+use crate::domain::{
+    department::{Department, DepartmentCode},
+    plan::Plan,
+};
+use chrono::NaiveDate;
+
+/// How a department ended, and it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// It owes nothing from that day on (`None`: at no time); its history stays.
+    Retired {
+        /// The first day without it.
+        since: Option<NaiveDate>,
+        /// Why.
+        reason: String,
+    },
+    /// Another department goes on for it: owes what it owed, and has its history.
+    Merged {
+        /// The one at the end of all mergers; it may be retired itself.
+        into: DepartmentCode,
+        /// From which day on.
+        since: Option<NaiveDate>,
+    },
+}
+
+/// A department that takes no entries any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// As it was last called.
+    pub department: Department,
+    /// How it ended.
+    pub ended: Ended,
+}
+
+impl Plan {
+    /// How the department of a code ended, if it did.
+    pub fn ended(&self, code: &DepartmentCode) -> Option<&Ended> {
+        self.former
+            .iter()
+            .find(|former| former.department.code == *code)
+            .map(|former| &former.ended)
+    }
+
+    /// The department that stands for `code` now: itself, or the one it was merged into.
+    pub fn present<'p>(&'p self, code: &'p DepartmentCode) -> &'p DepartmentCode {
+        match self.ended(code) {
+            Some(Ended::Merged { into, .. }) => into,
+            _ => code,
+        }
+    }
+
+    /// The departments that were merged into the one of a code: their history is its own.
+    pub fn merged_into<'p>(
+        &'p self,
+        code: &DepartmentCode,
+    ) -> impl Iterator<Item = &'p Department> {
+        self.former
+            .iter()
+            .filter(
+                move |former| matches!(&former.ended, Ended::Merged { into, .. } if into == code),
+            )
+            .map(|former| &former.department)
+    }
+
+    /// The codes under which a department's entries are found: its own, then those that
+    /// were merged into it.
+    pub fn codes_of(&self, code: &DepartmentCode) -> Vec<DepartmentCode> {
+        let merged = self.merged_into(code).map(|d| d.code.clone());
+        std::iter::once(code.clone()).chain(merged).collect()
+    }
+
+    /// True on a day (or at the end of a period) on which the department of a code owes
+    /// something: after it was added, before it ended.
+    pub fn owes_on(&self, code: &DepartmentCode, day: NaiveDate) -> bool {
+        let is_there = |department: &Department| department.since.is_none_or(|since| since <= day);
+        match self.ended(code) {
+            Some(Ended::Merged { .. }) => false,
+            Some(Ended::Retired { since, .. }) => since.is_some_and(|since| day < since),
+            None => self.department_of(code).is_none_or(is_there),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! How the coordinator's forms look.
+
+use crate::{
+    config::fill,
+    domain::{department::Department, text::pad},
+    tui::{
+        Model,
+        command::Command,
+        overlay::reorganise::{DepartmentForm, EndForm, Part, Way},
+        widget::{
+            Field, FilterList, pane,
+            text::{found, wrapped},
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+/// A department being added or renamed.
+pub fn department(model: &Model, form: &DepartmentForm, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.reorganise;
+    let called = &model.words.screen.review_field;
+    let (title, about) = match &form.known {
+        Some(known) => (
+            fill(&words.rename, &[("department", &known.code)]),
+            &words.old_name_stays,
+        ),
+        None => (words.add.clone(), &words.for_all),
+    };
+    let height = u16::try_from(form.parts().len()).unwrap_or(0) + 5;
+    let inner = pane::above(model, frame, area, &title, (72, height));
+    let row = |row: u16| Rect {
+        y: inner.y + row.min(inner.height),
+        height: 1.min(inner.height.saturating_sub(row)),
+        ..inner
+    };
+    for (place, part) in (0..).zip(form.parts()) {
+        let has_focus = form.part == *part;
+        let (label, field, hint): (&str, &Field, &str) = match part {
+            Part::Code => (&called.code, &form.code, &words.code_hint),
+            Part::Name => (&called.name, &form.name, &words.name_hint),
+            Part::Aliases => (&called.aliases, &form.aliases, &words.aliases_hint),
+            Part::Kind => {
+                let line = kind_line(model, form, has_focus);
+                frame.render_widget(Paragraph::new(line), row(place));
+                continue;
+            }
+        };
+        pane::field(model, frame, row(place), label, field, hint, has_focus);
+    }
+    let below = height.saturating_sub(4);
+    let lines = wrapped(about, usize::from(inner.width), model.styles.muted);
+    let place = Rect {
+        height: inner.height.saturating_sub(below),
+        ..row(below)
+    };
+    frame.render_widget(Paragraph::new(lines), place);
+}
+
+/// The kind that is chosen; there is no room for all of them.
+fn kind_line(model: &Model, form: &DepartmentForm, has_focus: bool) -> Line<'static> {
+    let styles = &model.styles;
+    let label = format!("{}: ", model.words.screen.review_field.kind);
+    let word = model.words.department_kind(form.kind());
+    let (marker, text, style) = match has_focus {
+        true => (styles.accent, format!("‹{word}›"), styles.selected),
+        false => (styles.muted, format!("[{word}]"), styles.accent),
+    };
+    Line::from(vec![Span::styled(label, marker), Span::styled(text, style)])
+}
+
+/// A department that is to end.
+pub fn end(model: &Model, form: &EndForm, frame: &mut Frame, area: Rect) {
+    match &form.way {
+        Way::Merge(list) => merge(model, form, list, frame, area),
+        Way::Retire(reason) => retire(model, form, reason, frame, area),
+        Way::Restore => restore(model, &form.department, frame, area),
+    }
+}
+
+fn merge(
+    model: &Model,
+    form: &EndForm,
+    list: &FilterList<Department, ()>,
+    frame: &mut Frame,
+    area: Rect,
+) {
+    let words = &model.words.screen.reorganise;
+    let title = fill(&words.merge, &[("department", &form.department.name)]);
+    let inner = pane::above(model, frame, area, &title, (72, 18));
+    let width = usize::from(inner.width);
+    let question = match (form.asked, list.selected()) {
+        (true, Some(into)) => fill(
+            &words.merge_ask,
+            &[
+                ("department", &form.department.code),
+                ("into", &into.code),
+                ("key", &model.key(Command::Confirm)),
+            ],
+        ),
+        _ => String::new(),
+    };
+    let asked = match question.is_empty() {
+        true => Vec::new(),
+        false => wrapped(&question, width, model.styles.warning),
+    };
+    let [filter, rows, below] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(u16::try_from(asked.len()).unwrap_or(0)),
+    ])
+    .areas(inner);
+    let counted = found(model.words, list.found(), list.rows().len());
+    pane::filter(model, frame, filter, list.filter().value(), &counted);
+    if list.found() == 0 {
+        let empty = wrapped(&words.merge_empty, width, model.styles.muted);
+        frame.render_widget(Paragraph::new(empty), rows);
+        return;
+    }
+    pane::rows(frame, rows, list, pane::no_heading, |row, is_selected| {
+        let cursor = if is_selected { "›" } else { " " };
+        let text = format!("{cursor} {} {}", pad(row.code.as_str(), 8), row.name);
+        let style = match is_selected {
+            true => model.styles.selected,
+            false => model.styles.text,
+        };
+        Line::styled(pad(&text, width), style)
+    });
+    frame.render_widget(Paragraph::new(asked), below);
+}
+
+fn restore(model: &Model, department: &Department, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.reorganise;
+    let title = fill(&words.restore, &[("department", &department.code)]);
+    let inner = pane::above(model, frame, area, &title, (72, 6));
+    let width = usize::from(inner.width);
+    let mut lines = wrapped(&department.name, width, model.styles.title);
+    let about = fill(
+        &words.restore_about,
+        &[("key", &model.key(Command::Confirm))],
+    );
+    lines.extend(wrapped(&about, width, model.styles.muted));
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+fn retire(model: &Model, form: &EndForm, reason: &Field, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.reorganise;
+    let title = fill(&words.retire, &[("department", &form.department.code)]);
+    let inner = pane::above(model, frame, area, &title, (72, 9));
+    let width = usize::from(inner.width);
+    let mut lines = wrapped(&form.department.name, width, model.styles.title);
+    lines.extend(wrapped(&words.retire_about, width, model.styles.muted));
+    let above = u16::try_from(lines.len()).unwrap_or(0) + 1;
+    let [told, field, asked] = Layout::vertical([
+        Constraint::Length(above),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(inner);
+    frame.render_widget(Paragraph::new(lines), told);
+    let hint = &words.reason_hint;
+    pane::field(model, frame, field, &words.reason, reason, hint, true);
+    if form.asked {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [
+            ("department", &form.department.code),
+            ("key", &model.key(Command::Confirm)),
+        ];
+        let question = fill(&words.retire_ask, &values);
+        let lines = wrapped(&question, width, model.styles.warning);
+        frame.render_widget(Paragraph::new(lines), asked);
+    }
+}
