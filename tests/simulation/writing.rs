@@ -1,5 +1,5 @@
-//! What users write: check-ins, edits of what they saw, withdrawals, submissions, and now and
-//! then something that only a later version would write.
+//! What users write: check-ins, edits of what they saw, withdrawals, submissions, changes of
+//! departments, and now and then something that only a later version would write.
 
 use crate::{dice::Dice, doubles::Mutation, terminal::Terminal};
 use cchc::{
@@ -10,6 +10,7 @@ use cchc::{
         hlc::Hlc,
         item::ItemPath,
         plan::PlanId,
+        reorganisation::DepartmentChange,
         submission::{SubmissionChange, SubmissionState},
     },
     sync::{Identity, record},
@@ -146,12 +147,40 @@ pub fn draft(terminal: &mut Terminal) -> Draft {
         7 => replaces.extend(dice.pick(&history).map(|entry| entry.event)),
         _ => {}
     }
+    if dice.below(16) == 0 {
+        replaces = store.department_heads(&department).expect("a database");
+        body = reorganisation(department.clone(), &mut dice);
+    }
     Draft {
         department,
         author: format!("Người {}", terminal.number),
         replaces,
         body,
     }
+}
+
+fn reorganisation(code: DepartmentCode, dice: &mut Dice) -> Body {
+    let other = DEPARTMENTS[dice.below(DEPARTMENTS.len())];
+    let nothing = DepartmentChange::of(code);
+    Body::Department(match dice.below(4) {
+        0 => DepartmentChange {
+            name: Some(format!("Khoa {}", dice.below(100))),
+            ..nothing
+        },
+        1 => DepartmentChange {
+            merged_into: Some(DepartmentCode::new(other)),
+            ..nothing
+        },
+        2 => DepartmentChange {
+            retired: Some(dice.per_mille(500)),
+            ..nothing
+        },
+        _ => DepartmentChange {
+            order: Some(dice.below(9) as u32),
+            aliases: Some(vec![format!("khoa {}", dice.below(100))]),
+            ..nothing
+        },
+    })
 }
 
 fn submission(
