@@ -7,13 +7,13 @@ use super::{
 use crate::{
     config::{fill, words::Words},
     service::{
-        Encoding, Imported, PlanDraft, Reason, doubt_placed, doubt_told, import_document,
-        left_out_told, reason_told,
+        Encoding, PlanDraft, Reason, Review, doubt_placed, doubt_told, import_document,
+        left_out_line_told, left_out_told, reason_told,
     },
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
-use std::{fmt::Display, path::PathBuf};
+use std::path::PathBuf;
 
 #[derive(Serialize)]
 struct Answer<'d> {
@@ -58,21 +58,21 @@ pub(super) fn run(
     };
     let document = argument::path(matches, "document").unwrap_or_default();
     let words = invocation.words()?;
-    let imported = import_document(&document, encoding, invocation.place()?.today())?;
+    let review = import_document(&document, encoding, invocation.place()?.today())?;
     let written = argument::path(matches, "output");
     if let Some(file) = &written {
-        imported.write(words, file, argument::is_set(matches, "force"))?;
+        review.write(words, file, argument::is_set(matches, "force"))?;
     }
     if invocation.json {
         output.json(&Answer {
-            draft: &imported.draft,
-            warnings: warnings(&imported, words),
-            left_out: left_out(&imported, words),
+            draft: &review.draft,
+            warnings: warnings(&review, words),
+            left_out: left_out(&review, words),
             written,
         });
         return Ok(Exit::Done);
     }
-    told(&imported, words, output);
+    told(&review, words, output);
     let answer = &words.import.answer;
     output.line(&match written {
         Some(file) => fill(&answer.written, &[("path", &file.display())]),
@@ -81,8 +81,8 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn warnings(imported: &Imported, words: &Words) -> Vec<Warning> {
-    let doubts = imported.draft.all_doubts();
+fn warnings(review: &Review, words: &Words) -> Vec<Warning> {
+    let doubts = review.draft.all_doubts();
     let warning = |doubt: &crate::service::Doubt| Warning {
         line: doubt.line,
         what: doubt_told(words, doubt),
@@ -90,8 +90,8 @@ fn warnings(imported: &Imported, words: &Words) -> Vec<Warning> {
     doubts.into_iter().map(warning).collect()
 }
 
-fn told(imported: &Imported, words: &Words, output: &mut Output) {
-    let draft = &imported.draft;
+fn told(review: &Review, words: &Words, output: &mut Output) {
+    let draft = &review.draft;
     let answer = &words.import.answer;
     output.line(&format!(
         "{}  {}",
@@ -119,24 +119,22 @@ fn told(imported: &Imported, words: &Words, output: &mut Output) {
     }
     output.line("");
     passed(draft, words, output);
-    let left_out = left_out(imported, words);
-    if !left_out.is_empty() {
-        output.line(&fill(&answer.left_out, &[("count", &left_out.len())]));
+    if !review.left_out.is_empty() {
+        let count = review.left_out.len();
+        output.line(&fill(&answer.left_out, &[("count", &count)]));
     }
-    for LeftOutRow { line, reason, text } in left_out {
-        let values: &[(&str, &dyn Display)] =
-            &[("line", &line), ("what", &reason), ("text", &text)];
-        output.line(&format!("  {}", fill(&answer.left_out_line, values)));
+    for line in &review.left_out {
+        output.line(&format!("  {}", left_out_line_told(words, line)));
     }
 }
 
-fn left_out<'d>(imported: &'d Imported, words: &'d Words) -> Vec<LeftOutRow<'d>> {
+fn left_out<'d>(review: &'d Review, words: &'d Words) -> Vec<LeftOutRow<'d>> {
     let row = |line: &'d crate::service::LeftOutLine| LeftOutRow {
         line: line.number,
         reason: left_out_told(words, line.reason),
         text: &line.text,
     };
-    imported.left_out.iter().map(row).collect()
+    review.left_out.iter().map(row).collect()
 }
 
 /// How many lines were passed over for which reason, with the first few.

@@ -1,65 +1,26 @@
-//! A plan from a document: read, understood, and written as a plan file for a person to look
-//! through. Nothing is published here.
+//! What came of a document, in words, and its plan file with these words as comments, for a
+//! person to look through. Nothing is published here.
 
-use super::{ServiceError, files::put_text, import_source::source_of};
+use super::{Review, ServiceError, review::write_plan_file};
 use crate::{
     config::{
         fill,
         words::{FieldWords, Words},
     },
     plan::import::{
-        Doubt, DoubtKind, Draft, Field, Reason, draft,
-        encoding::Encoding,
+        Doubt, DoubtKind, Field, Reason,
         source::{LeftOut, LeftOutLine},
     },
 };
-use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A document, imported.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
-    /// Where it was.
-    pub path: PathBuf,
-    /// What it says.
-    pub draft: Draft,
-    /// What stands in its file beside it and was not looked at.
-    pub left_out: Vec<LeftOutLine>,
-}
-
-/// Reads a document.
-///
-/// # Errors
-/// When it cannot be read, is in letters of before Unicode that nobody said to convert, or
-/// holds no task.
-pub fn import_document(
-    path: &Path,
-    encoding: Encoding,
-    today: NaiveDate,
-) -> Result<Imported, ServiceError> {
-    let source = source_of(path, encoding)?;
-    if let Some(legacy) = source.legacy {
-        let path = path.to_owned();
-        return Err(ServiceError::Legacy { path, legacy });
-    }
-    let draft = draft(&source, today);
-    if draft.is_no_plan() {
-        return Err(ServiceError::NotAPlan(path.to_owned()));
-    }
-    Ok(Imported {
-        path: path.to_owned(),
-        draft,
-        left_out: source.left_out,
-    })
-}
-
-impl Imported {
+impl Review {
     /// The plan file, with the doubts as comments.
     pub fn plan_file(&self, words: &Words) -> String {
         let answer = &words.import.answer;
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let name = Path::new(&self.document).file_name().unwrap_or_default();
         let opening = [
-            fill(&answer.opening, &[("file", &name)]),
+            fill(&answer.opening, &[("file", &name.display())]),
             answer.opening_check.clone(),
         ];
         self.draft.to_toml_with(&opening, &|doubt| {
@@ -71,12 +32,9 @@ impl Imported {
     /// Writes the plan file, whole or not at all. `overwrite`: also where there is one.
     ///
     /// # Errors
-    /// When there is one, or it cannot be written; then what was there is still there.
+    /// When there is one, or when it cannot be written; then what was there is still there.
     pub fn write(&self, words: &Words, file: &Path, overwrite: bool) -> Result<(), ServiceError> {
-        if file.symlink_metadata().is_ok() && !overwrite {
-            return Err(ServiceError::FileExists(file.to_owned()));
-        }
-        put_text(file, &self.plan_file(words))
+        write_plan_file(file, &self.plan_file(words), overwrite)
     }
 }
 
@@ -166,6 +124,20 @@ pub fn reason_told(words: &Words, reason: Reason) -> &str {
         Reason::UnknownSection => &r.unknown_section,
         Reason::LeftOut => &r.left_out,
     }
+}
+
+/// A line of the file that is none of the document, in words: where it stands, why, what it
+/// says.
+pub fn left_out_line_told(words: &Words, line: &LeftOutLine) -> String {
+    let what = left_out_told(words, line.reason);
+    fill(
+        &words.import.answer.left_out_line,
+        &[
+            ("line", &line.number),
+            ("what", &what),
+            ("text", &line.text),
+        ],
+    )
 }
 
 /// Why a line of the file is none of the document, in words.

@@ -40,7 +40,7 @@ pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use error::ServiceError;
-pub use import::{Imported, doubt_placed, doubt_told, import_document, left_out_told, reason_told};
+pub use import::{doubt_placed, doubt_told, left_out_line_told, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
 pub use open::{Place, Service};
@@ -50,7 +50,7 @@ pub use publish::{Publication, catch_up};
 pub use report::{SyncReport, Terminal};
 pub use restore::{Restored, restore};
 pub use review::{
-    ReadDocument, Review, SourceLine, discard_review, keep_review, kept_review, path_typed,
+    Review, SourceLine, discard_review, import_document, keep_review, kept_review, path_typed,
     read_document, row_problems, write_plan_file,
 };
 pub use search::Found;

@@ -225,5 +225,6 @@ pub fn review() -> Review {
         document: "/vanban/Kế hoạch 2027.docx".to_owned(),
         lines: lines.collect(),
         draft: draft(),
+        left_out: Vec::new(),
     }
 }

@@ -51,7 +51,7 @@ pub fn discard_review(place: &Place) -> Result<(), ServiceError> {
 /// # Errors
 /// [`ServiceError::FileExists`] unless `overwrite`, or what the system says.
 pub fn write_plan_file(path: &Path, text: &str, overwrite: bool) -> Result<(), ServiceError> {
-    if !overwrite && path.exists() {
+    if !overwrite && path.symlink_metadata().is_ok() {
         return Err(ServiceError::FileExists(path.to_owned()));
     }
     put_text(path, text)

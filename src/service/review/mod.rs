@@ -8,10 +8,10 @@ mod read;
 mod told;
 
 pub use kept::{discard_review, keep_review, kept_review, write_plan_file};
-pub use read::{ReadDocument, path_typed, read_document};
+pub use read::{import_document, path_typed, read_document};
 pub use told::row_problems;
 
-use crate::plan::import::Draft;
+use crate::plan::import::{Draft, source::LeftOutLine};
 use serde::{Deserialize, Serialize};
 
 /// A line of the document, with the number under which a person finds it.
@@ -32,6 +32,9 @@ pub struct Review {
     pub lines: Vec<SourceLine>,
     /// What became of them so far.
     pub draft: Draft,
+    /// What stands in the file beside the document and was not looked at.
+    #[serde(default)]
+    pub left_out: Vec<LeftOutLine>,
 }
 
 impl Review {

@@ -2,23 +2,14 @@
 
 use super::{Review, SourceLine};
 use crate::{
-    plan::import::{
-        self,
-        encoding::{Encoding, Legacy},
-    },
+    plan::import::{self, encoding::Encoding},
     service::{ServiceError, source_of},
 };
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
-
-/// What came of a document.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ReadDocument {
-    /// A draft to look through.
-    Review(Box<Review>),
-    /// Text of before Unicode: somebody has to consent first.
-    Legacy(Legacy),
-}
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 /// The path that was typed or pasted: without the quotes that Windows puts around a copied
 /// path, `~` as the home directory.
@@ -42,31 +33,50 @@ pub fn path_typed(typed: &str) -> PathBuf {
 /// holds no task gives a draft as well: a person may find them among what was passed over.
 ///
 /// # Errors
-/// When it cannot be read or holds no text.
+/// When it cannot be read, is in letters of before Unicode that nobody said to convert, or
+/// holds no text.
 pub fn read_document(
     path: &Path,
-    today: NaiveDate,
     encoding: Encoding,
-) -> Result<ReadDocument, ServiceError> {
+    today: NaiveDate,
+) -> Result<Review, ServiceError> {
     let source = source_of(path, encoding).map_err(|error| match error {
-        ServiceError::File { path, cause } if cause.kind() == std::io::ErrorKind::NotFound => {
+        ServiceError::File { path, cause } if cause.kind() == ErrorKind::NotFound => {
             ServiceError::NoDocument(path)
         }
         error => error,
     })?;
     if let Some(legacy) = source.legacy {
-        return Ok(ReadDocument::Legacy(legacy));
+        let path = path.to_owned();
+        return Err(ServiceError::Legacy { path, legacy });
     }
     let draft = import::draft(&source, today);
     let lines = source.lines.into_iter().map(|line| SourceLine {
         number: line.number,
         text: line.text,
     });
-    Ok(ReadDocument::Review(Box::new(Review {
+    Ok(Review {
         document: path.display().to_string(),
         lines: lines.collect(),
         draft,
-    })))
+        left_out: source.left_out,
+    })
+}
+
+/// As [`read_document`], where nobody will look for tasks among what was passed over.
+///
+/// # Errors
+/// As there, and when the document holds no task.
+pub fn import_document(
+    path: &Path,
+    encoding: Encoding,
+    today: NaiveDate,
+) -> Result<Review, ServiceError> {
+    let review = read_document(path, encoding, today)?;
+    match review.draft.is_no_plan() {
+        true => Err(ServiceError::NotAPlan(path.to_owned())),
+        false => Ok(review),
+    }
 }
 
 #[cfg(test)]
@@ -89,7 +99,7 @@ mod tests {
     fn a_document_that_is_not_there_is_no_unreadable_one() {
         let home = tempfile::tempdir().unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
-        let read = read_document(&home.path().join("none.txt"), today, Encoding::Auto);
+        let read = read_document(&home.path().join("none.txt"), Encoding::Auto, today);
         assert!(matches!(read, Err(ServiceError::NoDocument(_))));
     }
 }

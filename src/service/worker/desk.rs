@@ -5,7 +5,7 @@ use crate::{
     config::words::Words,
     domain::submission::SubmissionChange,
     service::{
-        Encoding, NewSubmission, Place, ReadDocument, Seen, Service, ServiceError, Session, SetUp,
+        Encoding, NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp,
         discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
         read_document, reorganise::Version, set_up::system_user, write_plan_file,
     },
@@ -165,12 +165,12 @@ impl Desk {
     fn read_document(&self, ticket: u64, path: String, encoding: Encoding, answer: Answer) {
         let (words, today) = (self.words, self.place.today());
         thread::spawn(move || {
-            let reply = match read_document(&path_typed(&path), today, encoding) {
-                Ok(ReadDocument::Review(review)) => Reply::DocumentRead {
+            let reply = match read_document(&path_typed(&path), encoding, today) {
+                Ok(review) => Reply::DocumentRead {
                     ticket,
-                    review: Ok(review),
+                    review: Ok(Box::new(review)),
                 },
-                Ok(ReadDocument::Legacy(legacy)) => Reply::LegacyFound { ticket, legacy },
+                Err(ServiceError::Legacy { legacy, .. }) => Reply::LegacyFound { ticket, legacy },
                 Err(error) => Reply::DocumentRead {
                     ticket,
                     review: Err(error.problem(words)),

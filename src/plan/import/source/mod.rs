@@ -20,6 +20,7 @@ mod xml;
 use super::encoding::{Decoded, Encoding, Legacy, decode};
 use collect::Collector;
 use kind::Kind;
+use serde::{Deserialize, Serialize};
 
 pub use error::{Container, SourceError};
 pub use kind::is_pdf;
@@ -60,7 +61,8 @@ pub struct Line {
 }
 
 /// Why a line of the file is no line of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LeftOut {
     /// It is printed at the top of every page.
     Header,
@@ -79,7 +81,7 @@ pub enum LeftOut {
 }
 
 /// A line of the file that is no line of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOutLine {
     /// The number of the line before which it stands.
     pub number: usize,

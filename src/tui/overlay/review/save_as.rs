@@ -2,7 +2,7 @@
 
 use crate::{
     config::words::Words,
-    service::{Imported, Review, path_typed, worker::Request},
+    service::{Review, path_typed, worker::Request},
     tui::{command::Key, widget::Field},
 };
 
@@ -37,14 +37,9 @@ impl SaveAs {
         }
         let overwrite = self.asked.as_ref() == Some(&typed);
         self.asked = Some(typed.clone());
-        let imported = Imported {
-            path: review.document.clone().into(),
-            draft: review.draft.clone(),
-            left_out: Vec::new(),
-        };
         Some(Request::WritePlanFile {
             path: typed,
-            text: imported.plan_file(words),
+            text: review.plan_file(words),
             overwrite,
         })
     }
