@@ -92,6 +92,9 @@ pub enum ServiceError {
     /// A document holds no task.
     #[error("{0} holds no task")]
     NotAPlan(PathBuf),
+    /// A plan file would overwrite the document that it is made of.
+    #[error("{0} is the document itself")]
+    OverDocument(PathBuf),
     /// There is no document at that path.
     #[error("no document at {0}")]
     NoDocument(PathBuf),

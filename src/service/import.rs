@@ -32,8 +32,13 @@ impl Review {
     /// Writes the plan file, whole or not at all. `overwrite`: also where there is one.
     ///
     /// # Errors
-    /// When there is one, or when it cannot be written; then what was there is still there.
+    /// When there is one, when it is the document itself, or when it cannot be written; then
+    /// what was there is still there.
     pub fn write(&self, words: &Words, file: &Path, overwrite: bool) -> Result<(), ServiceError> {
+        let whole = |path: &Path| path.canonicalize().ok();
+        if whole(file).is_some_and(|file| whole(Path::new(&self.document)) == Some(file)) {
+            return Err(ServiceError::OverDocument(file.to_owned()));
+        }
         write_plan_file(file, &self.plan_file(words), overwrite)
     }
 }

@@ -94,7 +94,7 @@ pub fn source_by(
     let mut file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
     if about.is_dir() {
-        return Err(failed(io::ErrorKind::IsADirectory.into()));
+        return Err(told(SourceError::Folder));
     }
     if about.len() > LARGEST_FILE {
         return Err(told(SourceError::TooLarge { size: about.len() }));

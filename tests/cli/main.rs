@@ -12,7 +12,14 @@ mod answers;
 mod backup;
 mod departments;
 mod doctor;
+#[path = "../import/understanding/hospital.rs"]
+mod hospital;
 mod identity;
+mod import;
+#[path = "../import/reading/letters.rs"]
+mod letters;
+#[path = "../import/reading/made.rs"]
+mod made;
 mod outside;
 mod publish;
 mod refusals;

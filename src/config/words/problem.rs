@@ -95,9 +95,10 @@ problems! {
     plan_duplicate_name, plan_date_outside, plan_coordinator, plan_empty_area, plan_repeated,
     plan_unusable, plan_other,
     // documents that become plans
-    source_empty, source_too_large, source_too_much, source_locked, source_broken,
+    source_folder, source_empty, source_too_large, source_too_much, source_locked, source_broken,
     source_not_read, source_scan, source_picture, source_no_text, source_unknown_encoding,
     source_legacy, source_not_a_document, source_too_slow, document_missing,
+    document_itself,
     // the form of a draft's row
     review_unreadable, review_empty, review_day, review_number, review_range, review_schedule,
     review_label, review_code,

@@ -169,6 +169,12 @@ impl ServiceError {
                 None,
                 &[("path", &path.display())],
             ),
+            Self::OverDocument(path) => tell(
+                words,
+                &p.document_itself,
+                None,
+                &[("path", &path.display())],
+            ),
             Self::KeptReview(path) => tell(
                 words,
                 &p.review_unreadable,

@@ -30,6 +30,7 @@ pub(super) fn told(words: &Words, path: &Path, cause: &SourceError) -> Problem {
     let file = path.display();
     let simple = |pair| tell(words, pair, None, &[("file", &file)]);
     match cause {
+        SourceError::Folder => simple(&p.source_folder),
         SourceError::Empty => simple(&p.source_empty),
         SourceError::TooLarge { size } => {
             let (size, limit) = (size.div_ceil(MEGABYTE), LARGEST_FILE / MEGABYTE);

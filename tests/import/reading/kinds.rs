@@ -1,21 +1,13 @@
 //! What a file is, and files that are nothing to read: each has its own answer.
 
 use super::{
-    made::{docx, paragraph, zip},
+    made::{docx, locked_ods, odt, ole, paragraph, zip},
     reading, texts,
 };
 use cchc::plan::import::source::{Container, LARGEST_FILE, SourceError};
 
 fn refusal(bytes: &[u8], name: &str) -> SourceError {
     reading(bytes, name).expect_err("no document")
-}
-
-/// The container of old Office files, with one name in it.
-fn ole(name: &str) -> Vec<u8> {
-    let mut file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-    file.resize(512, 0);
-    file.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
-    file
 }
 
 #[test]
@@ -30,11 +22,6 @@ fn the_content_says_what_a_file_is_and_not_its_name() {
 
 #[test]
 fn every_file_that_is_no_document_has_its_own_answer() {
-    let sealed = zip(&[
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", "<m><encryption-data/></m>"),
-    ]);
-    let odt = zip(&[("mimetype", "application/vnd.oasis.opendocument.text")]);
     let not_read = |format, save_as| SourceError::NotRead { format, save_as };
     for (bytes, name, expected) in [
         (b"".to_vec(), "a.docx", SourceError::Empty),
@@ -46,11 +33,11 @@ fn every_file_that_is_no_document_has_its_own_answer() {
         ),
         (ole("EncryptedPackage"), "a.docx", SourceError::Locked),
         (ole("EncryptedPackage"), "a.xlsx", SourceError::Locked),
-        (sealed, "a.ods", SourceError::Locked),
+        (locked_ods(), "a.ods", SourceError::Locked),
         (ole("WordDocument"), "a.doc", not_read("DOC", "DOCX")),
         (ole("Workbook"), "a.xls", not_read("XLS", "XLSX")),
         (b"{\\rtf1 a}".to_vec(), "a.rtf", not_read("RTF", "DOCX")),
-        (odt, "a.odt", not_read("ODT", "DOCX")),
+        (odt(), "a.odt", not_read("ODT", "DOCX")),
         (zip(&[("ppt/a.xml", "")]), "a.pptx", not_read("PPTX", "PDF")),
         (zip(&[("a.txt", "a")]), "a.zip", not_read("ZIP", "DOCX")),
         (

@@ -1,5 +1,10 @@
 //! Files made up for the tests, container and all.
 
+#![allow(
+    dead_code,
+    reason = "shared by several test programs, each of which uses its part"
+)]
+
 use std::io::{Cursor, Write};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -169,4 +174,37 @@ pub fn file_of(objects: &[String], more: &str) -> Vec<u8> {
     let count = objects.len() + 1;
     file.push_str(&format!("xref\n0 {count}\n0000000000 65535 f \n{places}trailer\n<< /Size {count} /Root 1 0 R {more} >>\nstartxref\n{begin}\n%%EOF\n"));
     file.into_bytes()
+}
+
+/// A PDF that asks for a password.
+pub fn locked_pdf() -> Vec<u8> {
+    let key = "5".repeat(64);
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>".to_owned(),
+        format!("<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"),
+    ];
+    file_of(&objects, "/Encrypt 4 0 R /ID [<00> <00>]")
+}
+
+/// The container of old Office files, and of locked new ones, with one name in it.
+pub fn ole(name: &str) -> Vec<u8> {
+    let mut file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    file.resize(512, 0);
+    file.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+    file
+}
+
+/// A sheet of LibreOffice behind a password.
+pub fn locked_ods() -> Vec<u8> {
+    zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<m><encryption-data/></m>"),
+    ])
+}
+
+/// A text document of LibreOffice.
+pub fn odt() -> Vec<u8> {
+    zip(&[("mimetype", "application/vnd.oasis.opendocument.text")])
 }

@@ -4,6 +4,7 @@ mod damage;
 mod encodings;
 mod html;
 mod kinds;
+mod letters;
 mod made;
 mod pdf;
 mod process;

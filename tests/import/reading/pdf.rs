@@ -1,7 +1,7 @@
 //! PDFs with and without text.
 
 use super::{
-    made::{file_of, pdf},
+    made::{locked_pdf, pdf},
     reading, texts,
 };
 use cchc::plan::import::source::SourceError;
@@ -51,13 +51,6 @@ fn pictures_of_paper_have_no_text() {
 
 #[test]
 fn a_password_is_asked_for() {
-    let key = "5".repeat(64);
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>".to_owned(),
-        format!("<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"),
-    ];
-    let file = file_of(&objects, "/Encrypt 4 0 R /ID [<00> <00>]");
+    let file = locked_pdf();
     assert_eq!(reading(&file, "a.pdf"), Err(SourceError::Locked));
 }

@@ -65,7 +65,7 @@ fn other_files_need_no_process() {
     let missing = source_by(nobody, &folder.path().join("b.docx"), Encoding::Auto);
     assert!(matches!(missing, Err(ServiceError::File { .. })));
     let not_a_file = source_by(nobody, folder.path(), Encoding::Auto);
-    assert!(matches!(not_a_file, Err(ServiceError::File { .. })));
+    assert_eq!(refused(not_a_file), SourceError::Folder);
 }
 
 #[test]

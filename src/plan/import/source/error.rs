@@ -29,6 +29,9 @@ impl fmt::Display for Container {
 /// Why a file gives no lines.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
+    /// A folder and no file.
+    #[error("a folder")]
+    Folder,
     /// Nothing in it.
     #[error("empty")]
     Empty,

@@ -141,10 +141,12 @@ pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// True when there are letters and most of them are capitals.
+/// True when there are letters and most of them are capitals. The first few hundred tell: a
+/// paragraph that is joined line by line is asked at every line.
 pub(super) fn is_capitals(text: &str) -> bool {
+    const LOOKED_AT: usize = 600;
     let (mut upper, mut lower) = (0_usize, 0_usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(LOOKED_AT) {
         if c.is_uppercase() {
             upper += 1;
         } else {
