@@ -18,6 +18,9 @@ mod data;
 mod exchange;
 mod figure;
 mod frame;
+mod import;
+#[path = "../import/reading/made.rs"]
+mod made;
 mod peer;
 mod query;
 mod rest;
@@ -32,7 +35,7 @@ use table::Row;
 type Subject = (&'static str, fn(&Homes) -> Vec<Row>);
 
 /// What is measured, by the name under which it can be asked for.
-const SUBJECTS: [Subject; 7] = [
+const SUBJECTS: [Subject; 8] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
     ("query", query::measure),
@@ -40,6 +43,7 @@ const SUBJECTS: [Subject; 7] = [
     ("rest", rest::measure),
     ("sync", sync::measure),
     ("exchange", exchange::measure),
+    ("import", import::measure),
 ];
 
 fn main() {
