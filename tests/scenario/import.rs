@@ -2,8 +2,15 @@
 
 use crate::{driver::Driver, made_up};
 use cchc::{
+    config::{Language, words},
+    domain::{
+        department::{DepartmentCode, DepartmentRole},
+        item::ItemPath,
+        plan::Assignees,
+        target::Operator,
+    },
     service::{
-        Encoding, Legacy, Review, kept_review, known_plans,
+        Encoding, Legacy, PlanDraft, Review, kept_review, known_plans, row_problems,
         worker::{Reply, Request},
     },
     tui::{Effect, Message},
@@ -107,6 +114,82 @@ fn doubts_are_visited_and_settled_one_after_the_other() {
     driver.keys("<F2><F2>").shows("không còn nghi vấn");
     driver.shows("Mọi chỗ nghi vấn đã soát. F9");
     driver.keys("<C-z>").shows("còn 1 dòng nghi vấn");
+}
+
+#[test]
+fn what_stands_beside_the_document_is_shown_and_stays_as_it_is() {
+    let mut driver = Driver::of("HCQT");
+    driver.reviews(made_up::review_with_left_out());
+    driver.keys("<End>").shows("Nằm ngoài văn bản (2)");
+    driver.shows("›  trước dòng 8, chú thích chân trang: Tính cả khoa mới");
+    driver.shows("Đứng trước dòng 8 của văn bản");
+    driver.shows("8  1.2. Kiểm tra chéo giữa các khoa");
+    let before = kept(&driver);
+    for key in [
+        "<Enter>", "<Delete>", "<F2>", "<F4>", "<F6>", "<F7>", "<F8>",
+    ] {
+        driver.keys(key);
+        driver.keys("<Esc>");
+        driver.keys("<C-n><End>");
+    }
+    assert_eq!(kept(&driver), before);
+    driver.keys("dau trang").shows("Bản nháp lưu hành nội bộ");
+    let again = driver.again().keys("<C-n>").screen();
+    assert!(again.contains("Nằm ngoài văn bản (2)"), "{again}");
+}
+
+#[test]
+fn a_draft_kept_by_an_earlier_version_is_taken_up() {
+    let mut review = serde_json::to_value(made_up::review()).expect("JSON");
+    let fields = review.as_object_mut().expect("fields");
+    assert!(fields.remove("left_out").is_some());
+    let review: Review = serde_json::from_value(review).expect("a review");
+    assert_eq!(review, made_up::review());
+}
+
+#[test]
+fn what_keeps_a_draft_from_being_a_plan_is_told_as_the_screen_shows_it() {
+    let mut driver = reviewing();
+    driver.keys("niem yet<Delete>goi dien<Delete><F9><Enter>");
+    driver.shows("Lĩnh vực II không có nhiệm vụ nào.");
+    driver.shows("Chuyển một nhiệm vụ vào lĩnh vực này, hoặc bỏ lĩnh vực.");
+    driver.hides("[[");
+}
+
+#[test]
+fn no_problem_of_a_draft_speaks_of_a_plan_file() {
+    let harms: [fn(&mut PlanDraft); 13] = [
+        |draft| draft.tasks.clear(),
+        |draft| draft.departments.clear(),
+        |draft| draft.header.title.value.clear(),
+        |draft| draft.header.parent.value.clear(),
+        |draft| draft.areas[0].value.title.clear(),
+        |draft| draft.tasks[0].value.area = ItemPath::new("X"),
+        |draft| draft.tasks[1].value.path = ItemPath::new("I/1.1"),
+        |draft| draft.tasks[1].value.lead = Some(Assignees::Only(vec![DepartmentCode::new("KH")])),
+        |draft| draft.departments[1].value.code = DepartmentCode::new("HC"),
+        |draft| draft.departments[1].value.name = "Phòng Hành chính".to_owned(),
+        |draft| draft.departments[0].value.role = DepartmentRole::Member,
+        |draft| draft.targets[0].value.op = Operator::Range,
+        |draft| std::mem::swap(&mut draft.header.starts, &mut draft.header.ends),
+    ];
+    for language in [Language::Vietnamese, Language::English] {
+        let words = words(language).expect("words");
+        for (number, harm) in harms.iter().enumerate() {
+            let mut draft = made_up::review().draft;
+            harm(&mut draft);
+            let problems = row_problems(words, &draft);
+            assert!(!problems.is_empty(), "{number}");
+            for (_, problem) in problems {
+                let told = format!("{} {}", problem.what, problem.mend);
+                let of_a_file = ["[", "{", "TOML", "coordinator =", "starts", "cột", "column"];
+                assert!(
+                    !of_a_file.iter().any(|sign| told.contains(sign)),
+                    "{number}: {told}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

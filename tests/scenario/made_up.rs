@@ -9,7 +9,10 @@ use cchc::{
         schedule::Schedule,
         target::{Computed, Operator, Target, Threshold},
     },
-    plan::import::{Doubt, DoubtKind, Draft, Drafted, Field, Header, PassedOver, Reason},
+    plan::import::{
+        Doubt, DoubtKind, Draft, Drafted, Field, Header, PassedOver, Reason,
+        source::{LeftOut, LeftOutLine},
+    },
     service::{Review, SourceLine},
 };
 use chrono::NaiveDate;
@@ -226,5 +229,21 @@ pub fn review() -> Review {
         lines: lines.collect(),
         draft: draft(),
         left_out: Vec::new(),
+    }
+}
+
+/// The same, of a file that holds something beside the document.
+pub fn review_with_left_out() -> Review {
+    let line = |number, text: &str, reason| LeftOutLine {
+        number,
+        text: text.to_owned(),
+        reason,
+    };
+    Review {
+        left_out: vec![
+            line(1, "Bản nháp lưu hành nội bộ", LeftOut::Header),
+            line(8, "Tính cả khoa mới thành lập.", LeftOut::Note),
+        ],
+        ..review()
     }
 }

@@ -137,6 +137,10 @@ pub const SCENES: &[Scene] = &[
         driver.reviews(made_up::review());
         driver.keys("<End>");
     }),
+    ("import_left_out", |driver| {
+        driver.reviews(made_up::review_with_left_out());
+        driver.keys("<End>");
+    }),
     ("import_form", |driver| {
         driver.reviews(made_up::review());
         driver.keys("<Enter>");

@@ -102,6 +102,10 @@ problems! {
     // the form of a draft's row
     review_unreadable, review_empty, review_day, review_number, review_range, review_schedule,
     review_label, review_code,
+    // a draft that is no plan yet
+    draft_empty, draft_no_rows, draft_word, draft_department, draft_area, draft_label, draft_code,
+    draft_name, draft_dates, draft_day, draft_threshold, draft_increase, draft_coordinator,
+    draft_empty_area, draft_repeated, draft_unusable, draft_number, draft_range, draft_period,
     // the command line
     usage_unknown_option, usage_unknown_command, usage_missing, usage_value,
     usage_needs_value, usage_no_value, usage_repeated, usage_unexpected, usage_encoding,

@@ -6,7 +6,7 @@ section! {
     /// Nhập kế hoạch.
     ReviewWords {
         path, path_hint, about, reading, legacy, legacy_before, legacy_after,
-        legacy_convert, legacy_keep, resumed, doubtful, sure, source_lines, source_none,
+        legacy_convert, legacy_keep, resumed, doubtful, sure, source_lines, source_before, source_none,
         row_doubts, edit_hint, choose_area, choose_line, take_up, take_up_task,
         take_up_target, take_up_duty, take_up_area, finish, publish, publish_help, publish_counts,
         publish_doubts, publish_now, save, save_help, save_path, discard,
@@ -16,7 +16,7 @@ section! {
 }
 section! {
     /// The parts of a draft.
-    ReviewSectionWords { work, targets, duties, departments, header, passed, document }
+    ReviewSectionWords { work, targets, duties, departments, header, passed, document, left_out }
 }
 section! {
     /// The fields of a draft's rows.

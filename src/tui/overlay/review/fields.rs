@@ -105,7 +105,7 @@ pub fn of(words: &Words, draft: &Draft, row: RowId) -> Option<Vec<FormField>> {
         RowId::Task(at) => task(words, &draft.tasks.get(at)?.value),
         RowId::Target(at) => target(words, &draft.targets.get(at)?.value),
         RowId::Duty(at) => duty(words, &draft.duties.get(at)?.value),
-        RowId::Document | RowId::Passed(_) => return None,
+        RowId::Document | RowId::Passed(_) | RowId::LeftOut(_) => return None,
     };
     Some(fields)
 }

@@ -48,7 +48,7 @@ pub fn change(words: &Words, draft: &Draft, form: &RowForm) -> Result<RowChange,
             let own = &draft.departments.get(at).ok_or_else(gone)?.value;
             RowChange::Department(typed.department(own)?)
         }
-        RowId::Header(_) | RowId::Document | RowId::Passed(_) => {
+        RowId::Header(_) | RowId::Document | RowId::Passed(_) | RowId::LeftOut(_) => {
             RowChange::Header(Box::new(typed.header()?))
         }
     })

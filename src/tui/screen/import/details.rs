@@ -80,7 +80,7 @@ fn fields<'w>(words: &'w Words, draft: &Draft, row: RowId) -> Vec<(&'w str, Stri
             let value = super::header_value(words, &draft.header, field);
             Some(vec![(super::field_called(words, field), value)])
         }
-        RowId::Document | RowId::Passed(_) => None,
+        RowId::Document | RowId::Passed(_) | RowId::LeftOut(_) => None,
     };
     known.unwrap_or_default()
 }
@@ -129,10 +129,18 @@ fn source(model: &Model, state: &ReviewState, row: RowId, width: usize) -> Vec<L
         .draft
         .parts(row)
         .map_or(&[][..], |parts| parts.lines);
-    let (Some(first), Some(last)) = (own.first(), own.last()) else {
-        return wrapped(&words.source_none, width, model.styles.muted);
+    let left_out = match row {
+        RowId::LeftOut(at) => state.review.left_out.get(at).map(|line| &line.number),
+        _ => None,
     };
-    let title = fill(&words.source_lines, &[("first", first), ("last", last)]);
+    let (first, last, title) = match (own.first(), own.last(), left_out) {
+        (_, _, Some(line)) => (line, line, fill(&words.source_before, &[("line", line)])),
+        (Some(first), Some(last), None) => {
+            let title = fill(&words.source_lines, &[("first", first), ("last", last)]);
+            (first, last, title)
+        }
+        _ => return wrapped(&words.source_none, width, model.styles.muted),
+    };
     let mut lines = wrapped(&title, width, model.styles.muted);
     let all = &state.review.lines;
     let place = |number: &usize| {

@@ -219,13 +219,13 @@ impl ReviewState {
             (Command::Part | Command::MoveUnder, _) => false,
             (
                 Command::Merge | Command::Remove | Command::MoveUp | Command::MoveDown,
-                RowId::Document | RowId::Header(_) | RowId::Passed(_),
+                RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_),
             ) => false,
             (
                 Command::Merge,
                 RowId::Department(0) | RowId::Area(0) | RowId::Target(0) | RowId::Duty(0),
             ) => false,
-            (Command::Confirm, RowId::Document) => false,
+            (Command::Confirm, RowId::Document | RowId::LeftOut(_)) => false,
             _ => true,
         }
     }

@@ -1,10 +1,10 @@
 //! The rows of a draft as a tree: areas with their tasks, then targets, duties, departments,
-//! the heading, and at the end what was passed over.
+//! the heading, and at the end what was passed over and what stands beside the document.
 
 use crate::{
     config::words::Words,
     domain::text::fold,
-    service::{DraftHeader as Header, HeaderField, Review, RowId, reason_told},
+    service::{DraftHeader as Header, HeaderField, Review, RowId, left_out_line_told, reason_told},
     tui::widget::list::Row,
 };
 
@@ -23,6 +23,8 @@ pub enum Section {
     Header,
     /// What was passed over.
     Passed,
+    /// What stands in the file beside the document.
+    LeftOut,
 }
 
 /// A line of the tree.
@@ -58,7 +60,7 @@ impl Row for TreeRow {
     }
 }
 
-/// All rows of a draft, each once.
+/// All rows of a draft, each once, then the lines that are in none.
 pub fn rows(words: &Words, review: &Review) -> Vec<TreeRow> {
     let draft = &review.draft;
     let mut ids = Vec::new();
@@ -83,6 +85,7 @@ pub fn rows(words: &Words, review: &Review) -> Vec<TreeRow> {
     ids.push((Section::Header, RowId::Document));
     ids.extend(HeaderField::ALL.map(|field| (Section::Header, RowId::Header(field))));
     ids.extend((0..draft.passed.len()).map(|at| (Section::Passed, RowId::Passed(at))));
+    ids.extend((0..review.left_out.len()).map(|at| (Section::LeftOut, RowId::LeftOut(at))));
     let row = |(section, id)| row(words, review, section, id);
     ids.into_iter().map(row).collect()
 }
@@ -137,6 +140,10 @@ fn named(words: &Words, review: &Review, id: RowId) -> (String, String) {
             let title = format!("({reason}) {}", review.wording(passed.line));
             (passed.line.to_string(), title)
         }),
+        RowId::LeftOut(at) => review
+            .left_out
+            .get(at)
+            .map(|line| (String::new(), left_out_line_told(words, line))),
     };
     named.unwrap_or_default()
 }

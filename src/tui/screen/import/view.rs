@@ -181,6 +181,7 @@ fn heading(model: &Model, section: Section, count: usize, width: usize) -> Line<
         Section::Departments => &words.departments,
         Section::Header => &words.header,
         Section::Passed => &words.passed,
+        Section::LeftOut => &words.left_out,
     };
     let text = pad(&format!(" {title} ({count})"), width);
     Line::styled(text, model.styles.title)
@@ -190,15 +191,15 @@ fn tree_line(model: &Model, row: &TreeRow, width: usize, is_selected: bool) -> L
     let cursor = if is_selected { "›" } else { " " };
     let mark = if row.is_doubtful { "?" } else { " " };
     let indent = if row.is_below { "  " } else { "" };
-    let separator = if row.section == Section::Header {
-        ": "
-    } else {
-        " "
+    let separator = match row.section {
+        Section::Header => ": ",
+        Section::LeftOut => "",
+        _ => " ",
     };
     let text = format!("{indent}{}{separator}{}", row.label, row.title);
     let style = match (is_selected, row.section) {
         (true, _) => model.styles.selected,
-        (false, Section::Passed) => model.styles.muted,
+        (false, Section::Passed | Section::LeftOut) => model.styles.muted,
         (false, Section::Work) if !row.is_below => model.styles.accent,
         (false, _) => model.styles.text,
     };

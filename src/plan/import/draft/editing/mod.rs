@@ -77,6 +77,8 @@ pub enum RowId {
     Duty(usize),
     /// A line that was passed over.
     Passed(usize),
+    /// A line of the file that is none of the document: only to be looked at.
+    LeftOut(usize),
 }
 
 /// A draft after a change, and the row to look at now.
@@ -127,6 +129,7 @@ impl Draft {
                 lines: std::slice::from_ref(&passed.line),
                 ..nothing(&[])
             }),
+            RowId::LeftOut(_) => None,
         }
     }
 
@@ -188,7 +191,9 @@ impl Draft {
             RowId::Task(at) => &mut self.tasks.get_mut(at)?.doubts,
             RowId::Target(at) => &mut self.targets.get_mut(at)?.doubts,
             RowId::Duty(at) => &mut self.duties.get_mut(at)?.doubts,
-            RowId::Header(HeaderField::Id) | RowId::Passed(_) => return None,
+            RowId::Header(HeaderField::Id) | RowId::Passed(_) | RowId::LeftOut(_) => {
+                return None;
+            }
             RowId::Header(HeaderField::Organisation) => &mut header.organisation.doubts,
             RowId::Header(HeaderField::Parent) => &mut header.parent.doubts,
             RowId::Header(HeaderField::Number) => &mut header.number.doubts,
@@ -210,7 +215,9 @@ impl Draft {
             RowId::Duty(at) => (taken(&mut draft.duties, at)?.lines, RowId::Duty as Near),
             RowId::Area(at) => (draft.without_area(at)?, RowId::Area as Near),
             RowId::Department(at) => (draft.without_department(at)?, RowId::Department as Near),
-            RowId::Document | RowId::Header(_) | RowId::Passed(_) => return None,
+            RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_) => {
+                return None;
+            }
         };
         draft.pass_over(&lines);
         let place = |row: RowId| draft.parts(row).is_some().then_some(row);
@@ -327,7 +334,8 @@ impl RowId {
             | Self::Task(at)
             | Self::Target(at)
             | Self::Duty(at)
-            | Self::Passed(at) => at,
+            | Self::Passed(at)
+            | Self::LeftOut(at) => at,
         }
     }
 }

@@ -37,7 +37,9 @@ impl Draft {
                 }
                 RowId::Department(at)
             }
-            RowId::Document | RowId::Header(_) | RowId::Passed(_) => return None,
+            RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_) => {
+                return None;
+            }
         };
         Some(Edited { draft, row })
     }
@@ -104,7 +106,9 @@ impl Draft {
                 draft.departments_joined(before, at)?;
                 RowId::Department(before)
             }
-            RowId::Document | RowId::Header(_) | RowId::Passed(_) => return None,
+            RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_) => {
+                return None;
+            }
         };
         Some(Edited { draft, row })
     }
