@@ -260,6 +260,15 @@ impl Driver {
 
     fn ask(&mut self, request: Request) -> Vec<Reply> {
         self.asked.push(request.clone());
+        if let Request::SetUp(SetUp {
+            share: Some(share), ..
+        }) = &request
+            && !share.starts_with(self.data.path())
+        {
+            // Keys at random may type any path: nothing is looked at, let alone made, there.
+            assert!(share.is_absolute(), "{share:?} is below any folder");
+            return vec![Reply::NothingToJoin(share.clone())];
+        }
         let sends = matches!(&request, Request::KeepSubmission(kept) if kept.next.is_some());
         let sets_up = matches!(&request, Request::SetUp(_));
         self.worker.ask(request);

@@ -78,6 +78,22 @@ fn a_typed_share_that_is_not_there_is_made_only_when_asked_for_twice() {
 }
 
 #[test]
+fn a_path_that_does_not_begin_at_the_top_is_refused_and_founds_nothing() {
+    let mut driver = Driver::unset();
+    driver.keys("<Enter>kkb<Tab><Tab>");
+    clear(&mut driver);
+    driver.keys("1<Enter><Enter><Enter>").shows("Bước 2/2");
+    driver.shows("“1” chưa phải đường dẫn đầy đủ");
+    assert_eq!(driver.asked, [Request::Open]);
+    driver.keys("<BS>").hides("chưa phải đường dẫn đầy đủ");
+    // As Explorer copies it.
+    let share = driver.data().join("bệnh viện.cchc");
+    driver.paste(&format!("\"{}\"", share.display()));
+    driver.keys("<Enter><Enter>").shows("[Nhiệm vụ]");
+    assert!(share.exists());
+}
+
+#[test]
 fn esc_goes_back_and_a_filter_without_an_answer_starts_nothing() {
     let mut driver = Driver::unset();
     driver.keys("<Enter>khongco<Enter>");

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{department::Department, text::fold},
-    service::{PlanOffer, SetUp},
+    service::{PlanOffer, SetUp, path_typed},
     tui::widget::{Field, FilterList, list::Row},
 };
 use std::path::{Path, PathBuf};
@@ -61,6 +61,9 @@ pub struct FirstRun {
     /// The path at which a shared file is made if there is none: the proposed one, or one
     /// that was asked for twice.
     pub may_found: Option<PathBuf>,
+    /// True after a path was asked for that does not begin at the top: whoever types here
+    /// does not know in which folder the program was started.
+    pub is_relative: bool,
 }
 
 impl Row for PlanOffer {
@@ -110,6 +113,7 @@ impl FirstRun {
             author: Field::proposing(author),
             share: Field::proposing(&share.display().to_string()),
             may_found: Some(share.to_owned()),
+            is_relative: false,
         }
     }
 
@@ -122,11 +126,14 @@ impl FirstRun {
         }
     }
 
+    /// The path of the shared file, if one is typed.
+    pub fn typed_share(&self) -> Option<PathBuf> {
+        typed(&self.share).map(|text| path_typed(&text))
+    }
+
     /// What was chosen, once a department is under the cursor.
     pub fn choice(&self) -> Option<SetUp> {
-        let typed =
-            |field: &Field| Some(field.value().trim().to_owned()).filter(|text| !text.is_empty());
-        let share = typed(&self.share).map(PathBuf::from);
+        let share = self.typed_share();
         Some(SetUp {
             only_join: share.is_some() && share != self.may_found,
             plan: None,
@@ -136,4 +143,8 @@ impl FirstRun {
             share,
         })
     }
+}
+
+fn typed(field: &Field) -> Option<String> {
+    Some(field.value().trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -33,6 +33,7 @@ fn on_plan(run: &mut FirstRun, key: Key, command: Option<Command>, page: usize) 
 }
 
 fn on_terminal(run: &mut FirstRun, key: Key, command: Option<Command>, page: usize) -> Vec<Effect> {
+    run.is_relative = false;
     match command {
         Some(Command::Confirm) => return start(run),
         Some(Command::Cancel) => {
@@ -62,12 +63,21 @@ fn start(run: &mut FirstRun) -> Vec<Effect> {
     let Some(choice) = run.choice() else {
         return Vec::new();
     };
+    let share = choice.share.as_ref();
+    // What was proposed is where the program would look anyway.
+    run.is_relative =
+        share.is_some_and(|path| path.is_relative()) && share != run.may_found.as_ref();
+    if run.is_relative {
+        run.part = Part::Share;
+        return Vec::new();
+    }
     run.step = Step::Waiting;
     vec![Effect::Ask(Request::SetUp(choice))]
 }
 
 /// Text was pasted.
 pub fn paste(run: &mut FirstRun, text: &str) {
+    run.is_relative = false;
     match (run.step, run.part) {
         (Step::Waiting, _) => {}
         (Step::Plan, _) => run.plans.paste(text, |_| true),

@@ -21,6 +21,7 @@ use ratatui::{
     text::Line,
     widgets::Paragraph,
 };
+use std::fmt::Display;
 
 /// Draws the page that is shown.
 pub fn view(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
@@ -149,15 +150,18 @@ fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
     );
     let width = usize::from(hint.width).saturating_sub(2);
     let keys = (model.key(Command::NextField), model.key(Command::Confirm));
-    let told = if run.part == Part::Share {
-        words.share_hint.clone()
-    } else {
-        fill(&words.fields_hint, &[("next", &keys.0), ("key", &keys.1)])
+    let (told, style) = match run.part {
+        _ if run.is_relative => {
+            let path = [("path", &run.share.value() as &dyn Display)];
+            (fill(&words.share_relative, &path), model.styles.error)
+        }
+        Part::Share => (words.share_hint.clone(), model.styles.muted),
+        _ => {
+            let told = fill(&words.fields_hint, &[("next", &keys.0), ("key", &keys.1)]);
+            (told, model.styles.muted)
+        }
     };
-    frame.render_widget(
-        Paragraph::new(wrapped(&told, width, model.styles.muted)),
-        inner(hint),
-    );
+    frame.render_widget(Paragraph::new(wrapped(&told, width, style)), inner(hint));
 }
 
 fn rows<T: Row<Heading = ()>>(
