@@ -44,7 +44,7 @@ pub(super) fn run(
     let percent = percent(matches)?;
     let (mut service, session) = invocation.open(matches)?;
     let (plan, task) = session.item(argument::needed(matches, "task"))?;
-    let (plan, task) = (plan.id.clone(), task.clone());
+    let (plan, task) = (plan.id.clone(), plan.key_of(task).clone());
     let period = match period(matches, &session)? {
         Some(period) => period,
         None => service.period_now(&session, &plan, &task)?,

@@ -55,7 +55,7 @@ pub(super) fn run(
     let (service, session) = invocation.open(matches)?;
     let item = service.item_named(&session, argument::needed(matches, "task"))?;
     let one = argument::text(matches, "department").map(|_| &session.department);
-    let history = service.history(&item.plan, &item.path, one)?;
+    let history = service.history(&item.plan, &item.key, one)?;
     if invocation.json {
         let rows: Vec<Row> = history
             .entries

@@ -1,15 +1,25 @@
 //! `plan publish`: a new plan beside those in use, or a corrected edition over the old one.
 
 use super::{
-    Exit, argument, failure::Failure, invocation::Invocation, output::Output, saved, text::with,
+    Exit, argument,
+    failure::Failure,
+    invocation::Invocation,
+    output::Output,
+    saved,
+    text::{joined, with},
 };
 use crate::{
     config::{fill, words::Words},
-    domain::{event::EventId, item::ItemPath},
-    service::{Changes, Publication, catch_up, plan_file, plan_named},
+    domain::{
+        edition::{Difference, HeaderField},
+        event::EventId,
+        item::ItemPath,
+    },
+    service::{Changes, Consent, Publication, catch_up, plan_file, plan_named},
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use std::fmt::Display;
 
 #[derive(Serialize)]
 struct Answer<'p> {
@@ -18,14 +28,39 @@ struct Answer<'p> {
     identical: bool,
     added: &'p [ItemPath],
     removed: &'p [ItemPath],
+    removed_in_use: &'p [ItemPath],
     changed: &'p [ItemPath],
+    moved: &'p [(ItemPath, ItemPath)],
+    areas: Table,
+    targets: Table,
+    departments: Table,
+    header: Vec<&'static str>,
+}
+
+/// What changes in one table, by the names of its rows.
+#[derive(Serialize)]
+struct Table {
+    added: Vec<String>,
+    removed: Vec<String>,
+    changed: Vec<String>,
+}
+
+impl Table {
+    fn of<N: Display>(difference: &Difference<N>) -> Self {
+        let names = |rows: &[N]| rows.iter().map(N::to_string).collect();
+        Self {
+            added: names(&difference.added),
+            removed: names(&difference.removed),
+            changed: names(&difference.changed),
+        }
+    }
 }
 
 pub(super) fn command(command: Command) -> Command {
     command
         .arg(argument::path_positional("plan_source").value_name("FILE|ID"))
         .args(["department", "author"].map(argument::option))
-        .arg(argument::flag("dry-run"))
+        .args(["dry-run", "replace"].map(argument::flag))
         .after_help(
             "cchc plan publish ke-hoach-2026-sua-doi.toml --dry-run\n\
              cchc plan publish ke-hoach-kiem-tra-2026.toml",
@@ -43,74 +78,148 @@ pub(super) fn run(
         None => plan_file(&source)?,
     };
     let words = invocation.words()?;
-    let only_show = argument::is_set(matches, "dry-run");
     // Refused before anything is looked for on the share.
     drop(invocation.open(matches)?);
     catch_up(invocation.place()?)?;
     let (mut service, session) = invocation.open(matches)?;
-    let done = service.publish_plan(&session, plan, only_show)?;
+    if argument::is_set(matches, "dry-run") {
+        let publication = service.publication(&session, plan)?;
+        match invocation.json {
+            true => output.json(&answer(&publication, None)),
+            false => {
+                show(&publication, words, output);
+                if !publication.is_identical {
+                    output.line(&words.cli.answer.plan_only_shown);
+                }
+            }
+        }
+        return Ok(Exit::Done);
+    }
+    let consent = match argument::is_set(matches, "replace") {
+        true => Consent::Replacing,
+        false => Consent::Correcting,
+    };
+    let (done, event) = service.publish_plan(&session, plan, consent)?;
     if !invocation.json {
         show(&done, words, output);
     }
-    if done.event.is_some() {
-        let said = with(&words.cli.answer.plan_published, "plan", &done.plan);
-        return saved::give(service, answer(&done), &said, invocation, output);
+    if event.is_some() {
+        let said = with(&words.cli.answer.plan_published, "plan", done.id());
+        return saved::give(service, answer(&done, event), &said, invocation, output);
     }
     if invocation.json {
-        output.json(&answer(&done));
-    } else if !done.is_identical {
-        output.line(&words.cli.answer.plan_only_shown);
+        output.json(&answer(&done, None));
     }
     Ok(Exit::Done)
 }
 
-fn answer(done: &Publication) -> Answer<'_> {
+fn answer(done: &Publication, event: Option<EventId>) -> Answer<'_> {
+    let changes = &done.changes;
     Answer {
-        event: done.event,
-        plan: done.plan.as_str(),
+        event,
+        plan: done.id().as_str(),
         identical: done.is_identical,
-        added: &done.changes.added,
-        removed: &done.changes.removed,
-        changed: &done.changes.changed,
+        added: &changes.added,
+        removed: &changes.removed,
+        removed_in_use: &done.removed_in_use,
+        changed: &changes.changed,
+        moved: &changes.moved,
+        areas: Table::of(&changes.areas),
+        targets: Table::of(&changes.targets),
+        departments: Table::of(&changes.departments),
+        header: changes
+            .header
+            .iter()
+            .copied()
+            .map(HeaderField::word)
+            .collect(),
     }
 }
 
 fn show(done: &Publication, words: &Words, output: &mut Output) {
     let said = &words.cli.answer;
+    let plan = &done.plan;
     let Some(before) = done.before else {
         output.line(&fill(
             &said.plan_new,
             &[
-                ("plan", &done.plan),
-                ("tasks", &done.tasks),
-                ("duties", &done.duties),
+                ("plan", &plan.id),
+                ("tasks", &plan.tasks.len()),
+                ("duties", &plan.duties.len()),
             ],
         ));
         return;
     };
     if done.is_identical {
-        output.line(&with(&said.plan_same, "plan", &done.plan));
+        output.line(&with(&said.plan_same, "plan", &plan.id));
         return;
     }
+    let changes = &done.changes;
+    output.line(&fill(
+        &said.plan_corrected,
+        &[
+            ("plan", &plan.id),
+            ("before", &before),
+            ("after", &plan.item_paths().count()),
+            ("added", &changes.added.len()),
+            ("removed", &changes.removed.len()),
+            ("changed", &changes.changed.len()),
+        ],
+    ));
+    items(done, words, output);
+    for (called, table) in [
+        (&said.departments, Table::of(&changes.departments)),
+        (&said.areas, Table::of(&changes.areas)),
+        (&said.targets, Table::of(&changes.targets)),
+    ] {
+        let signs = [
+            ("+", &table.added),
+            ("-", &table.removed),
+            ("~", &table.changed),
+        ];
+        let told: Vec<String> = signs
+            .iter()
+            .flat_map(|(sign, names)| names.iter().map(move |name| format!("{sign} {name}")))
+            .collect();
+        if !told.is_empty() {
+            output.line(&format!("{called}: {}", told.join(", ")));
+        }
+    }
+    if !changes.header.is_empty() {
+        let fields: Vec<&str> = changes
+            .header
+            .iter()
+            .map(|field| words.header_field(*field))
+            .collect();
+        let fields = fields.join(", ");
+        output.line(&with(&said.plan_header_changed, "fields", &fields));
+    }
+}
+
+/// Tasks and duties, one to a line.
+fn items(done: &Publication, words: &Words, output: &mut Output) {
     let Changes {
         added,
         removed,
         changed,
+        moved,
+        ..
     } = &done.changes;
-    output.line(&fill(
-        &said.plan_corrected,
-        &[
-            ("plan", &done.plan),
-            ("before", &before),
-            ("after", &(done.tasks + done.duties)),
-            ("added", &added.len()),
-            ("removed", &removed.len()),
-            ("changed", &changed.len()),
-        ],
-    ));
-    for (sign, paths) in [("+", added), ("-", removed), ("~", changed)] {
-        for path in paths {
-            output.line(&format!("  {sign} {path}"));
-        }
+    for path in added {
+        output.line(&format!("  + {path}"));
+    }
+    for path in removed {
+        let in_use = match done.removed_in_use.contains(path) {
+            true => words.cli.answer.plan_removed_in_use.as_str(),
+            false => "",
+        };
+        output.line(&joined(&[&format!("  - {path}"), in_use]));
+    }
+    for path in changed {
+        let origin = moved.iter().find(|(_, to)| to == path);
+        output.line(&match origin {
+            Some((from, _)) => format!("  ~ {from} → {path}"),
+            None => format!("  ~ {path}"),
+        });
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::words::Words,
     domain::{event::EventId, period::Period},
-    service::{Found, Hit, Session},
+    service::{Found, FoundEntry},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
@@ -66,14 +66,14 @@ pub(super) fn run(
         .join(" ");
     let found = service.search(&session, &text, MOST_ENTRIES)?;
     if invocation.json {
-        output.json(&answer(&found, &session));
+        output.json(&answer(&found));
     } else {
         show(&found, &text, invocation.words()?, output);
     }
     Ok(Exit::Done)
 }
 
-fn answer<'f>(found: &'f Found, session: &Session) -> Answer<'f> {
+fn answer(found: &Found) -> Answer<'_> {
     Answer {
         tasks: found
             .tasks
@@ -85,29 +85,17 @@ fn answer<'f>(found: &'f Found, session: &Session) -> Answer<'f> {
                 removed: item.removed,
             })
             .collect(),
-        entries: found
-            .entries
-            .iter()
-            .map(|hit| entry(hit, is_removed(hit, session)))
-            .collect(),
+        entries: found.entries.iter().map(entry).collect(),
     }
 }
 
-/// True when the entry is about a task that its plan, one of those in use, no longer has.
-fn is_removed(hit: &Hit, session: &Session) -> bool {
-    match (session.plan_of(&hit.plan), &hit.task) {
-        (Some(plan), Some(task)) => plan.path_today(task).is_none(),
-        _ => false,
-    }
-}
-
-fn entry(hit: &Hit, removed: bool) -> EntryFound<'_> {
+fn entry(FoundEntry { hit, removed }: &FoundEntry) -> EntryFound<'_> {
     EntryFound {
         kind: &hit.kind,
         event: hit.event,
         task: hit.task.as_ref().map(|task| task.as_str()),
         plan: hit.plan.as_str(),
-        removed,
+        removed: *removed,
         submission: hit.submission,
         department: hit.department.as_str(),
         period: hit.period,
@@ -136,7 +124,7 @@ fn show(found: &Found, text: &str, words: &Words, output: &mut Output) {
     if !found.entries.is_empty() {
         output.line(&answer.entries_found);
     }
-    for hit in &found.entries {
+    for FoundEntry { hit, .. } in &found.entries {
         output.line(&joined(&[
             &format!("  {}", short(hit.event)),
             &moment(words, hit.wall),

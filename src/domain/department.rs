@@ -125,9 +125,8 @@ impl Department {
             .any(|name| needle.is_in(&fold(name)) || needle.is_in(&initials(name)))
     }
 
-    fn is_named(&self, folded: &str) -> bool {
-        self.names()
-            .any(|name| fold(name) == folded || initials(name) == folded)
+    fn has_initials(&self, folded: &str) -> bool {
+        self.names().any(|name| initials(name) == folded)
     }
 }
 
@@ -139,10 +138,13 @@ pub struct UnknownDepartment {
     pub typed: String,
     /// The code of the nearest department.
     pub nearest: Option<DepartmentCode>,
+    /// The codes of those whose initials it is, where there are several.
+    pub candidates: Vec<DepartmentCode>,
 }
 
 /// The department that `typed` names: by code, name, alias or initials, accents or not.
-/// The code is tried first, so that an alias can never hide a department.
+/// The code is tried first, so that an alias can never hide a department; initials are tried
+/// last, and only where they are one department's.
 pub fn resolve<'d>(
     departments: &'d [Department],
     typed: &str,
@@ -152,14 +154,34 @@ pub fn resolve<'d>(
         .iter()
         .find(|department| fold(department.code.as_str()) == folded)
         .or_else(|| {
-            departments
-                .iter()
-                .find(|department| department.is_named(&folded))
+            let mut departments = departments.iter();
+            departments.find(|department| department.is_called(typed))
         })
-        .ok_or_else(|| UnknownDepartment {
+        .map_or_else(|| by_initials(departments, typed, &folded), Ok)
+}
+
+fn by_initials<'d>(
+    departments: &'d [Department],
+    typed: &str,
+    folded: &str,
+) -> Result<&'d Department, UnknownDepartment> {
+    let fit: Vec<&Department> = departments
+        .iter()
+        .filter(|department| department.has_initials(folded))
+        .collect();
+    match fit.as_slice() {
+        [only] => Ok(only),
+        [] => Err(UnknownDepartment {
             typed: typed.to_owned(),
             nearest: nearest_code(departments, typed),
-        })
+            candidates: Vec::new(),
+        }),
+        several => Err(UnknownDepartment {
+            typed: typed.to_owned(),
+            nearest: None,
+            candidates: several.iter().map(|d| d.code.clone()).collect(),
+        }),
+    }
 }
 
 fn nearest_code(departments: &[Department], typed: &str) -> Option<DepartmentCode> {
@@ -214,6 +236,22 @@ mod tests {
             Ok("NOITH")
         );
         assert!(all[0].is_found_by(&Needle::new("kham")));
+    }
+
+    #[test]
+    fn initials_of_several_departments_name_none_of_them() {
+        let all = [
+            department("NTH", "Khoa Nội tổng hợp", &["Khoa Nội"]),
+            department("NHI", "Khoa Nhi", &[]),
+            department("KNT", "Khoa Nội tim mạch", &["KN"]),
+        ];
+        let several = resolve(&all[..2], "kn")
+            .err()
+            .map(|unknown| unknown.candidates);
+        let codes = ["NTH", "NHI"].map(DepartmentCode::new);
+        assert_eq!(several, Some(codes.to_vec()));
+        let named = resolve(&all, "kn").map(|found| found.code.as_str());
+        assert_eq!(named, Ok("KNT"), "a name goes before initials");
     }
 
     #[test]

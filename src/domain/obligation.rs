@@ -28,8 +28,10 @@ pub enum Role {
 pub struct Obligation {
     /// The plan that asks for it.
     pub plan: PlanId,
-    /// The task or duty.
+    /// The task or duty: its label in the edition of today.
     pub task: ItemPath,
+    /// Under which name what is said about it is kept, whatever its label is.
+    pub key: ItemPath,
     /// Its area; empty for a duty.
     pub area: String,
     /// Its title.
@@ -147,6 +149,7 @@ pub fn obligations(
             .map(move |(role, period, due, standing)| Obligation {
                 plan: plan.id.clone(),
                 task: task.path.clone(),
+                key: task.keys.first().unwrap_or(&task.path).clone(),
                 area: area_title.clone(),
                 title: task.title.clone(),
                 text: task.text.clone(),
@@ -165,6 +168,7 @@ pub fn obligations(
             .map(move |(role, period, due, standing)| Obligation {
                 plan: plan.id.clone(),
                 task: duty.path.clone(),
+                key: duty.keys.first().unwrap_or(&duty.path).clone(),
                 area: String::new(),
                 title: duty.title.clone(),
                 text: duty.text.clone(),
@@ -210,7 +214,10 @@ impl Owing<'_> {
                 owed(schedule, self.period.year, &self.kinds)
                     .into_iter()
                     .filter(|period| self.falls_here(*period))
-                    .filter(|period| self.plan.owes_on(self.department, period.window().1))
+                    .filter(|period| {
+                        let (end, due) = (period.window().1, self.due(*period, schedule));
+                        self.plan.owes(self.department, end, due)
+                    })
                     .map(move |period| (role, period))
             })
             .map(|(role, period)| (role, period, self.due(period, schedule), standing))

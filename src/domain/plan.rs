@@ -14,10 +14,7 @@ use super::{
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::fmt;
 
 /// A plan's short name, unique on a share: `bvdkbc-2026`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,9 +84,14 @@ pub struct Area {
 pub struct Task {
     /// Where it stands in the document.
     pub path: ItemPath,
-    /// Paths under which earlier editions had it: what was said about those is about it.
+    /// Its paths in the edition before, where the file says so: what was said about those is
+    /// about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<ItemPath>,
+    /// Under which names what is said about it is kept; empty: under its path. Given when an
+    /// edition is published, never in a file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<ItemPath>,
     /// The path of its area.
     pub area: ItemPath,
     /// Short, in own words.
@@ -148,9 +150,14 @@ impl DutyKind {
 pub struct Duty {
     /// Where it stands in the document.
     pub path: ItemPath,
-    /// Paths under which earlier editions had it: what was said about those is about it.
+    /// Its paths in the edition before, where the file says so: what was said about those is
+    /// about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<ItemPath>,
+    /// Under which names what is said about it is kept; empty: under its path. Given when an
+    /// edition is published, never in a file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<ItemPath>,
     /// Whose duty it is.
     pub department: Assignees,
     /// Short, in own words.
@@ -263,6 +270,10 @@ pub struct Plan {
     pub checklist: Vec<ChecklistItem>,
     /// Khoa/phòng, in the order of lists.
     pub departments: Vec<Department>,
+    /// Those that an earlier edition named and this one does not: they owe nothing, and what
+    /// they said stays. Given when an edition is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Department>,
     /// Those that were retired or merged since; never part of a published plan.
     #[serde(skip)]
     pub former: Vec<Former>,
@@ -324,34 +335,6 @@ impl Plan {
             .find(|department| department.code == *code)
     }
 
-    /// The path of today for each path of earlier editions. A path that the plan has is its
-    /// own; of several items that claim another one, the first has it.
-    pub fn earlier_labels(&self) -> BTreeMap<&ItemPath, &ItemPath> {
-        let tasks = self.tasks.iter().map(|task| (&task.path, &task.was));
-        let duties = self.duties.iter().map(|duty| (&duty.path, &duty.was));
-        let claims = tasks.chain(duties);
-        let claims: Vec<_> = claims.filter(|(_, was)| !was.is_empty()).collect();
-        if claims.is_empty() {
-            return BTreeMap::new();
-        }
-        let here: BTreeSet<&ItemPath> = self.item_paths().collect();
-        let mut labels = BTreeMap::new();
-        for (now, was) in claims {
-            for earlier in was.iter().filter(|earlier| !here.contains(earlier)) {
-                labels.entry(earlier).or_insert(now);
-            }
-        }
-        labels
-    }
-
-    /// Where an item of this or an earlier edition stands today; `None` where it does not.
-    pub fn path_today<'p>(&'p self, path: &'p ItemPath) -> Option<&'p ItemPath> {
-        if self.item_paths().any(|known| known == path) {
-            return Some(path);
-        }
-        self.earlier_labels().get(path).copied()
-    }
-
     /// The area of a path.
     pub fn area(&self, path: &ItemPath) -> Option<&Area> {
         self.areas.iter().find(|area| area.path == *path)
@@ -379,15 +362,14 @@ impl Plan {
             .chain(self.duties.iter().map(|duty| &duty.path))
     }
 
-    /// The task or duty that `typed` names: its whole path, the end of only one path, or a
-    /// path of earlier editions.
+    /// The task or duty that `typed` names: its whole path, the end of only one path, or the
+    /// path that it had at first.
     pub fn item_path(&self, typed: &str) -> Result<&ItemPath, UnknownItem> {
         let typed = typed.trim();
         if let Some(exact) = self.item_paths().find(|path| path.as_str() == typed) {
             return Ok(exact);
         }
-        let earlier = self.earlier_labels();
-        if let Some(now) = earlier.get(&ItemPath::new(typed)) {
+        if let Some(now) = self.path_of(&ItemPath::new(typed)) {
             return Ok(now);
         }
         let named: Vec<&ItemPath> = self

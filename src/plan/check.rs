@@ -163,25 +163,14 @@ fn areas(reading: &mut Reading<'_>) {
 fn paths(reading: &mut Reading<'_>) {
     let items = std::mem::take(&mut reading.names.items);
     duplicate_paths(reading, &items);
-    earlier_paths(reading, &items);
+    earlier_paths(reading);
     let targets = std::mem::take(&mut reading.names.targets);
     duplicate_paths(reading, &targets);
 }
 
 /// What was said about a path of an earlier edition must belong to one item of this one.
-fn earlier_paths(reading: &mut Reading<'_>, items: &[Located<ItemPath>]) {
+fn earlier_paths(reading: &mut Reading<'_>) {
     let earlier = std::mem::take(&mut reading.names.earlier);
-    for path in &earlier {
-        if let Some(here) = items.iter().find(|item| item.value == path.value) {
-            let first = reading.line(here.at);
-            let path_here = path.value.clone();
-            let kind = ProblemKind::EarlierPathStillThere {
-                path: path_here,
-                first,
-            };
-            reading.found(path.at, kind);
-        }
-    }
     for (path, first) in repeated(&earlier, ItemPath::as_str) {
         let first = reading.line(first);
         let kind = ProblemKind::EarlierPathTwice {

@@ -134,14 +134,6 @@ pub enum ProblemKind {
         /// Line of the first row.
         first: usize,
     },
-    /// A path of an earlier edition (`was`) that this edition still has.
-    #[error("{path} of an earlier edition is still there on line {first}")]
-    EarlierPathStillThere {
-        /// The path.
-        path: ItemPath,
-        /// Line of the row that has it.
-        first: usize,
-    },
     /// A path of an earlier edition (`was`) that another row claims too.
     #[error("{path} of an earlier edition is claimed on line {first} too")]
     EarlierPathTwice {

@@ -20,7 +20,7 @@ use crate::{
 pub struct NewCheckIn {
     /// The plan.
     pub plan: PlanId,
-    /// The task or duty; of one that stands elsewhere by now, also its earlier path.
+    /// The key of the task or duty.
     pub task: ItemPath,
     /// In which period; it must be one in which the department owes the task.
     pub period: Period,
@@ -41,7 +41,7 @@ pub struct NewCheckIn {
 pub struct History {
     /// The plan.
     pub plan: PlanId,
-    /// The task.
+    /// The key of the task.
     pub task: ItemPath,
     /// Its entries.
     pub entries: Vec<HistoryEntry>,
@@ -60,15 +60,10 @@ impl Service {
         new: NewCheckIn,
     ) -> Result<EventId, ServiceError> {
         may_enter(session)?;
-        let task = session
-            .plan_of(&new.plan)
-            .and_then(|plan| plan.path_today(&new.task))
-            .unwrap_or(&new.task)
-            .clone();
-        owes(session, &new.plan, &task, new.period)?;
+        owes(session, &new.plan, &new.task, new.period)?;
         let check_in = CheckIn {
             plan: new.plan,
-            task,
+            task: new.task,
             period: new.period,
             state: new.state,
             percent: new.percent,
@@ -101,7 +96,7 @@ impl Service {
         said.first().copied().ok_or(ServiceError::NothingSaid)
     }
 
-    /// Every check-in of `task`, newest first; of one department, with those that were
+    /// Every check-in of the task of a key, newest first; of one department, with those that were
     /// merged into it, or of all.
     ///
     /// # Errors
@@ -132,17 +127,18 @@ impl Service {
 }
 
 impl Service {
-    /// The period in which the session's department owes `task` now: of those that fall
+    /// The period in which the session's department owes the task of a key now: of those that fall
     /// into the plan's current reporting period (else of the year) the first that is not over.
     ///
     /// # Errors
-    /// When the department does not owe the task in this year.
+    /// When the department does not owe the task in this year, or is retired.
     pub fn period_now(
         &self,
         session: &Session,
         plan: &PlanId,
         task: &ItemPath,
     ) -> Result<Period, ServiceError> {
+        may_enter(session)?;
         let candidates = session.plan_of(plan).map(|plan| {
             let now = current_period(plan, session.today, &session.calendar);
             match periods(session, plan, task, &[now]) {
@@ -158,12 +154,12 @@ impl Service {
             .or(candidates.last())
             .copied()
             .ok_or_else(|| ServiceError::NotTheirs {
-                task: task.clone(),
+                task: session.label(plan, task),
                 department: session.department.clone(),
             })
     }
 
-    /// The entries that hold for a task of the session's department: what somebody who
+    /// The entries that hold for the task of a key of the session's department: what somebody who
     /// looks now has seen.
     ///
     /// # Errors
@@ -190,26 +186,27 @@ fn of_year(plan: &Plan, now: Period) -> Vec<Period> {
     kinds.map(|kind| Period::new(kind, now.year)).collect()
 }
 
-/// The periods in which the session's department owes `task`, among those that fall into
+/// The periods in which the session's department owes the task of a key, among those that fall into
 /// the reporting periods given, by their end.
 fn periods(session: &Session, plan: &Plan, task: &ItemPath, reporting: &[Period]) -> Vec<Period> {
     let mut periods: Vec<Period> = reporting
         .iter()
         .flat_map(|reporting| obligations(plan, &session.department, *reporting, &session.calendar))
-        .filter(|obligation| obligation.task == *task)
+        .filter(|obligation| obligation.key == *task)
         .map(|obligation| obligation.period)
         .collect();
     periods.sort_by_key(|period| period.window().1);
     periods
 }
 
-/// Does the session's department owe `task` in `period`?
+/// Does the session's department owe the task of a key in `period`?
 fn owes(
     session: &Session,
     plan: &PlanId,
     task: &ItemPath,
     period: Period,
 ) -> Result<(), ServiceError> {
+    let label = session.label(plan, task);
     let plan = session.plan_of(plan);
     let owed = |reporting: &[Period]| {
         plan.map_or_else(Vec::new, |plan| periods(session, plan, task, reporting))
@@ -221,12 +218,12 @@ fn owes(
     let periods = owed(&plan.map(year).unwrap_or_default());
     Err(if periods.is_empty() {
         ServiceError::NotTheirs {
-            task: task.clone(),
+            task: label,
             department: session.department.clone(),
         }
     } else {
         ServiceError::NotOwedThen {
-            task: task.clone(),
+            task: label,
             period,
             periods,
         }

@@ -104,6 +104,9 @@ pub enum ServiceError {
     /// The copy is of a database of another share.
     #[error("{0} belongs to another share")]
     OtherBackup(PathBuf),
+    /// An edition leaves little of the one before.
+    #[error("{} leaves little of the edition before", .0.plan.id)]
+    LeavesLittle(Box<super::Publication>),
     /// A plan cannot travel.
     #[error(transparent)]
     Publication(#[from] PublicationError),
@@ -126,6 +129,9 @@ pub enum ServiceError {
     /// There is no share where one was to be joined.
     #[error("no share at {0}")]
     NothingToJoin(PathBuf),
+    /// The share serves other plans than the one whose departments were shown.
+    #[error("the share serves other plans")]
+    OtherDepartments(Vec<super::PlanOffer>),
     /// Nothing has been set up here yet.
     #[error("not set up")]
     NotSetUp,
@@ -246,10 +252,12 @@ impl ServiceError {
             | Self::NothingSaid
             | Self::NotSetUp
             | Self::NothingToJoin(_)
+            | Self::OtherDepartments(_)
             | Self::NoPlan
             | Self::OtherPlan { .. }
             | Self::OtherDepartment(_)
             | Self::NotCoordinator(_)
+            | Self::LeavesLittle(_)
             | Self::Retired(_)
             | Self::AlreadyWithdrawn(_)
             | Self::FileExists(_)

@@ -14,6 +14,8 @@ pub struct ItemRow {
     pub plan: PlanId,
     /// Where it stands, or stood last.
     pub path: ItemPath,
+    /// Under which key its entries are kept.
+    pub key: ItemPath,
     /// Its title.
     pub title: String,
     /// The document's own wording, where the plan has it.
@@ -60,11 +62,11 @@ impl Service {
 
     /// What earlier editions of a plan held and this one does not, as it was said last.
     pub(super) fn removed(&self, plan: &Plan) -> Result<Vec<ItemRow>, ServiceError> {
-        let mut known: BTreeSet<ItemPath> = plan.item_paths().cloned().collect();
-        known.extend(plan.earlier_labels().into_keys().cloned());
+        let mut known: BTreeSet<ItemPath> = items(plan, false).map(|item| item.key).collect();
+        known.extend(plan.merged_keys().into_keys());
         let mut removed = Vec::new();
         for edition in self.store().editions_of(&plan.id)? {
-            removed.extend(items(&edition, true).filter(|item| known.insert(item.path.clone())));
+            removed.extend(items(&edition, true).filter(|item| known.insert(item.key.clone())));
         }
         Ok(removed)
     }
@@ -73,12 +75,14 @@ impl Service {
 /// All tasks and duties of an edition, in the document's order.
 pub(super) fn items(plan: &Plan, removed: bool) -> impl Iterator<Item = ItemRow> {
     let tasks = plan.tasks.iter();
-    let tasks = tasks.map(|task| (&task.path, &task.title, &task.text));
+    let tasks = tasks.map(|task| (&task.path, &task.keys, &task.title, &task.text));
     let duties = plan.duties.iter();
-    let duties = duties.map(|duty| (&duty.path, &duty.title, &duty.text));
-    tasks.chain(duties).map(move |(path, title, text)| ItemRow {
+    let duties = duties.map(|duty| (&duty.path, &duty.keys, &duty.title, &duty.text));
+    let all = tasks.chain(duties);
+    all.map(move |(path, keys, title, text)| ItemRow {
         plan: plan.id.clone(),
         path: path.clone(),
+        key: keys.first().unwrap_or(path).clone(),
         title: title.clone(),
         text: text.clone(),
         removed,

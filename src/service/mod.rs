@@ -46,14 +46,14 @@ pub use item::ItemRow;
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
-pub use publish::{Publication, catch_up};
+pub use publish::{Consent, Publication, catch_up};
 pub use report::{SyncReport, Terminal};
 pub use restore::{Restored, restore};
 pub use review::{
     Review, SourceLine, discard_review, import_document, keep_review, kept_review, path_typed,
     read_document, row_problems, write_plan_file,
 };
-pub use search::Found;
+pub use search::{Found, FoundEntry};
 pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
 pub use submission::{NewSubmission, Seen, SubmissionRow};

@@ -7,75 +7,120 @@ use super::{Place, Service, ServiceError, Session, Synchroniser};
 use crate::{
     domain::{
         department::DepartmentCode,
-        edition::{Changes, changes, with_earlier_labels},
+        edition::{Changes, changes, following},
         event::{Body, Draft, EventId},
+        item::ItemPath,
         plan::{Plan, PlanId},
         publication::pieces,
         text::entered,
     },
     sync::Wanted,
 };
+use std::collections::BTreeSet;
 
-/// What publishing a plan does, or would do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What publishing a plan would do.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Publication {
-    /// The plan.
-    pub plan: PlanId,
-    /// The event that stands for the edition; `None` where nothing was written.
-    pub event: Option<EventId>,
+    /// The plan, as it would be published.
+    pub plan: Plan,
     /// Tasks and duties of the edition before; `None` for a plan that is new here.
     pub before: Option<usize>,
-    /// Tasks of this edition.
-    pub tasks: usize,
-    /// Its duties.
-    pub duties: usize,
     /// What changes.
     pub changes: Changes,
+    /// Of the tasks and duties that it removes those of which somebody has said something.
+    pub removed_in_use: Vec<ItemPath>,
     /// The edition in use says the same to the letter.
     pub is_identical: bool,
 }
 
+impl Publication {
+    /// The plan's id.
+    pub fn id(&self) -> &PlanId {
+        &self.plan.id
+    }
+
+    /// True when it leaves less than half of the edition before: rather another plan under
+    /// the same id than a corrected one.
+    pub fn leaves_little(&self) -> bool {
+        let most_of = |removed: usize, of: usize| removed.saturating_mul(2) > of;
+        let Some(before) = self.before else {
+            return false;
+        };
+        let gone = self.changes.departments.removed.len();
+        let stayed = self
+            .plan
+            .departments
+            .len()
+            .saturating_sub(self.changes.departments.added.len());
+        most_of(self.changes.removed.len(), before) || most_of(gone, gone + stayed)
+    }
+}
+
+/// What somebody agrees to when a plan is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// To an edition that corrects the one before.
+    Correcting,
+    /// Also to one that leaves little of it.
+    Replacing,
+}
+
 impl Service {
-    /// Publishes a plan in the name of the session's department; only looks where
-    /// `only_show`. An edition that says nothing new is not published.
+    /// What publishing a plan in the name of the session's department would do.
     ///
     /// # Errors
-    /// When the department coordinates neither this plan nor one in use, nobody's name is
-    /// given, or it could not be saved; nothing is written then.
-    pub fn publish_plan(
-        &mut self,
-        session: &Session,
-        plan: Plan,
-        only_show: bool,
-    ) -> Result<Publication, ServiceError> {
+    /// When the department coordinates neither the edition in use nor, for a plan that is new
+    /// here, this plan or one in use; when nobody's name is given; when the database cannot be
+    /// read.
+    pub fn publication(&self, session: &Session, plan: Plan) -> Result<Publication, ServiceError> {
         let before = self.store().plan(&plan.id)?;
-        let coordinates = |known: &Plan| known.coordinator == session.department;
-        if !coordinates(&plan) && !session.plans.iter().any(|known| coordinates(known)) {
-            return Err(ServiceError::NotCoordinator(
-                session.plan.coordinator.clone(),
-            ));
-        }
+        may_publish(session, before.as_ref(), &plan)?;
         if entered(&session.author).is_empty() {
             return Err(ServiceError::AuthorMissing);
         }
         let plan = match &before {
-            Some(before) => with_earlier_labels(plan, before),
+            Some(before) => following(plan, before),
             None => plan,
         };
-        let is_identical = before.as_ref() == Some(&plan);
-        let event = match is_identical || only_show {
-            true => None,
-            false => Some(self.publish(&plan, &session.department, &session.author)?),
-        };
+        let changes = changes(before.as_ref(), &plan);
+        let mut removed_in_use = Vec::new();
+        if let Some(before) = before.as_ref().filter(|_| !changes.removed.is_empty()) {
+            let standings = self.store().standings(&plan.id, None, None)?;
+            let said: BTreeSet<&ItemPath> = standings.iter().map(|said| &said.task).collect();
+            let removed = changes.removed.iter();
+            let in_use = removed.filter(|path| said.contains(before.key_of(path)));
+            removed_in_use = in_use.cloned().collect();
+        }
         Ok(Publication {
-            event,
+            is_identical: before.as_ref() == Some(&plan),
             before: before.as_ref().map(|plan| plan.item_paths().count()),
-            tasks: plan.tasks.len(),
-            duties: plan.duties.len(),
-            changes: changes(before.as_ref(), &plan),
-            is_identical,
-            plan: plan.id,
+            changes,
+            removed_in_use,
+            plan,
         })
+    }
+
+    /// Publishes a plan in the name of the session's department. An edition that says nothing
+    /// new is not published: the event is `None` then.
+    ///
+    /// # Errors
+    /// As [`Self::publication`], when it leaves little of the edition before and nobody agreed
+    /// to that, or when it could not be saved; nothing is written then.
+    pub fn publish_plan(
+        &mut self,
+        session: &Session,
+        plan: Plan,
+        consent: Consent,
+    ) -> Result<(Publication, Option<EventId>), ServiceError> {
+        let publication = self.publication(session, plan)?;
+        if publication.is_identical {
+            return Ok((publication, None));
+        }
+        if consent == Consent::Correcting && publication.leaves_little() {
+            return Err(ServiceError::LeavesLittle(Box::new(publication)));
+        }
+        let event = self.publish(&publication.plan, &session.department, &session.author)?;
+        Ok((publication, Some(event)))
     }
 
     /// Appends one event for each piece of a plan, all or none; gives the first.
@@ -100,6 +145,23 @@ impl Service {
             .collect();
         let said = self.append(drafts)?;
         said.first().copied().ok_or(ServiceError::NothingSaid)
+    }
+}
+
+/// Over an edition in use only who coordinates that one may publish, whatever the new one says
+/// of itself; a plan beside those in use may come from who coordinates it, or one of them.
+fn may_publish(session: &Session, before: Option<&Plan>, plan: &Plan) -> Result<(), ServiceError> {
+    let coordinates = |known: &Plan| known.coordinator == session.department;
+    let (may, coordinator) = match before {
+        Some(before) => (coordinates(before), &before.coordinator),
+        None => (
+            coordinates(plan) || session.is_coordinator(),
+            &session.plan.coordinator,
+        ),
+    };
+    match may {
+        true => Ok(()),
+        false => Err(ServiceError::NotCoordinator(coordinator.clone())),
     }
 }
 

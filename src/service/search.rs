@@ -13,7 +13,29 @@ pub struct Found {
     /// those of the plans in use those that only earlier editions have.
     pub tasks: Vec<ItemRow>,
     /// Entries whose note, title, author or evidence answers, newest first.
-    pub entries: Vec<Hit>,
+    pub entries: Vec<FoundEntry>,
+}
+
+/// An entry that a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundEntry {
+    /// It, with the label that its task has today.
+    pub hit: Hit,
+    /// Its plan, one of those in use, has the task no longer.
+    pub removed: bool,
+}
+
+impl FoundEntry {
+    fn of(mut hit: Hit, session: &Session) -> Self {
+        let mut removed = false;
+        if let (Some(plan), Some(task)) = (session.plan_of(&hit.plan), &mut hit.task) {
+            match plan.path_of(task) {
+                Some(today) => *task = today.clone(),
+                None => removed = true,
+            }
+        }
+        Self { hit, removed }
+    }
 }
 
 impl Service {
@@ -49,7 +71,12 @@ impl Service {
         });
         Ok(Found {
             tasks,
-            entries: self.store().search(text, limit)?,
+            entries: self
+                .store()
+                .search(text, limit)?
+                .into_iter()
+                .map(|hit| FoundEntry::of(hit, session))
+                .collect(),
         })
     }
 }

@@ -129,6 +129,13 @@ impl Session {
         owed
     }
 
+    /// The label of today of what is kept under a key; the key itself where the plan has it
+    /// no longer.
+    pub fn label(&self, plan: &PlanId, key: &ItemPath) -> ItemPath {
+        let here = self.plan_of(plan).and_then(|plan| plan.path_of(key));
+        here.unwrap_or(key).clone()
+    }
+
     /// The place of a plan among several that are worked on, from 1; `None` where there is
     /// only one.
     pub fn number_of(&self, id: &PlanId) -> Option<usize> {

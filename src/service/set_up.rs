@@ -34,8 +34,8 @@ pub struct PlanOffer {
 /// What somebody chose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SetUp {
-    /// A shipped plan's id or a plan file, and no other: a share that serves another plan is
-    /// refused.
+    /// The id of a plan on the share or of a shipped one, or a plan file, and no other: a share
+    /// that serves another plan is refused.
     pub plan: Option<String>,
     /// A shipped plan's id, for a share on which there is no plan yet; `None`: the first
     /// that is shipped.
@@ -66,17 +66,18 @@ pub struct SetUpDone {
 pub fn offers() -> Result<Vec<PlanOffer>, ServiceError> {
     plan::shipped()
         .iter()
-        .map(|shipped| {
-            let plan = shipped_plan(shipped)?;
-            Ok(PlanOffer {
-                id: plan.id.to_string(),
-                organisation: plan.organisation,
-                title: plan.title,
-                coordinator: plan.coordinator,
-                departments: plan.departments,
-            })
-        })
+        .map(|shipped| shipped_plan(shipped).map(offer))
         .collect()
+}
+
+fn offer(plan: Plan) -> PlanOffer {
+    PlanOffer {
+        id: plan.id.to_string(),
+        organisation: plan.organisation,
+        title: plan.title,
+        coordinator: plan.coordinator,
+        departments: plan.departments,
+    }
 }
 
 /// A shipped plan by its id, or the plan of a file.
@@ -149,12 +150,12 @@ impl Service {
         mut place: Place,
         choice: SetUp,
     ) -> Result<(Self, Session, SetUpDone), ServiceError> {
-        let wanted = choice.plan.as_deref().map(plan_named).transpose()?;
-        let proposed = choice
-            .proposed_plan
-            .as_deref()
-            .map(plan_named)
-            .transpose()?;
+        // A file that is wrong is told before anything is made.
+        let file = choice.plan.as_deref().map(plan_named);
+        if let Some(Err(error @ (ServiceError::PlanFile { .. } | ServiceError::File { .. }))) = file
+        {
+            return Err(error);
+        }
         place.share = choice.share.clone().or(place.share);
         let choice = choice.over(&place.settings.terminal);
         let mut service = Self::create(place.clone())?;
@@ -166,7 +167,7 @@ impl Service {
             true => Vec::new(),
             false => service.unit(existing)?.plans,
         };
-        let plan = chosen_plan(&existing, wanted, proposed)?;
+        let plan = chosen_plan(&existing, &choice)?;
         let department = choose_department(&existing, &plan, &choice)?;
         if state == ShareState::Missing && choice.only_join {
             return Err(ServiceError::NothingToJoin(place.share()));
@@ -220,19 +221,21 @@ impl SetUp {
 }
 
 /// The plan that is in use, else the one that is wanted or proposed, else the first that is
-/// shipped. Of several in use the wanted one, else the first.
-fn chosen_plan(
-    existing: &[Arc<Plan>],
-    wanted: Option<Plan>,
-    proposed: Option<Plan>,
-) -> Result<Plan, ServiceError> {
+/// shipped. Of several in use the wanted one, by its id or its file, else the first.
+fn chosen_plan(existing: &[Arc<Plan>], choice: &SetUp) -> Result<Plan, ServiceError> {
     let Some(first) = existing.first() else {
-        return wanted.or(proposed).map_or_else(first_shipped, Ok);
+        let named = choice.plan.as_deref().or(choice.proposed_plan.as_deref());
+        return named.map_or_else(first_shipped, plan_named);
     };
-    let Some(wanted) = wanted else {
+    let Some(typed) = choice.plan.as_deref() else {
         return Ok(Plan::clone(first));
     };
-    let same = existing.iter().find(|plan| plan.id == wanted.id);
+    let in_use = |id: &str| existing.iter().find(|plan| plan.id.as_str() == id);
+    if let Some(plan) = in_use(typed) {
+        return Ok(Plan::clone(plan));
+    }
+    let wanted = plan_named(typed)?;
+    let same = in_use(wanted.id.as_str());
     same.map(|plan| Plan::clone(plan))
         .ok_or_else(|| ServiceError::OtherPlan {
             existing: first.id.clone(),
@@ -251,10 +254,15 @@ fn choose_department(
     let of_others = existing
         .iter()
         .find_map(|other| other.department(typed).ok());
-    Ok(match (plan.department(typed), of_others) {
-        (Err(_), Some(department)) => department.code.clone(),
-        (found, _) => found?.code.clone(),
-    })
+    match (plan.department(typed), of_others) {
+        (Ok(department), _) | (Err(_), Some(department)) => Ok(department.code.clone()),
+        // Chosen from the list of another plan, before anybody knew which one is in use.
+        (Err(_), None) if choice.proposed_plan.is_some() && !existing.is_empty() => {
+            let offers = existing.iter().map(|plan| offer(Plan::clone(plan)));
+            Err(ServiceError::OtherDepartments(offers.collect()))
+        }
+        (Err(unknown), None) => Err(unknown.into()),
+    }
 }
 
 /// A plan is published only where everybody's would have been seen: on a share that cannot

@@ -110,7 +110,10 @@ pub(super) fn rows(
         .filter(|standing| codes.contains(&standing.department))
         .collect();
     if codes.len() > 1 {
-        said.sort_by_key(|standing| (standing.department == *department, standing.wall));
+        said.sort_by_key(|standing| {
+            let event = standing.heads.first().copied();
+            (standing.department == *department, standing.clock, event)
+        });
     }
     let by_key: HashMap<(&PlanId, &ItemPath, Period), &Standing> = said
         .into_iter()
@@ -119,7 +122,7 @@ pub(super) fn rows(
     let mut rows: Vec<TaskRow> = owed
         .into_iter()
         .map(|obligation| {
-            let key = (&obligation.plan, &obligation.task, obligation.period);
+            let key = (&obligation.plan, &obligation.key, obligation.period);
             let standing = by_key.get(&key).copied();
             TaskRow::new(obligation, standing, session)
         })

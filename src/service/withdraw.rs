@@ -32,10 +32,13 @@ impl Service {
     /// When it could not be saved.
     pub fn withdraw_last(&mut self, session: &Session) -> Result<Option<Withdrawn>, ServiceError> {
         let own = self.store().own_incarnations()?;
-        let Some(entry) = self.store().last_entry(&own, &session.department)? else {
+        let Some(mut entry) = self.store().last_entry(&own, &session.department)? else {
             return Ok(None);
         };
         let event = self.withdraw(session, entry.event, "")?;
+        if let EntryKind::CheckIn { plan, task, .. } = &mut entry.kind {
+            *task = session.label(plan, task);
+        }
         Ok(Some(Withdrawn { event, entry }))
     }
 

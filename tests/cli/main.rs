@@ -12,6 +12,7 @@ mod answers;
 mod backup;
 mod departments;
 mod doctor;
+mod editions;
 #[path = "../import/understanding/hospital.rs"]
 mod hospital;
 mod identity;

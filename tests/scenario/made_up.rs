@@ -109,6 +109,7 @@ fn task(path: &str, title: &str, schedule: Schedule) -> Task {
     Task {
         path: ItemPath::new(path),
         was: Vec::new(),
+        keys: Vec::new(),
         area: ItemPath::new(area),
         title: title.to_owned(),
         text: String::new(),
@@ -139,6 +140,7 @@ fn duty(path: &str, code: &str, title: &str, kind: DutyKind) -> Duty {
     Duty {
         path: ItemPath::new(path),
         was: Vec::new(),
+        keys: Vec::new(),
         department: only(code),
         title: title.to_owned(),
         text: String::new(),

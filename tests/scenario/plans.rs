@@ -3,7 +3,7 @@
 use crate::driver::{AUTHOR, Driver, text};
 use cchc::{
     domain::{item::ItemPath, plan::Plan},
-    service::worker::SyncNews,
+    service::{Consent, worker::SyncNews},
     tui::Message,
 };
 
@@ -16,7 +16,7 @@ fn publish(driver: &Driver, change: impl FnOnce(&mut Plan)) {
     let mut plan = Plan::clone(&office.plan);
     change(&mut plan);
     service
-        .publish_plan(&office, plan, false)
+        .publish_plan(&office, plan, Consent::Replacing)
         .expect("published");
 }
 
@@ -69,7 +69,11 @@ fn a_form_that_is_open_keeps_what_was_typed_and_saves_to_the_task_of_today() {
     driver.keys(" rồi xong<Enter>").shows("Đã lưu");
     let (service, session) = driver.service();
     let history = service
-        .history(&session.plan.id, &ItemPath::new("III/1/1.55"), None)
+        .history(
+            &session.plan.id,
+            session.plan.key_of(&ItemPath::new("III/1/1.55")),
+            None,
+        )
         .expect("history");
     assert_eq!(history.entries[0].note, "Ghi chú dở dang rồi xong");
 }

@@ -207,10 +207,10 @@ pub fn plan(title: &str) -> Plan {
     .expect("a plan")
 }
 
-/// The plan with a task that an earlier edition had elsewhere.
+/// The plan with a task of which an earlier edition made two.
 pub fn relabelled(mut plan: Plan, path: &str, was: &str) -> Plan {
     let task = json!({
-        "path": path, "was": [was], "area": "III/1", "title": "Việc", "schedule": ["standing"],
+        "path": path, "keys": [path, was], "area": "III/1", "title": "Việc", "schedule": ["standing"],
     });
     plan.tasks
         .push(serde_json::from_value(task).expect("a task"));

@@ -19,7 +19,7 @@ section! {
     OptionWords {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
-        new_identity, force, dry_run, output, encoding, name, alias, order, into, department_kind,
+        new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind,
     }
 }
 section! {
@@ -39,6 +39,7 @@ section! {
     AnswerWords {
         saved, set_up, withdrawn, submission_saved, synced, sync_counts, plan_good,
         plan_counts, plan_active, plan_ended, plan_same, plan_new, plan_corrected, plan_published,
+        plan_header_changed, plan_removed_in_use,
         plan_only_shown, item_removed, demo_made, demo_progress, no_tasks, no_submissions, no_history,
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,

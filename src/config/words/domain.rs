@@ -4,6 +4,7 @@ use super::{Words, fill, section};
 use crate::domain::{
     checkin::State,
     department::{DepartmentKind, DepartmentRole},
+    edition::HeaderField,
     obligation::{Group, Role},
     period::{Period, PeriodKind},
     plan::DutyKind,
@@ -55,6 +56,10 @@ section! {
     ScheduleWords { standing, monthly, quarterly, half_yearly, yearly, by, phase }
 }
 section! {
+    /// What a plan says of itself.
+    PlanHeaderWords { organisation, document, title, days, reporting, checklist }
+}
+section! {
     /// How far an entry has come, and what befell it.
     ReachWords { here, on_share, seen_by, concurrent, withdrawn }
 }
@@ -96,6 +101,8 @@ pub struct DomainWords {
     pub duty_kind: DutyKindWords,
     /// How often something is owed.
     pub schedule: ScheduleWords,
+    /// What a plan says of itself.
+    pub plan_header: PlanHeaderWords,
     /// How far an entry has come.
     pub reach: ReachWords,
     /// Names of periods.
@@ -197,6 +204,20 @@ impl Words {
             DutyKind::Submission => &words.submission,
             DutyKind::Inspection => &words.inspection,
             DutyKind::Other => &words.other,
+        }
+    }
+
+    /// A field of a plan's heading.
+    pub fn header_field(&self, field: HeaderField) -> &str {
+        let words = &self.domain.plan_header;
+        match field {
+            HeaderField::Coordinator => &self.domain.department_role.coordinator,
+            HeaderField::Organisation => &words.organisation,
+            HeaderField::Document => &words.document,
+            HeaderField::Title => &words.title,
+            HeaderField::Days => &words.days,
+            HeaderField::Reporting => &words.reporting,
+            HeaderField::Checklist => &words.checklist,
         }
     }
 

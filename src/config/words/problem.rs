@@ -61,7 +61,7 @@ macro_rules! problems {
 
 problems! {
     // tasks, departments, periods
-    unknown_task, ambiguous_task, task_in_several_plans, unknown_department, unknown_period, unknown_state,
+    unknown_task, ambiguous_task, task_in_several_plans, unknown_department, ambiguous_department, unknown_period, unknown_state,
     unknown_event, ambiguous_event, unknown_submission, unknown_plan,
     // check-ins
     reason_missing, percent, too_long, too_many_evidence,
@@ -72,7 +72,7 @@ problems! {
     department_coordinator, department_itself, department_retired, department_merged,
     department_not_ended,
     // set-up and rights
-    not_set_up, no_plan, not_coordinator, withdraw_other_department,
+    not_set_up, no_plan, not_coordinator, leaves_little, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
     not_empty, author_missing,
     // the local database
@@ -89,7 +89,7 @@ problems! {
     // plan files
     plan_unreadable, plan_syntax, plan_unknown_key, plan_missing_key, plan_wrong_type,
     plan_unknown_word, plan_unknown_department, plan_unknown_area, plan_duplicate_path,
-    plan_was_still_there, plan_was_twice,
+    plan_was_twice,
     plan_duplicate_code, plan_empty, plan_dates_reversed, plan_threshold, plan_increase,
     plan_period,
     plan_duplicate_name, plan_date_outside, plan_coordinator, plan_empty_area, plan_repeated,

@@ -19,7 +19,7 @@ section! {
     /// First run.
     FirstRunWords {
         welcome, step, choose_plan, choose_department, enter_author, choose_share, author_hint,
-        share_hint, share_relative, no_share_there, fields_hint, no_department, waiting,
+        share_hint, share_relative, no_share_there, joins_plan, fields_hint, no_department, waiting,
     }
 }
 section! {

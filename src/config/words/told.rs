@@ -50,6 +50,12 @@ impl Told for UnknownItem {
 impl Told for UnknownDepartment {
     fn told(&self, words: &Words) -> Pair {
         let problem = &words.problem;
+        if !self.candidates.is_empty() {
+            let codes: Vec<&str> = self.candidates.iter().map(|code| code.as_str()).collect();
+            let values: [(&str, &dyn Display); 2] =
+                [("typed", &self.typed), ("candidates", &codes.join(", "))];
+            return problem.ambiguous_department.filled(&values);
+        }
         let nearest = self.nearest.as_ref().map(|code| code.as_str());
         problem.tell(
             &problem.unknown_department,
@@ -374,6 +380,12 @@ mod tests {
             Box::new(UnknownDepartment {
                 typed: typed(),
                 nearest: None,
+                candidates: Vec::new(),
+            }),
+            Box::new(UnknownDepartment {
+                typed: typed(),
+                nearest: None,
+                candidates: vec![DepartmentCode::new("NTH"), DepartmentCode::new("NHI")],
             }),
             Box::new(UnknownPeriod(typed())),
             Box::new(CheckInError::ReasonMissing),

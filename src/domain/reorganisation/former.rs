@@ -25,6 +25,16 @@ pub enum Ended {
     },
 }
 
+impl Ended {
+    /// As a department ends that a corrected edition no longer names.
+    pub(super) fn with_the_edition() -> Self {
+        Self::Retired {
+            since: None,
+            reason: String::new(),
+        }
+    }
+}
+
 /// A department that takes no entries any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Former {
@@ -71,13 +81,13 @@ impl Plan {
         std::iter::once(code.clone()).chain(merged).collect()
     }
 
-    /// True on a day (or at the end of a period) on which the department of a code owes
-    /// something: after it was added, before it ended.
-    pub fn owes_on(&self, code: &DepartmentCode, day: NaiveDate) -> bool {
-        let is_there = |department: &Department| department.since.is_none_or(|since| since <= day);
+    /// True when the department of a code owes what belongs to a period that ends on `end` and
+    /// is due on `due`: it was there at the end of the period, and still is on the due day.
+    pub fn owes(&self, code: &DepartmentCode, end: NaiveDate, due: NaiveDate) -> bool {
+        let is_there = |department: &Department| department.since.is_none_or(|since| since <= end);
         match self.ended(code) {
             Some(Ended::Merged { .. }) => false,
-            Some(Ended::Retired { since, .. }) => since.is_some_and(|since| day < since),
+            Some(Ended::Retired { since, .. }) => since.is_some_and(|since| due < since),
             None => self.department_of(code).is_none_or(is_there),
         }
     }

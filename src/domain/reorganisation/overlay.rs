@@ -30,14 +30,8 @@ pub(super) struct Overlay<'c> {
 impl<'c> Overlay<'c> {
     /// Of plans with the departments that they name between them.
     pub(super) fn of(plans: &[Plan], united: &[Department], changes: &'c Changes) -> Self {
-        if changes.is_empty() {
-            return Self {
-                changes,
-                all: Vec::new(),
-                endings: HashMap::new(),
-            };
-        }
-        let all = known(united.to_vec(), changes);
+        let dropped = plans.iter().flat_map(|plan| &plan.dropped);
+        let all = known(with(united.to_vec(), dropped), changes);
         let coordinators = plans.iter().map(|plan| &plan.coordinator).collect();
         Self {
             endings: endings(&all, changes, &coordinators),
@@ -50,14 +44,25 @@ impl<'c> Overlay<'c> {
     /// merged is replaced by who goes on for it, in what the plan gives to whom and by its
     /// names.
     pub(super) fn laid_over(&self, mut plan: Plan) -> Plan {
-        if self.changes.is_empty() {
+        if self.changes.is_empty() && plan.dropped.is_empty() {
             return plan;
         }
-        let mut own = known(std::mem::take(&mut plan.departments), self.changes);
+        let named: HashSet<DepartmentCode> =
+            plan.departments.iter().map(|d| d.code.clone()).collect();
+        let own = with(std::mem::take(&mut plan.departments), &plan.dropped);
+        let mut own = known(own, self.changes);
         own.extend(self.heirs(&own));
         own.sort_by_key(|department| department.order);
+        let dropped: HashSet<&DepartmentCode> = plan
+            .dropped
+            .iter()
+            .map(|department| &department.code)
+            .filter(|code| !named.contains(*code) && !self.is_added(code))
+            .collect();
         for department in own {
-            match self.endings.get(&department.code).cloned() {
+            let ended = self.endings.get(&department.code).cloned();
+            let is_dropped = dropped.contains(&department.code);
+            match ended.or_else(|| is_dropped.then(Ended::with_the_edition)) {
                 Some(ended) => plan.former.push(Former { department, ended }),
                 None => plan.departments.push(department),
             }
@@ -65,6 +70,12 @@ impl<'c> Overlay<'c> {
         pass_names_on(&mut plan);
         hand_over(&mut plan);
         plan
+    }
+
+    /// True when somebody added the department, or took one that was dropped in again.
+    fn is_added(&self, code: &DepartmentCode) -> bool {
+        let content = self.changes.get(code);
+        content.is_some_and(|content| content.kind.is_some())
     }
 
     /// Who goes on for departments of a plan that does not name them.
@@ -86,6 +97,19 @@ impl<'c> Overlay<'c> {
             })
             .collect()
     }
+}
+
+/// A list of departments, and of those that were dropped the ones that it lacks.
+pub(super) fn with<'d>(
+    mut own: Vec<Department>,
+    dropped: impl IntoIterator<Item = &'d Department>,
+) -> Vec<Department> {
+    for department in dropped {
+        if own.iter().all(|known| known.code != department.code) {
+            own.push(department.clone());
+        }
+    }
+    own
 }
 
 /// Every department that is or was there, under its present names.

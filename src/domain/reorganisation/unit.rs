@@ -1,7 +1,7 @@
 //! All plans that are worked on at once: what was changed about departments holds for each
 //! of them alike, and what they name between them is one list.
 
-use super::overlay::{Changes, Overlay};
+use super::overlay::{Changes, Overlay, with};
 use crate::domain::{
     department::{Department, DepartmentRole},
     plan::Plan,
@@ -33,6 +33,8 @@ impl Unit {
             [only] => Arc::clone(only),
             several => Arc::new(overlay.laid_over(Plan {
                 departments: united,
+                dropped: with(Vec::new(), plans.iter().flat_map(|plan| &plan.dropped)),
+                former: Vec::new(),
                 areas: Vec::new(),
                 targets: Vec::new(),
                 tasks: Vec::new(),

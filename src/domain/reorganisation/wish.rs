@@ -192,8 +192,14 @@ impl Reorganisation {
                 if plan.ended(code).is_none() {
                     return Err(DepartmentError::NotEnded(code.clone()));
                 }
+                // One that an edition dropped is named by no list any more: it is added again.
+                let dropped = plan.dropped.iter().find(|dropped| dropped.code == *code);
                 Ok(DepartmentChange {
                     retired: Some(false),
+                    kind: dropped.map(|department| department.kind),
+                    name: dropped.map(|department| department.name.clone()),
+                    aliases: dropped.map(|department| department.aliases.clone()),
+                    order: dropped.map(|department| department.order),
                     since: Some(today),
                     ..DepartmentChange::of(code.clone())
                 })

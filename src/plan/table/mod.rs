@@ -103,6 +103,7 @@ impl Written {
             reporting: self.reporting,
             checklist: self.checklist,
             departments: self.departments,
+            dropped: Vec::new(),
             former: Vec::new(),
             areas: self.areas,
             targets: self.targets,

@@ -81,6 +81,7 @@ pub(super) fn read_task<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
     Some(Task {
         path: path?.value,
         was,
+        keys: Vec::new(),
         area: area?.value,
         title: title?,
         text,
@@ -108,6 +109,7 @@ pub(super) fn read_duty<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
     Some(Duty {
         path: path?.value,
         was,
+        keys: Vec::new(),
         department: department?,
         title: title?,
         text,

@@ -436,19 +436,8 @@ fn all_problems_come_at_once_in_order() {
 }
 
 #[test]
-fn an_earlier_path_is_gone_and_belongs_to_one_item() {
+fn an_earlier_path_belongs_to_one_item() {
     let path = |path: &str| ItemPath::new(path);
-    let kind = ProblemKind::EarlierPathStillThere {
-        path: path("III/1/1.2"),
-        first: 48,
-    };
-    only(
-        "area = \"III/1\"",
-        "was = [\"III/1/1.2\"]\narea = \"III/1\"",
-        43,
-        8,
-        kind,
-    );
     let text = with(
         "area = \"III/1\"",
         "was = [\"III/1/1.9\"]\narea = \"III/1\"",

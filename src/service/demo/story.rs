@@ -350,7 +350,7 @@ fn owed(plan: &Plan, department: &DepartmentCode, calendar: &Calendar) -> Vec<Ow
         .into_iter()
         .flat_map(|kind| obligations(plan, department, Period::new(kind, year), calendar))
         .map(|obligation| Owed {
-            task: obligation.task,
+            task: obligation.key,
             period: obligation.period,
             last: None,
         })

@@ -114,6 +114,20 @@ impl ServiceError {
                 share::told(words, path, &crate::sync::ShareError::Missing)
             }
             Self::NoPlan => tell(words, &p.no_plan, None, &[]),
+            Self::LeavesLittle(publication) => tell(
+                words,
+                &p.leaves_little,
+                None,
+                &[
+                    ("plan", publication.id()),
+                    ("removed", &publication.changes.removed.len()),
+                    ("before", &publication.before.unwrap_or(0)),
+                    (
+                        "departments",
+                        &publication.changes.departments.removed.len(),
+                    ),
+                ],
+            ),
             Self::OtherPlan { existing, wanted } => tell(
                 words,
                 &p.other_plan,

@@ -93,11 +93,6 @@ fn placed<'w>(words: &'w Words, kind: &ProblemKind) -> Option<Told<'w>> {
         ProblemKind::DuplicatePath { path, .. } => {
             (&p.plan_duplicate_path, None, with(&[("path", path)]))
         }
-        ProblemKind::EarlierPathStillThere { path, first } => (
-            &p.plan_was_still_there,
-            None,
-            with(&[("path", path), ("first", first)]),
-        ),
         ProblemKind::EarlierPathTwice { path, first } => (
             &p.plan_was_twice,
             None,

@@ -5,7 +5,7 @@ use crate::{
     config::words::Words,
     domain::submission::SubmissionChange,
     service::{
-        Encoding, NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp,
+        Consent, Encoding, NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp,
         discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
         read_document, reorganise::Version, set_up::system_user, write_plan_file,
     },
@@ -157,6 +157,7 @@ impl Desk {
                 Ok(vec![self.opened(service, session), Reply::SetUp(done)])
             }
             Err(ServiceError::NothingToJoin(path)) => Ok(vec![Reply::NothingToJoin(path)]),
+            Err(ServiceError::OtherDepartments(plans)) => Ok(vec![Reply::OtherDepartments(plans)]),
             Err(error) => Err(error),
         }
     }
@@ -287,9 +288,9 @@ fn answer(
             }
         }
         Request::PublishPlan(plan) => {
-            let done = service.publish_plan(session, *plan, false)?;
+            let (done, _) = service.publish_plan(session, *plan, Consent::Replacing)?;
             Reply::PlanPublished {
-                plan: done.plan,
+                plan: done.plan.id,
                 is_identical: done.is_identical,
             }
         }
@@ -316,7 +317,7 @@ fn answer(
         },
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),
         Request::CheckIn(new) => {
-            let (task, state) = (new.task.clone(), new.state);
+            let (task, state) = (session.label(&new.plan, &new.task), new.state);
             service.check_in(session, new)?;
             Reply::CheckedIn { task, state }
         }

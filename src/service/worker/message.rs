@@ -167,6 +167,8 @@ pub enum Reply {
     },
     /// There is no share where one was to be joined: it is made when asked for again.
     NothingToJoin(PathBuf),
+    /// The share serves these plans, and not the one whose departments were shown.
+    OtherDepartments(Vec<PlanOffer>),
     /// How synchronisation stands.
     SyncReport(Box<SyncReport>),
     /// A check-in is durable.

@@ -138,7 +138,7 @@ fn write(connection: &Connection, key: &CheckInKey, settled: &Settled) -> Result
     Ok(())
 }
 
-/// All check-ins of a task, under whatever path they were said.
+/// All check-ins of a task, under whatever key they were said.
 fn facts(connection: &Connection, key: &CheckInKey) -> rusqlite::Result<Vec<Numbered>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {FACT_COLUMNS} FROM event e WHERE e.number IN (SELECT c.event FROM check_in c \

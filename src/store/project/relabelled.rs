@@ -1,5 +1,5 @@
-//! Paths of earlier editions: what was said about one of them is about the task that has it
-//! today. Facts keep the path as it was said; the current state stands under today's.
+//! Tasks of which an edition made one: what was said about each of them is about that one.
+//! Facts keep the key as it was said; the current state stands under the first key of the one.
 
 use super::{CheckInKey, StoreError, check_in};
 use crate::domain::{
@@ -11,7 +11,8 @@ use crate::store::column;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Today's path of each earlier one, of all plans; mostly there is none.
+/// The key of today for each that became part of another one, of all plans; mostly there is
+/// none.
 pub(super) struct Relabelled(HashMap<(String, String), String>);
 
 impl Relabelled {
@@ -25,7 +26,7 @@ impl Relabelled {
         rows.collect::<Result<_, _>>().map(Self)
     }
 
-    /// True when no task has another path than it always had.
+    /// True when no task became part of another one.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -46,7 +47,7 @@ impl Relabelled {
     }
 }
 
-/// Every path under which a task was spoken of, today's first.
+/// Every key under which a task was spoken of, its own first.
 pub(in crate::store) fn paths(
     connection: &Connection,
     plan: &PlanId,
@@ -65,19 +66,14 @@ pub(in crate::store) fn paths(
     Ok(paths)
 }
 
-/// Keeps the paths of an edition that holds now, and settles anew what they move.
+/// Keeps the keys of an edition that holds now, and settles anew what they move.
 pub(super) fn keep(
     connection: &Connection,
     id: &PlanId,
     plan: Option<&Plan>,
 ) -> Result<(), StoreError> {
     let before = labels(connection, id)?;
-    let after: BTreeMap<ItemPath, ItemPath> = plan
-        .map(Plan::earlier_labels)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(earlier, now)| (earlier.clone(), now.clone()))
-        .collect();
+    let after = plan.map(Plan::merged_keys).unwrap_or_default();
     if before == after {
         return Ok(());
     }

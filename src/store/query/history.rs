@@ -97,8 +97,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
 }
 
 impl Store {
-    /// All check-ins of a task, of one department or of all, newest first; those also that
-    /// were said of it under a path of earlier editions.
+    /// All check-ins of a task (by its key), of one department or of all, newest first; those
+    /// also of tasks that became part of it.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -20,7 +20,7 @@ pub struct Hit {
     pub kind: String,
     /// The plan.
     pub plan: PlanId,
-    /// The task, for a check-in.
+    /// The key of the task, for a check-in.
     pub task: Option<ItemPath>,
     /// The submission, for a change of one.
     pub submission: Option<EventId>,

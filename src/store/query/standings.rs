@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
-        checkin::State, department::DepartmentCode, event::EventId, item::ItemPath, period::Period,
-        plan::PlanId,
+        checkin::State, department::DepartmentCode, event::EventId, hlc::Hlc, item::ItemPath,
+        period::Period, plan::PlanId,
     },
     store::{Store, StoreError, column},
 };
@@ -15,7 +15,7 @@ use rusqlite::{Row, params};
 pub struct Standing {
     /// The plan.
     pub plan: PlanId,
-    /// The task or duty.
+    /// The key of the task or duty.
     pub task: ItemPath,
     /// Whose.
     pub department: DepartmentCode,
@@ -31,6 +31,8 @@ pub struct Standing {
     pub evidence: Vec<String>,
     /// Who said it.
     pub author: String,
+    /// When, in the order of all terminals.
+    pub clock: Hlc,
     /// Wall time of the terminal where it was said.
     pub wall: DateTime<FixedOffset>,
     /// The check-ins that hold, the current one first; several are concurrent.
@@ -38,7 +40,7 @@ pub struct Standing {
 }
 
 const SELECT: &str = "SELECT s.task, s.department, s.period, c.state, c.percent, c.note, \
-     c.evidence, e.author, e.wall_ms, e.wall_offset, s.heads, s.plan FROM standing s \
+     c.evidence, e.author, e.wall_ms, e.wall_offset, s.heads, s.plan, e.clock FROM standing s \
      JOIN check_in c ON c.event = s.event JOIN event e ON e.number = s.event WHERE s.plan = ?1";
 
 fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
@@ -54,12 +56,13 @@ fn standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
         author: row.get(7)?,
         wall: column::wall(row, 8)?,
         heads: column::event_ids(row, 10)?,
+        clock: column::hlc(row, 12)?,
     })
 }
 
 impl Store {
     /// How the tasks of a plan stand, for all departments and periods or only for one; by
-    /// department, period and path. Tasks of which nobody spoke are not among them.
+    /// department, period and key. Tasks of which nobody spoke are not among them.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -39,8 +39,9 @@ impl Part {
 pub struct CheckInForm {
     /// The plan.
     pub plan: PlanId,
-    /// The task.
+    /// The task's label.
     pub task: ItemPath,
+    key: ItemPath,
     /// Its title.
     pub title: String,
     /// The period.
@@ -67,6 +68,7 @@ impl CheckInForm {
         Self {
             plan: row.obligation.plan.clone(),
             task: row.obligation.task.clone(),
+            key: row.obligation.key.clone(),
             title: row.obligation.title.clone(),
             period: row.obligation.period,
             before: row.state,
@@ -159,7 +161,7 @@ impl CheckInForm {
     pub fn entry(&self) -> NewCheckIn {
         NewCheckIn {
             plan: self.plan.clone(),
-            task: self.task.clone(),
+            task: self.key.clone(),
             period: self.period,
             state: self.state,
             percent: typed_percent(self.percent.value()),

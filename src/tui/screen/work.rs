@@ -134,7 +134,7 @@ impl Work {
     pub fn history_wanted(&mut self) -> Vec<Effect> {
         match self.tasks.list.selected() {
             Some(row) if self.screen == Screen::Tasks && !self.tasks.shows_history_of(row) => {
-                let (plan, task) = (row.obligation.plan.clone(), row.obligation.task.clone());
+                let (plan, task) = (row.obligation.plan.clone(), row.obligation.key.clone());
                 self.tasks.scroll = Scroll::default();
                 vec![Effect::Ask(Request::History {
                     plan,

@@ -56,6 +56,25 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Reply::OtherDepartments(plans) => {
+            let words = &model.words.screen.first_run;
+            let organisations: Vec<&str> = plans
+                .iter()
+                .map(|plan| plan.organisation.as_str())
+                .collect();
+            let told = fill(
+                &words.joins_plan,
+                &[
+                    ("organisation", &organisations.join(", ")),
+                    ("key", &model.key(Command::Confirm)),
+                ],
+            );
+            model.notice = Some(Notice::Told(told));
+            if let Stage::FirstRun(run) = &mut model.stage {
+                run.offer(plans);
+            }
+            Vec::new()
+        }
         Reply::CheckedIn { task, state } => {
             model.overlay = None;
             if let Some(work) = model.work_mut().filter(|_| state.is_closed()) {

@@ -200,6 +200,7 @@ impl Reader {
             value: Task {
                 path: ItemPath::new(path.clone()),
                 was: Vec::new(),
+                keys: Vec::new(),
                 area: ItemPath::new(area),
                 title: self.titles.give(content, &path),
                 text: String::new(),

@@ -117,6 +117,7 @@ impl Reader {
             value: Duty {
                 path: ItemPath::new(item.path.clone()),
                 was: Vec::new(),
+                keys: Vec::new(),
                 department: owner.cloned().unwrap_or(Assignees::All),
                 title: self
                     .titles

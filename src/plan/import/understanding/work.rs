@@ -217,6 +217,7 @@ impl Reader {
             value: Task {
                 path: ItemPath::new(item.path.clone()),
                 was: Vec::new(),
+                keys: Vec::new(),
                 area: area.clone(),
                 title: self.titles.give(&item.text, &item.path),
                 text: String::new(),

@@ -126,6 +126,12 @@ impl FirstRun {
         }
     }
 
+    /// Offers the plans of the shared file instead, from its departments on.
+    pub fn offer(&mut self, plans: Vec<PlanOffer>) {
+        self.plans = FilterList::new(plans);
+        self.choose_plan();
+    }
+
     /// The path of the shared file, if one is typed.
     pub fn typed_share(&self) -> Option<PathBuf> {
         typed(&self.share).map(|text| path_typed(&text))

@@ -73,7 +73,7 @@ impl Row for TaskRow {
 
     fn is_same(&self, other: &Self) -> bool {
         self.obligation.plan == other.obligation.plan
-            && self.obligation.task == other.obligation.task
+            && self.obligation.key == other.obligation.key
             && self.obligation.period == other.obligation.period
     }
 }
@@ -142,7 +142,7 @@ impl TasksScreen {
     /// True when the history at hand is that of `row`.
     pub fn shows_history_of(&self, row: &TaskRow) -> bool {
         self.history.as_ref().is_some_and(|history| {
-            history.plan == row.obligation.plan && history.task == row.obligation.task
+            history.plan == row.obligation.plan && history.task == row.obligation.key
         })
     }
 }

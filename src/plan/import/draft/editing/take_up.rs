@@ -62,6 +62,7 @@ impl Draft {
         let value = Task {
             path: self.free_path(&format!("{area}/{label}")),
             was: Vec::new(),
+            keys: Vec::new(),
             area,
             title: short_title(text),
             text: String::new(),
@@ -126,6 +127,7 @@ impl Draft {
         let value = Duty {
             path: self.free_path(&path),
             was: Vec::new(),
+            keys: Vec::new(),
             department,
             title: short_title(text),
             text: String::new(),

@@ -60,6 +60,7 @@ fn task(path: &str, area: &str) -> Task {
     Task {
         path: ItemPath::new(path),
         was: Vec::new(),
+        keys: Vec::new(),
         area: ItemPath::new(area),
         title: path.to_owned(),
         text: String::new(),
@@ -75,6 +76,7 @@ fn duty(path: &str, code: &str) -> Duty {
     Duty {
         path: ItemPath::new(path),
         was: Vec::new(),
+        keys: Vec::new(),
         department: Assignees::Only(vec![DepartmentCode::new(code)]),
         title: path.to_owned(),
         text: String::new(),
