@@ -69,6 +69,9 @@ pub fn doubt_told(words: &Words, doubt: &Doubt) -> String {
         DoubtKind::SupposedDepartment { name } => {
             return fill(&d.supposed_department, &[("name", name)]);
         }
+        DoubtKind::TimeUnclear { written } => {
+            return fill(&d.time_unclear, &[("written", written)]);
+        }
         DoubtKind::Spelling => &d.spelling,
         DoubtKind::NoTasks => &d.no_tasks,
         DoubtKind::NoDepartments => &d.no_departments,
@@ -95,6 +98,7 @@ fn named(words: &Words, text: &str, field: Field) -> String {
 
 fn field_told(words: &FieldWords, field: Field) -> &str {
     match field {
+        Field::Id => &words.id,
         Field::Organisation => &words.organisation,
         Field::Parent => &words.parent,
         Field::Number => &words.number,

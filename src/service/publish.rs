@@ -69,12 +69,14 @@ impl Service {
     /// What publishing a plan in the name of the session's department would do.
     ///
     /// # Errors
-    /// When the department coordinates neither the edition in use nor, for a plan that is new
-    /// here, this plan or one in use; when nobody's name is given; when the database cannot be
+    /// When the department neither coordinates nor published the edition in use nor, for a plan
+    /// that is new here, coordinates this plan or one in use; when nobody's name is given; when the database cannot be
     /// read.
     pub fn publication(&self, session: &Session, plan: Plan) -> Result<Publication, ServiceError> {
         let before = self.store().plan(&plan.id)?;
-        may_publish(session, before.as_ref(), &plan)?;
+        if !self.is_own_edition(session, &plan.id)? {
+            may_publish(session, before.as_ref(), &plan)?;
+        }
         if entered(&session.author).is_empty() {
             return Err(ServiceError::AuthorMissing);
         }
@@ -123,6 +125,19 @@ impl Service {
         Ok((publication, Some(event)))
     }
 
+    /// True when the session's department published the edition in use: it may correct what it
+    /// published for another that coordinates it.
+    fn is_own_edition(&self, session: &Session, plan: &PlanId) -> Result<bool, ServiceError> {
+        let store = self.store();
+        for head in store.plan_head(plan)? {
+            let event = store.event(head)?;
+            if event.is_some_and(|event| event.department == session.department) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Appends one event for each piece of a plan, all or none; gives the first.
     pub(super) fn publish(
         &mut self,
@@ -148,7 +163,7 @@ impl Service {
     }
 }
 
-/// Over an edition in use only who coordinates that one may publish, whatever the new one says
+/// Over an edition in use who coordinates that one may publish, whatever the new one says
 /// of itself; a plan beside those in use may come from who coordinates it, or one of them.
 fn may_publish(session: &Session, before: Option<&Plan>, plan: &Plan) -> Result<(), ServiceError> {
     let coordinates = |known: &Plan| known.coordinator == session.department;

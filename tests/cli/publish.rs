@@ -104,7 +104,7 @@ fn the_same_edition_again_writes_nothing() {
     let plan = file(&office, INSPECTION);
     office.json(&["plan", "publish", &plan]);
     let before = office.count();
-    let again = office.json(&["plan", "publish", &plan, "--department", "TCCB"]);
+    let again = office.json(&["plan", "publish", &plan]);
     assert_eq!(
         (&again["identical"], &again["event"]),
         (&true.into(), &Value::Null)

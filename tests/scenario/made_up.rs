@@ -3,6 +3,7 @@
 
 use cchc::{
     domain::{
+        deadline::StepDays,
         department::{Department, DepartmentCode, DepartmentKind, DepartmentRole},
         item::ItemPath,
         plan::{Area, Assignees, Duty, DutyKind, PlanId, Task},
@@ -75,6 +76,8 @@ fn header() -> Header {
         ends: row(day(2027, 12, 31), &[3], Vec::new()),
         coordinator: row(DepartmentCode::new("HC"), &[], Vec::new()),
         periods: row(Vec::new(), &[], Vec::new()),
+        days: StepDays::default(),
+        id_doubts: Vec::new(),
     }
 }
 

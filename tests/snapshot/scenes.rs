@@ -224,7 +224,7 @@ fn two_plans(driver: &mut Driver) {
         task.lead = Some(Assignees::All);
     }
     service
-        .publish_plan(&office, plan, Consent::Replacing)
+        .publish_plan(&office, plan, cchc::service::Consent::Replacing)
         .expect("published");
     driver.tell(Message::Synced(SyncNews::DatabaseChanged));
     driver.keys("kiem tra");

@@ -57,7 +57,7 @@ section! {
 }
 section! {
     /// What a plan says of itself.
-    PlanHeaderWords { organisation, document, title, days, reporting, checklist }
+    PlanHeaderWords { organisation, document, days, reporting, checklist }
 }
 section! {
     /// How far an entry has come, and what befell it.
@@ -214,7 +214,7 @@ impl Words {
             HeaderField::Coordinator => &self.domain.department_role.coordinator,
             HeaderField::Organisation => &words.organisation,
             HeaderField::Document => &words.document,
-            HeaderField::Title => &words.title,
+            HeaderField::Title => &self.import.field.title,
             HeaderField::Days => &words.days,
             HeaderField::Reporting => &words.reporting,
             HeaderField::Checklist => &words.checklist,

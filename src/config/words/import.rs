@@ -9,12 +9,12 @@ section! {
         spelling, missing, supposed, no_tasks, no_departments, repeated_label, skipped_label,
         own_text_and_points, joined_paragraphs, no_lead, supposed_lead, no_heading, no_operator,
         ambiguous_number, no_figure, phase_outside_plan, supposed_increase, no_cycle,
-        supposed_day, day_outside_plan, nobody_named, supposed_department,
+        supposed_day, day_outside_plan, time_unclear, nobody_named, supposed_department,
     }
 }
 section! {
     /// Fields of a plan's heading.
-    FieldWords { organisation, parent, number, issued, title, period, coordinator }
+    FieldWords { organisation, parent, number, issued, title, period, coordinator, id }
 }
 section! {
     /// Why a line became no row.

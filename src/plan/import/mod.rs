@@ -15,4 +15,4 @@ pub use draft::{
     Doubt, DoubtKind, Draft, Drafted, Edited, Field, Header, HeaderField, Parts, PassedOver,
     Reason, RowChange, RowId, TakeUpAs, row_at,
 };
-pub use understanding::draft;
+pub use understanding::{draft, schedules_in};

@@ -99,3 +99,77 @@ fn a_table_of_something_else_is_passed_over() {
     assert_eq!(tasks(&draft), ["I/1/-1"]);
     assert_eq!(passed(&draft, Reason::UnknownSection), [6, 7]);
 }
+
+#[test]
+fn two_tables_keep_their_rows_apart_and_every_column_is_kept() {
+    let source = table(&[
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+        "PHỤ LỤC I",
+        "TT | Nội dung công việc | Đơn vị chủ trì | Kinh phí | Thời gian",
+        "I | CẢI CÁCH THỂ CHẾ, TTHC | | | ",
+        "1 | Soạn quy chế | Phòng HCQT | 20 triệu | Theo tiến độ",
+        "PHỤ LỤC II",
+        "TT | Nội dung công việc | Đơn vị chủ trì | Kết quả | Thời gian",
+        "I | Cải cách tài chính công | | | ",
+        "1 | Số hóa 80% sổ thu | Phòng HCQT | Sổ | Quý I, Quý III",
+    ]);
+    let draft = draft(&source, day(2026, 11, 22));
+    assert_eq!(areas(&draft), ["I", "I(2)"]);
+    assert_eq!(tasks(&draft), ["I/1", "I(2)/1"]);
+    assert_eq!(draft.areas[0].value.title, "Cải cách thể chế, TTHC");
+    assert_eq!(
+        draft.tasks[0].text,
+        "Soạn quy chế (Kinh phí: 20 triệu; Thời gian: Theo tiến độ)"
+    );
+    assert_eq!(
+        draft.tasks[1].text,
+        "Số hóa 80% sổ thu (Thời gian: Quý I, Quý III)"
+    );
+    assert!(!draft.tasks[0].doubts.is_empty() && !draft.tasks[1].doubts.is_empty());
+    assert_eq!(draft.targets[0].value.title, "Số hóa 80% sổ thu");
+    let repeated = draft.areas[1].doubts.iter();
+    assert!(repeated.clone().any(|doubt| matches!(
+        &doubt.kind,
+        cchc::plan::import::DoubtKind::RepeatedLabel { .. }
+    )));
+}
+
+#[test]
+fn an_annex_never_shares_labels_with_targets_in_sections() {
+    let source = table(&[
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+        "I. CHỈ TIÊU",
+        "1. Tối thiểu 90% đơn nộp trên mạng.",
+        "PHỤ LỤC",
+        HEADING,
+        "I | Cải cách thể chế | | | | | ",
+        "1 | Tối thiểu 80% mẫu giấy được gộp | | Phòng HCQT | | Quý II | ",
+    ]);
+    let draft = draft(&source, day(2026, 11, 22));
+    assert_eq!(targets(&draft), ["I/1", "PL/I/1"]);
+    assert_eq!(tasks(&draft), ["PL/I/1"]);
+}
+
+#[test]
+fn a_sheet_may_carry_its_title_above_its_table() {
+    let source = table(&[
+        "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026 | | | | | |",
+        "Bệnh viện đa khoa An Sơn | | | | | |",
+        HEADING,
+        "I | Cải cách thể chế | | | | | ",
+        "1 | Soạn quy chế làm việc | Quy chế | Phòng HCQT | | Quý II | ",
+    ]);
+    let draft = draft(&source, day(2026, 11, 22));
+    assert!(
+        draft
+            .header
+            .title
+            .value
+            .to_lowercase()
+            .contains("cải cách hành chính năm 2026")
+    );
+    assert_eq!(tasks(&draft), ["I/1"]);
+    assert_eq!(passed(&draft, Reason::UnknownSection), [0; 0]);
+}

@@ -235,3 +235,70 @@ fn what_is_missing_is_doubted_or_stays_a_problem_of_the_file() {
 fn a_letter_is_no_plan() {
     assert!(imported("Kính gửi các khoa,\n\nMai họp lúc 7 giờ.\n").is_no_plan());
 }
+
+#[test]
+fn a_number_may_be_closed_by_a_stroke() {
+    let text = "KẾ HOẠCH\nCải cách hành chính năm 2026\n\nI. NHIỆM VỤ\n1/ Cải cách thể chế\n- Soạn quy chế.\n2/ Cải cách tài chính công\n- Làm sổ.\n";
+    let draft = imported(text);
+    assert_eq!(areas(&draft), ["I/1", "I/2"]);
+    assert_eq!(tasks(&draft), ["I/1/-1", "I/2/-1"]);
+}
+
+#[test]
+fn names_in_capitals_are_written_as_in_a_sentence() {
+    for (capitals, written) in [
+        ("BỆNH VIỆN ĐA KHOA TÂN HÀ", "Bệnh viện Đa khoa Tân Hà"),
+        ("SỞ Y TẾ TỈNH TÂN HÀ", "Sở Y tế tỉnh Tân Hà"),
+        (
+            "BỆNH VIỆN PHỤ SẢN THÀNH PHỐ TÂN HÀ",
+            "Bệnh viện Phụ sản thành phố Tân Hà",
+        ),
+    ] {
+        let text = format!(
+            "{capitals}\n\nKẾ HOẠCH\nCải cách hành chính năm 2026\n\nI. NHIỆM VỤ\n1. CẢI CÁCH THỂ CHẾ\n- Soạn quy chế.\n"
+        );
+        let draft = imported(&text);
+        assert_eq!(draft.header.organisation.value, written);
+        assert_eq!(draft.areas[0].value.title, "Cải cách thể chế");
+    }
+}
+
+#[test]
+fn a_letterhead_below_the_title_is_none_of_it() {
+    let text = "# KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026\n\nBỆNH VIỆN ĐA KHOA TÂN HÀ\n\nSố: 12/KH-BVTH\n\n## I. NHIỆM VỤ\n\n### 1. Cải cách thể chế\n\n- Soạn quy chế.\n";
+    let header = imported(text).header;
+    assert_eq!(header.number.value, "12/KH-BVTH");
+    assert_eq!(header.organisation.value, "Bệnh viện Đa khoa Tân Hà");
+    assert!(
+        !header.title.value.contains("12/KH"),
+        "{}",
+        header.title.value
+    );
+}
+
+#[test]
+fn plans_about_something_else_have_an_id_of_their_own() {
+    for (title, id) in [
+        ("Cải cách hành chính năm 2026", "bvth-2026"),
+        ("Kiểm tra công tác chuyên môn năm 2026", "bvth-kiemtra-2026"),
+        (
+            "Thực hiện công tác truyền thông năm 2026",
+            "bvth-truyenthong-2026",
+        ),
+    ] {
+        let text = format!(
+            "BỆNH VIỆN TÂN HÀ\n\nKẾ HOẠCH\n{title}\n\nI. NHIỆM VỤ\n1. Việc chung\n- Soạn quy chế.\n"
+        );
+        let header = imported(&text).header;
+        assert_eq!(header.id.as_str(), id);
+        assert_eq!(header.id_doubts.is_empty(), id == "bvth-2026");
+    }
+}
+
+#[test]
+fn the_name_of_a_department_ends_where_its_work_begins() {
+    let draft = imported(
+        "KẾ HOẠCH\nCải cách hành chính năm 2026\n\nI. NHIỆM VỤ\n1. Cải cách thể chế\n- Soạn quy chế.\n\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Hành chính quản trị Là đầu mối theo dõi.\n",
+    );
+    assert_eq!(draft.departments[0].value.name, "Phòng Hành chính quản trị");
+}

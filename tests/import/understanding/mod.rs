@@ -1,11 +1,14 @@
 //! What is made of the lines of a document. All documents here are made up.
 
 mod annex;
+mod attributes;
 mod duties;
 mod hospital;
 mod layouts;
 mod lines;
+mod size;
 mod targets;
+mod times;
 
 use cchc::plan::import::{Draft, PassedOver, Reason, draft, source};
 use chrono::NaiveDate;

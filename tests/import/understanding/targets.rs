@@ -158,3 +158,44 @@ fn titles_are_short_and_each_only_once() {
     assert!(targets.iter().all(|target| columns(&target.title) <= 64));
     assert_ne!(targets[0].title, targets[1].title);
 }
+
+#[test]
+fn the_word_next_to_a_figure_compares_it() {
+    let percent = |op, value| (op, Threshold::Value(value), "%".to_owned());
+    for (sentence, expected) in [
+        (
+            "- Giảm thời gian chờ, hài lòng đạt 90%.",
+            percent(Operator::AtLeast, 90.0),
+        ),
+        (
+            "- Giảm giờ chờ, tối thiểu 90% người bệnh hài lòng.",
+            percent(Operator::AtLeast, 90.0),
+        ),
+        ("- Sai sót dưới 0.125%.", percent(Operator::AtMost, 0.125)),
+    ] {
+        assert_eq!(one(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_lone_dot_is_doubted_unless_a_zero_stands_before_it() {
+    use cchc::plan::import::DoubtKind;
+    for (figure, doubted) in [
+        ("1.234", true),
+        ("2.5", true),
+        ("0.125", false),
+        ("1.234.567", false),
+        ("2,5", false),
+    ] {
+        let text = format!(
+            "KẾ HOẠCH\nCải cách hành chính năm 2026\n\nI. MỤC TIÊU\n- Số hóa tối thiểu {figure} hồ sơ.\n\nII. NHIỆM VỤ\n1. Cải cách thể chế\n- Soạn quy chế.\n"
+        );
+        let draft = imported(&text);
+        let is_it = |kind: &DoubtKind| matches!(kind, DoubtKind::AmbiguousNumber { .. });
+        let found = draft.targets[0]
+            .doubts
+            .iter()
+            .any(|doubt| is_it(&doubt.kind));
+        assert_eq!(found, doubted, "{figure}");
+    }
+}

@@ -20,6 +20,8 @@ pub enum Field {
     Period,
     /// `coordinator`.
     Coordinator,
+    /// `id`.
+    Id,
 }
 
 /// Something doubtful, and where it stands.
@@ -91,6 +93,11 @@ pub enum DoubtKind {
     SupposedDay,
     /// The day lies outside the plan and was left out.
     DayOutsidePlan,
+    /// A time that is not understood, or can be said only in part.
+    TimeUnclear {
+        /// As written.
+        written: String,
+    },
     /// The document does not say whose duty it is; all are taken.
     NobodyNamed,
     /// A department is named in a way that may be another's.

@@ -7,13 +7,16 @@
 mod doubt;
 mod editing;
 mod passed;
+mod title;
 mod written;
 
 pub use doubt::{Doubt, DoubtKind, Field};
 pub use editing::{Edited, HeaderField, Parts, RowChange, RowId, TakeUpAs, row_at};
 pub use passed::{PassedOver, Reason};
+pub(super) use title::short;
 
 use crate::domain::{
+    deadline::StepDays,
     department::{Department, DepartmentCode},
     plan::{Area, Duty, Plan, PlanId, ReportingPeriod, Task},
     target::Target,
@@ -58,6 +61,13 @@ pub struct Header {
     pub coordinator: Drafted<DepartmentCode>,
     /// Reporting periods that the duties name; empty: the usual four.
     pub periods: Drafted<Vec<ReportingPeriod>>,
+    /// Days of a period's last month on which the duties ask for reports; doubts about them are
+    /// among those of the periods.
+    #[serde(default)]
+    pub days: StepDays,
+    /// What is doubtful about the id.
+    #[serde(default)]
+    pub id_doubts: Vec<Doubt>,
 }
 
 /// A plan as far as it could be read from a document.
@@ -90,6 +100,7 @@ impl Draft {
     pub fn all_doubts(&self) -> Vec<&Doubt> {
         let header = &self.header;
         let of_header = [
+            &header.id_doubts,
             &header.organisation.doubts,
             &header.parent.doubts,
             &header.number.doubts,

@@ -3,8 +3,9 @@
 //! Every value is written by the TOML library, so that no wording of a document can break out
 //! of its line. Comments name the lines of the document and what is doubtful.
 
-use super::{Doubt, Draft, Drafted};
+use super::{Doubt, DoubtKind, Draft, Drafted};
 use crate::domain::{
+    deadline::StepDays,
     department::{Department, DepartmentKind, DepartmentRole},
     item::ItemPath,
     plan::{Area, Assignees, Duty, DutyKind, Task},
@@ -39,6 +40,7 @@ impl Draft {
     fn write_header(&self, file: &mut File<'_>) {
         let header = &self.header;
         file.text.push_str("\n[plan]\n");
+        file.doubts(&header.id_doubts);
         file.text("id", header.id.as_str());
         for (key, field) in [
             ("organisation", &header.organisation),
@@ -58,12 +60,18 @@ impl Draft {
         file.day("ends", header.ends.value);
         file.doubts(&header.coordinator.doubts);
         file.text("coordinator", header.coordinator.value.as_str());
-        if !header.periods.value.is_empty() {
+        let days = header.days;
+        if !header.periods.value.is_empty() || days != StepDays::default() {
             file.text.push_str("\n[reporting]\n");
             file.doubts(&header.periods.doubts);
+        }
+        if !header.periods.value.is_empty() {
             let codes = header.periods.value.iter();
             let codes = codes.map(|period| period.0.to_string()).collect();
             file.list("periods", codes);
+        }
+        if days != StepDays::default() {
+            file.days(days);
         }
     }
 
@@ -82,10 +90,12 @@ impl Draft {
         }
         for row in &self.tasks {
             file.row("task", row);
+            file.unsaid(&row.value.schedule);
             task(file, &row.value, &row.text);
         }
         for row in &self.duties {
             file.row("duty", row);
+            file.unsaid(&row.value.schedule);
             duty(file, &row.value, &row.text);
         }
     }
@@ -140,6 +150,19 @@ impl File<'_> {
         self.text.push_str(&format!("{key} = {day}\n"));
     }
 
+    /// Days on which reports are handed on.
+    fn days(&mut self, days: StepDays) {
+        let all = [
+            ("department", days.department),
+            ("director", days.director),
+            ("parent", days.parent),
+        ];
+        let given = all.iter().filter_map(|(key, day)| Some((key, (*day)?)));
+        let given: Vec<String> = given.map(|(key, day)| format!("{key} = {day}")).collect();
+        self.text
+            .push_str(&format!("days = {{ {} }}\n", given.join(", ")));
+    }
+
     fn list(&mut self, key: &str, texts: Vec<String>) {
         let texts = texts.into_iter().map(Value::String).collect();
         self.entry(key, &Value::Array(texts));
@@ -166,12 +189,28 @@ impl File<'_> {
         }
     }
 
+    /// A plan file holds one day or several cycles: what else there is, is told.
+    fn unsaid(&mut self, schedules: &[Schedule]) {
+        let Some(kept) = last_day(schedules).filter(|_| schedules.len() > 1) else {
+            return;
+        };
+        let others = schedules
+            .iter()
+            .filter(|other| **other != Schedule::By(kept));
+        let others: Vec<String> = others
+            .map(|other| match other {
+                Schedule::By(day) => day.format("%d/%m/%Y").to_string(),
+                cycle => cycle.word().unwrap_or_default().to_owned(),
+            })
+            .collect();
+        if !others.is_empty() {
+            let written = others.join(", ");
+            self.doubts(&[Doubt::new(0, DoubtKind::TimeUnclear { written })]);
+        }
+    }
+
     fn schedule(&mut self, schedules: &[Schedule]) {
-        let day = schedules.iter().find_map(|schedule| match schedule {
-            Schedule::By(day) => Some(*day),
-            _ => None,
-        });
-        if let Some(day) = day {
+        if let Some(day) = last_day(schedules) {
             self.text
                 .push_str(&format!("schedule = {{ by = {day} }}\n"));
             return;
@@ -186,6 +225,14 @@ impl File<'_> {
             _ => self.list("schedule", words),
         }
     }
+}
+
+fn last_day(schedules: &[Schedule]) -> Option<NaiveDate> {
+    let days = schedules.iter().filter_map(|schedule| match schedule {
+        Schedule::By(day) => Some(*day),
+        _ => None,
+    });
+    days.max()
 }
 
 /// A number without needless decimals.
@@ -204,13 +251,10 @@ fn department(file: &mut File<'_>, department: &Department) {
     if !department.aliases.is_empty() {
         file.list("aliases", department.aliases.clone());
     }
-    let kind = match department.kind {
-        DepartmentKind::Office => "office",
-        DepartmentKind::Clinical => "clinical",
-        DepartmentKind::Paraclinical => "paraclinical",
-        DepartmentKind::Unit => "unit",
-    };
-    file.text("kind", kind);
+    let kinds = DepartmentKind::WORDS.into_iter();
+    for word in kinds.filter(|word| DepartmentKind::from_word(word) == Some(department.kind)) {
+        file.text("kind", word);
+    }
     if department.role == DepartmentRole::Coordinator {
         file.text("role", "coordinator");
     }
@@ -297,13 +341,10 @@ fn duty(file: &mut File<'_>, duty: &Duty, text: &str) {
     file.text("title", &duty.title);
     file.text_if_any("text", text);
     file.schedule(&duty.schedule);
-    let kind = match duty.kind {
-        DutyKind::Report => "report",
-        DutyKind::Submission => "submission",
-        DutyKind::Inspection => "inspection",
-        DutyKind::Other => "other",
-    };
-    file.text("kind", kind);
+    let kinds = DutyKind::WORDS.into_iter();
+    for word in kinds.filter(|word| DutyKind::from_word(word) == Some(duty.kind)) {
+        file.text("kind", word);
+    }
     if let Some(minimum) = duty.minimum {
         file.entry("minimum", &Value::Integer(minimum.into()));
     }

@@ -1,30 +1,56 @@
 //! The annex: a table of tasks with STT, content, product, who leads, who helps, and when.
 
 use super::{
+    attribute::{Attribute, Kind, with_remarks},
     cycle,
     label::{Class, label, value_of_roman},
     outline::Item,
     paragraph::Paragraph,
     reader::Reader,
     topic,
-    wording::{Eye, key},
+    wording::{Eye, key, sentence_cased},
 };
 use crate::domain::{
     item::ItemPath,
     plan::{Area, Assignees, Task},
 };
 use crate::plan::import::draft::{Doubt, DoubtKind, Drafted, Reason};
+use std::collections::HashMap;
 
 /// Which cell of a row holds what.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Columns {
     number: Option<usize>,
     content: usize,
-    product: Option<usize>,
-    lead: Option<usize>,
-    support: Option<usize>,
-    time: Option<usize>,
+    /// What the other cells say about a task, as the heading calls it.
+    about: Vec<(usize, Kind, String)>,
 }
+
+/// Words by which a column is known.
+const ABOUT: [(Kind, &[&str]); 4] = [
+    (
+        Kind::Lead,
+        &[
+            "chu tri",
+            "thuc hien chinh",
+            "co quan thuc hien",
+            "don vi thuc hien",
+            "nguoi thuc hien",
+        ],
+    ),
+    (Kind::Support, &["phoi hop"]),
+    (Kind::Product, &["san pham", "ket qua", "dau ra"]),
+    (
+        Kind::Time,
+        &[
+            "thoi gian",
+            "thoi han",
+            "tien do",
+            "han hoan thanh",
+            "hoan thanh",
+        ],
+    ),
+];
 
 /// The columns that a heading names; `None` where it is no heading of a table of tasks.
 fn columns(cells: &[String], eye: Eye) -> Option<Columns> {
@@ -33,57 +59,64 @@ fn columns(cells: &[String], eye: Eye) -> Option<Columns> {
     let number = keys
         .iter()
         .position(|key| matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu"));
-    let lead = find(&[
-        "chu tri",
-        "thuc hien chinh",
-        "co quan thuc hien",
-        "don vi thuc hien",
-        "nguoi thuc hien",
-    ]);
-    let support = find(&["phoi hop"]);
-    let product = find(&["san pham", "ket qua", "dau ra"]);
-    let time = find(&[
-        "thoi gian",
-        "thoi han",
-        "tien do",
-        "han hoan thanh",
-        "hoan thanh",
-    ]);
-    let taken = [lead, support, product, time];
-    let content = keys
-        .iter()
-        .position(|key| eye.sees_any(key, &["nhiem vu", "noi dung", "cong viec", "hoat dong"]))?;
-    let others = taken
-        .iter()
-        .flatten()
-        .filter(|place| **place != content)
-        .count();
-    (others > 0).then_some(Columns {
+    let content = find(&["nhiem vu", "noi dung", "cong viec", "hoat dong"])?;
+    let kinds = ABOUT.map(|(kind, phrases)| (find(phrases), kind));
+    let named = kinds.iter().filter_map(|(place, _)| *place);
+    if named.filter(|place| *place != content).count() == 0 {
+        return None;
+    }
+    let kind_of = |at: usize| {
+        let known = kinds.iter().find(|(place, _)| *place == Some(at));
+        known.map_or(Kind::Other, |(_, kind)| *kind)
+    };
+    let about = (0..)
+        .zip(cells)
+        .filter(|(at, name)| *at != content && Some(*at) != number && !name.trim().is_empty());
+    Some(Columns {
         number,
         content,
-        product,
-        lead,
-        support,
-        time,
+        about: about
+            .map(|(at, name)| (at, kind_of(at), name.trim().to_owned()))
+            .collect(),
     })
+}
+
+impl Columns {
+    /// What a row says about its task.
+    fn said(&self, cells: &[String]) -> Vec<Attribute> {
+        let content = cells.get(self.content).map_or("", |cell| cell.trim());
+        let said = self.about.iter().filter_map(|(at, kind, label)| {
+            let value = cells.get(*at)?.trim();
+            (!value.is_empty() && value != content).then(|| Attribute {
+                kind: *kind,
+                label: label.clone(),
+                value: value.to_owned(),
+            })
+        });
+        said.collect()
+    }
 }
 
 impl Reader {
     /// Reads the tables; those that are no table of tasks are passed over.
     pub fn tables(&mut self, tables: &[Vec<Paragraph>]) {
-        // Where the sections hold tasks already, the annex is told apart by its own label.
-        let prefix = if self.tasks.is_empty() { "" } else { "PL/" };
+        // Where the sections hold rows already, the annex is told apart by its own label.
+        let alone = self.tasks.is_empty()
+            && self.areas.is_empty()
+            && self.targets.is_empty()
+            && self.duties.is_empty();
+        let mut state = State {
+            prefix: if alone { "" } else { "PL/" }.to_owned(),
+            ..State::default()
+        };
         for table in tables {
-            self.table(table, prefix);
+            state.area = None;
+            self.table(table, &mut state);
         }
     }
 
-    fn table(&mut self, table: &[Paragraph], prefix: &str) {
+    fn table(&mut self, table: &[Paragraph], state: &mut State) {
         let mut known: Option<Columns> = None;
-        let mut state = State {
-            prefix: prefix.to_owned(),
-            ..State::default()
-        };
         for row in table {
             let cells = row.cells.as_deref().unwrap_or_default();
             if let Some(found) = columns(cells, self.eye) {
@@ -91,14 +124,14 @@ impl Reader {
                 self.ledger.pass(&row.lines, Reason::TableHeading);
                 continue;
             }
-            match known {
-                Some(known) => self.row(row, cells, known, &mut state),
+            match &known {
+                Some(known) => self.row(row, cells, known, state),
                 None => self.ledger.pass(&row.lines, Reason::UnknownSection),
             }
         }
     }
 
-    fn row(&mut self, row: &Paragraph, cells: &[String], known: Columns, state: &mut State) {
+    fn row(&mut self, row: &Paragraph, cells: &[String], known: &Columns, state: &mut State) {
         let cell = |place: Option<usize>| {
             place
                 .and_then(|at| cells.get(at))
@@ -116,8 +149,8 @@ impl Reader {
             },
             number => (number.to_owned(), content),
         };
-        let details = [known.product, known.lead, known.support, known.time];
-        let empty = details.iter().all(|place| cell(*place).is_empty());
+        let said = known.said(cells);
+        let empty = said.iter().all(|said| said.kind == Kind::Other);
         let numbers_columns = cells
             .iter()
             .all(|cell| key(cell).parse::<u8>().is_ok() || key(cell).is_empty());
@@ -130,15 +163,15 @@ impl Reader {
         {
             self.annex_area(row, &name, content, state);
         } else {
-            let details = details.map(|place| cell(place).to_owned());
-            self.annex_task(row, &name, content, &details, state);
+            self.annex_task(row, &name, content, &said, state);
         }
     }
 
     fn annex_area(&mut self, row: &Paragraph, name: &str, title: &str, state: &mut State) {
         let title = if title.is_empty() { name } else { title };
-        let path = state.open_area(name);
+        let (path, again) = state.open_area(name);
         self.push_area(row, &path, title, true);
+        self.told_apart(again, row.line(), &path, true);
         state.area = Some(path);
     }
 
@@ -153,7 +186,7 @@ impl Reader {
         self.areas.push(Drafted {
             value: Area {
                 path: ItemPath::new(path),
-                title: self.titles.give(title, path),
+                title: self.area_titles.give(&sentence_cased(title), path),
                 heading: topic.map_or("I", |topic| topic.heading).to_owned(),
                 lead: Assignees::none(),
                 support: Assignees::none(),
@@ -168,33 +201,32 @@ impl Reader {
         });
     }
 
+    /// The area of a row, a made-up one where the table names none.
+    fn area_at(&mut self, row: &Paragraph, state: &mut State) -> String {
+        if let Some(area) = &state.area {
+            return area.clone();
+        }
+        let (path, _) = state.fresh(format!("{}I", state.prefix));
+        self.push_area(row, &path, "Nhiệm vụ cải cách hành chính", false);
+        state.area = Some(path.clone());
+        path
+    }
+
     fn annex_task(
         &mut self,
         row: &Paragraph,
         name: &str,
         content: &str,
-        [product, lead, support, time]: &[String; 4],
+        said: &[Attribute],
         state: &mut State,
     ) {
-        let area = match &state.area {
-            Some(area) => area.clone(),
-            None => {
-                let path = format!("{}I", state.prefix);
-                self.push_area(row, &path, "Nhiệm vụ cải cách hành chính", false);
-                state.area = Some(path.clone());
-                path
-            }
-        };
-        let path = state.task_path(&area, name);
+        let area = self.area_at(row, state);
+        let (path, again) = state.task_path(&area, name);
         let line = row.line();
-        let units = [lead, support].map(|cell| self.units.assignees(cell, line, self.eye));
-        let [lead, support] = units;
-        let cycle = cycle::of_cell(time, self.days, self.eye);
-        let doubts = cycle
-            .doubts
-            .into_iter()
-            .map(|kind| Doubt::new(line, kind))
-            .collect();
+        let details = self.details(said, line);
+        let schedule = details
+            .schedule
+            .unwrap_or_else(|| cycle::of_cell("", self.days, self.eye).schedules);
         self.ledger.take(&row.lines);
         self.tasks.push(Drafted {
             value: Task {
@@ -204,26 +236,40 @@ impl Reader {
                 area: ItemPath::new(area),
                 title: self.titles.give(content, &path),
                 text: String::new(),
-                lead,
-                support,
-                schedule: cycle.schedules,
-                deliverable: product.clone(),
+                lead: details.lead,
+                support: details.support,
+                schedule,
+                deliverable: details.deliverable,
                 tags: Vec::new(),
             },
-            text: content.to_owned(),
+            text: with_remarks(content, &details.remarks),
             lines: row.lines.clone(),
-            doubts,
+            doubts: details.doubts,
         });
+        self.told_apart(again, line, &path, false);
         self.targets_in(&Item::of_row(path, content, row.lines.clone()), None);
+    }
+
+    /// The last row stands under a label that was used before.
+    fn told_apart(&mut self, again: bool, line: usize, path: &str, is_area: bool) {
+        let label = path.to_owned();
+        let doubt = again.then(|| Doubt::new(line, DoubtKind::RepeatedLabel { label }));
+        let doubts = match is_area {
+            true => self.areas.last_mut().map(|row| &mut row.doubts),
+            false => self.tasks.last_mut().map(|row| &mut row.doubts),
+        };
+        if let Some(doubts) = doubts {
+            doubts.extend(doubt);
+        }
     }
 }
 
-/// Where a table is.
+/// Where the tables are.
 #[derive(Debug, Default)]
 struct State {
     prefix: String,
     area: Option<String>,
-    seen: Vec<String>,
+    given: HashMap<String, usize>,
     bare: usize,
 }
 
@@ -234,26 +280,27 @@ impl State {
         self.area.is_some() && numbered
     }
 
-    fn fresh(&mut self, path: String) -> String {
-        let count = self.seen.iter().filter(|seen| **seen == path).count();
-        self.seen.push(path.clone());
-        match count {
-            0 => path,
-            count => format!("{path}({})", count + 1),
+    /// The path, told apart from the same one of before; true where there was one.
+    fn fresh(&mut self, path: String) -> (String, bool) {
+        let count = self.given.entry(path.clone()).or_default();
+        *count += 1;
+        match *count {
+            1 => (path, false),
+            count => (format!("{path}({count})"), true),
         }
     }
 
-    fn open_area(&mut self, name: &str) -> String {
+    fn open_area(&mut self, name: &str) -> (String, bool) {
         self.bare = 0;
         let own = match name {
-            "" => format!("¶{}", self.seen.len() + 1),
+            "" => format!("¶{}", self.given.len() + 1),
             name => name.replace('/', "."),
         };
         let path = format!("{}{own}", self.prefix);
         self.fresh(path)
     }
 
-    fn task_path(&mut self, area: &str, name: &str) -> String {
+    fn task_path(&mut self, area: &str, name: &str) -> (String, bool) {
         let own = match name {
             "" => {
                 self.bare += 1;

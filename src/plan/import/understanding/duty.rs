@@ -13,6 +13,7 @@ use super::{
 use crate::domain::{
     item::ItemPath,
     plan::{Assignees, Duty, DutyKind},
+    schedule::Schedule,
 };
 use crate::plan::import::draft::{Doubt, DoubtKind, Drafted, Reason};
 
@@ -98,19 +99,13 @@ impl Reader {
     }
 
     fn duty(&mut self, item: &Item, owner: Option<&Assignees>, lead: &str, more: Vec<Doubt>) {
-        let line = item.line();
         if owner.is_none() && item.class == Class::Bare {
             self.ledger.pass(&item.lines, Reason::Introduction);
             return;
         }
-        let cycle = cycle::of_sentence(&item.text, self.days, self.eye);
         let (kind, minimum) = kind(&item.text, self.eye);
-        let mut doubts = item.doubts.clone();
-        doubts.extend(more);
-        doubts.extend(cycle.doubts.into_iter().map(|kind| Doubt::new(line, kind)));
-        if owner.is_none() {
-            doubts.push(Doubt::new(line, DoubtKind::NobodyNamed));
-        }
+        let (schedule, found) = self.duty_cycle(item, owner, kind);
+        let doubts = [item.doubts.clone(), more, found].concat();
         self.ledger.take(&item.lines);
         self.leads.push(lead.to_owned());
         self.duties.push(Drafted {
@@ -123,7 +118,7 @@ impl Reader {
                     .titles
                     .give(without_name(&item.text, owner.is_some()), &item.path),
                 text: String::new(),
-                schedule: cycle.schedules,
+                schedule,
                 kind,
                 minimum,
             },
@@ -134,6 +129,51 @@ impl Reader {
         if kind != DutyKind::Submission {
             self.targets_in(item, None);
         }
+    }
+}
+
+impl Reader {
+    /// When a duty is owed, and what is doubtful about it.
+    fn duty_cycle(
+        &mut self,
+        item: &Item,
+        owner: Option<&Assignees>,
+        kind: DutyKind,
+    ) -> (Vec<Schedule>, Vec<Doubt>) {
+        let line = item.line();
+        let cycle = cycle::of_sentence(&item.text, self.days, self.eye);
+        let found = cycle.doubts.into_iter().map(|kind| Doubt::new(line, kind));
+        let mut doubts: Vec<Doubt> = found.collect();
+        if let Some(day) = cycle.day {
+            let placed = kind == DutyKind::Report && self.report_on(day, &item.text, owner);
+            let doubt = Doubt::new(line, cycle::unclear_day(&item.text));
+            let place = match placed {
+                true => &mut self.report_doubts,
+                false => &mut doubts,
+            };
+            place.push(doubt);
+        }
+        if owner.is_none() {
+            doubts.push(Doubt::new(line, DoubtKind::NobodyNamed));
+        }
+        (cycle.schedules, doubts)
+    }
+
+    /// Reports are asked for on this day of a period's last month; false where another day was
+    /// named before for the same step.
+    fn report_on(&mut self, day: u32, text: &str, owner: Option<&Assignees>) -> bool {
+        const ABOVE: [&str; 5] = ["so y te", "bo y te", "so noi vu", "ubnd", "uy ban nhan dan"];
+        let key = self.eye.key(text);
+        let one = matches!(owner, Some(Assignees::Only(codes)) if codes.len() == 1);
+        let days = &mut self.report_days;
+        let step = if self.eye.sees_any(&key, &ABOVE) {
+            &mut days.parent
+        } else if one && self.eye.sees(&key, "giam doc") {
+            &mut days.director
+        } else {
+            &mut days.department
+        };
+        *step.get_or_insert(day) == day
     }
 }
 
@@ -153,6 +193,7 @@ fn kind(text: &str, eye: Eye) -> (DutyKind, Option<u32>) {
         "dinh ky",
         "hang quy",
         "6 thang",
+        "thang cuoi",
         "hang nam",
         "thoi gian quy dinh",
         "dot xuat",

@@ -58,7 +58,10 @@ pub(super) fn figures(text: &str, eye: Eye) -> Vec<Figure> {
     figures.extend(ranks(text, eye));
     figures.extend(none_late(text, eye));
     figures.sort_by_key(|figure| figure.at);
-    yearly(figures, eye)
+    match eye.sees_any(&eye.key(text), &RISES) {
+        true => yearly(figures, eye),
+        false => figures,
+    }
 }
 
 /// Runs of digits that are a number of their own, not part of a date, a code or a word.
@@ -153,10 +156,37 @@ fn measured(
     })
 }
 
+/// How far around a number its clause is looked for, in bytes.
+const LOOK: usize = 500;
+
 const CLAUSE_ENDS: [&str; 4] = ["; ", ". ", ": ", ";"];
 
+/// Where to begin, so that no more than [`LOOK`] bytes are read up to a place.
+fn near(text: &str, at: usize) -> usize {
+    let mut from = at.saturating_sub(LOOK);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    // A clause that is cut begins with a word.
+    let cut = if from == 0 {
+        None
+    } else {
+        between(text, from, at).find(' ')
+    };
+    from + cut.map_or(0, |blank| blank + 1)
+}
+
+/// At most [`LOOK`] bytes from a place on.
+fn ahead(text: &str, at: usize) -> &str {
+    let mut to = at.saturating_add(LOOK).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    between(text, at, to)
+}
+
 fn clause_before(text: &str, past: usize, at: usize) -> &str {
-    let before = between(text, past, at);
+    let before = between(text, past.max(near(text, at)), at);
     let start = CLAUSE_ENDS
         .iter()
         .filter_map(|end| before.rfind(end).map(|place| place + end.len()))
@@ -168,9 +198,9 @@ fn clause_before(text: &str, past: usize, at: usize) -> &str {
 fn clause_at(text: &str, at: usize) -> &str {
     let before = clause_before(text, 0, at);
     let start = at.saturating_sub(before.len());
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = ahead(text, at);
     let end = CLAUSE_ENDS.iter().filter_map(|end| rest.find(end)).min();
-    let end = end.map_or(text.len(), |end| at + end);
+    let end = at + end.unwrap_or(rest.len());
     between(text, start, end)
         .trim()
         .trim_end_matches(['.', ';', ','])
@@ -212,7 +242,7 @@ fn said(before: &str, after: &str, eye: Eye) -> Said {
         key.get(from..).unwrap_or_default().join(" ")
     };
     let after = eye.key(&after.chars().take(60).collect::<String>());
-    if falls(near, eye) {
+    if last(1) != "dat" && falls(near, eye) {
         Said::Clearly(Operator::ReduceBy)
     } else if eye.sees_any(&last(4), &["khong qua", "toi da", "khong vuot qua", "duoi"]) {
         Said::Clearly(Operator::AtMost)
@@ -229,9 +259,18 @@ fn said(before: &str, after: &str, eye: Eye) -> Said {
     }
 }
 
-/// "giảm", but not "giám sát", which a scan cannot tell from it by its letters.
+/// "giảm", but not "giám sát", which a scan cannot tell from it by its letters. Behind a comma
+/// a word that compares for itself says something else: "giảm thời gian chờ, tối thiểu 90% …".
 fn falls(near: &[&str], eye: Eye) -> bool {
+    const AFRESH: [&str; 7] = ["toi", "it", "tren", "khong", "dat", "co", "tu"];
     near.iter().enumerate().any(|(place, word)| {
+        let rest = near.get(place..).unwrap_or_default();
+        let afresh = rest.windows(2).any(
+            |two| matches!(two, [a, b] if a.ends_with(',') && AFRESH.contains(&key(b).as_str())),
+        );
+        if afresh {
+            return false;
+        }
         let next = near
             .get(place + 1)
             .map(|next| key(next))
@@ -310,7 +349,7 @@ fn ranks(text: &str, eye: Eye) -> Vec<Figure> {
     ];
     let mut found = Vec::new();
     for written in numbers(text) {
-        let before = between(text, 0, written.from).trim_end();
+        let before = between(text, near(text, written.from), written.from).trim_end();
         let word = before.split_whitespace().next_back().unwrap_or_default();
         let folded = key(word);
         let is_group = matches!(folded.as_str(), "nhom" | "top" | "tep")
@@ -363,20 +402,20 @@ fn none_late(text: &str, eye: Eye) -> Option<Figure> {
     })
 }
 
+/// Words of a figure that rises every year.
+const RISES: [&str; 4] = [
+    "moi nam tang",
+    "hang nam tang",
+    "tang moi nam",
+    "binh quan moi nam",
+];
+
 /// "mỗi năm tăng tối thiểu 20% cho đến khi đạt 100%" is one figure that rises.
 fn yearly(figures: Vec<Figure>, eye: Eye) -> Vec<Figure> {
     let mut joined: Vec<Figure> = Vec::new();
     for figure in figures {
         let clause = eye.key(&figure.clause);
-        let rises = eye.sees_any(
-            &clause,
-            &[
-                "moi nam tang",
-                "hang nam tang",
-                "tang moi nam",
-                "binh quan moi nam",
-            ],
-        );
+        let rises = eye.sees_any(&clause, &RISES);
         match (joined.last_mut(), &figure.value) {
             (Some(last), Threshold::Value(end))
                 if last.increase.is_some_and(|i| i.up_to.is_none()) && rises =>

@@ -28,6 +28,10 @@ pub(super) fn parts(paragraphs: Vec<Paragraph>, eye: Eye, ledger: &mut Ledger) -
         .position(|paragraph| is_title(&paragraph.text, eye));
     let mut part = Part::Head;
     for (place, paragraph) in paragraphs.into_iter().enumerate() {
+        let paragraph = match part == Part::Head && frame.tables.is_empty() {
+            true => of_one_cell(paragraph),
+            false => paragraph,
+        };
         let below_title = titled.is_none_or(|title| place > title);
         part = part.after(&paragraph, below_title, eye);
         if paragraph.cells.is_some()
@@ -50,6 +54,17 @@ pub(super) fn parts(paragraphs: Vec<Paragraph>, eye: Eye, ledger: &mut Ledger) -
         }
     }
     frame
+}
+
+/// A row of a sheet above its table with one cell filled, or one that goes over all, is a line.
+fn of_one_cell(row: Paragraph) -> Paragraph {
+    let mut filled: Vec<String> = row.cells.iter().flatten().cloned().collect();
+    filled.retain(|cell| !cell.is_empty());
+    filled.dedup();
+    match filled.as_slice() {
+        [only] => row.with_text(only.clone()),
+        _ => row,
+    }
 }
 
 /// A letterhead is often a table too, and so is what stands below the text.

@@ -9,7 +9,7 @@ use super::{
     phase,
     wording::{Eye, key, words},
 };
-use crate::domain::{department::DepartmentCode, plan::PlanId, text::initials};
+use crate::domain::{deadline::StepDays, department::DepartmentCode, plan::PlanId, text::initials};
 use crate::plan::import::draft::{Doubt, DoubtKind, Drafted, Field, Header, Reason};
 use chrono::{Datelike, NaiveDate};
 
@@ -26,13 +26,14 @@ pub(super) fn header(
         .iter()
         .position(|paragraph| is_title(&paragraph.text, eye));
     let (above, below) = head.split_at(titled.unwrap_or(head.len()));
-    let found = letterhead::read(above, eye, ledger);
-    let (title, rest) = title(below, eye, ledger);
+    let (beside, below) = letterhead_below(below, eye);
+    let found = letterhead::read(&[above, &beside].concat(), eye, ledger);
+    let (title, rest) = title(&below, eye, ledger);
     let basis = introduction(rest, eye, ledger);
     let spelled = Bodies::new(found, &title, rest, body);
     let (starts, ends) = days(&title, spelled.issued.as_ref(), head, today);
     let issued = issued(&spelled, &basis, starts.value);
-    let id = id(&spelled.organisation.value, starts.value);
+    let (id, id_doubts) = id(&spelled.organisation.value, &title.value, starts.value);
     let coordinator = Drafted {
         value: DepartmentCode::new(""),
         text: String::new(),
@@ -50,6 +51,8 @@ pub(super) fn header(
         ends,
         coordinator,
         periods: Drafted::default(),
+        days: StepDays::default(),
+        id_doubts,
     };
     for lines in [
         &header.organisation.lines,
@@ -61,6 +64,22 @@ pub(super) fn header(
         ledger.take(lines);
     }
     header
+}
+
+/// Number, day and bodies that stand below the first line of the title, and the rest.
+fn letterhead_below(below: &[Paragraph], eye: Eye) -> (Vec<Paragraph>, Vec<Paragraph>) {
+    const FEW: usize = 6;
+    let (mut beside, mut rest) = (Vec::new(), Vec::new());
+    let mut open = true;
+    for (place, paragraph) in below.iter().enumerate() {
+        let key = eye.key(&paragraph.text);
+        open &= place < FEW && !is_basis(&key, eye) && !is_opening(&paragraph.text, &key, eye);
+        match place > 0 && open && letterhead::is_part(&paragraph.text, eye) {
+            true => beside.push(paragraph.clone()),
+            false => rest.push(paragraph.clone()),
+        }
+    }
+    (beside, rest)
 }
 
 /// What could not be read and could not be supposed either.
@@ -279,18 +298,45 @@ fn days(
     )
 }
 
-fn id(organisation: &str, starts: NaiveDate) -> PlanId {
+/// The organisation's initials and the first year; between them what the plan is about, unless
+/// that is CCHC, so that two plans of one year are two.
+fn id(organisation: &str, title: &str, starts: NaiveDate) -> (PlanId, Vec<Doubt>) {
     let short: String = initials(organisation)
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .take(12)
         .collect();
-    let short = if short.is_empty() {
-        "kh".to_owned()
-    } else {
-        short
-    };
-    PlanId::new(format!("{short}-{}", starts.year()))
+    let nameless = short.is_empty();
+    let short = if nameless { "kh" } else { short.as_str() };
+    let year = starts.year();
+    match subject(title) {
+        Some(subject) => {
+            let id = PlanId::new(format!("{short}-{subject}-{year}"));
+            (id, supposed(0, Field::Id))
+        }
+        None if nameless => (
+            PlanId::new(format!("{short}-{year}")),
+            supposed(0, Field::Id),
+        ),
+        None => (PlanId::new(format!("{short}-{year}")), Vec::new()),
+    }
+}
+
+/// The first two words of what a plan is about; `None` for CCHC and where nothing says it.
+fn subject(title: &str) -> Option<String> {
+    const FILLERS: [&str; 21] = [
+        "ke", "hoach", "thuc", "hien", "cong", "tac", "trien", "khai", "to", "chuc", "ve", "viec",
+        "hoat", "dong", "day", "manh", "tang", "cuong", "cac", "nhiem", "vu",
+    ];
+    const ENDS: [&str; 6] = ["nam", "giai", "cua", "tai", "quy", "thang"];
+    let key = key(title);
+    if key.contains("cai cach") || key.contains("cchc") || key.contains("hanh chinh") {
+        return None;
+    }
+    let words = key.split(' ').skip_while(|word| FILLERS.contains(word));
+    let plain = |word: &&str| !ENDS.contains(word) && word.chars().all(|c| c.is_ascii_lowercase());
+    let subject: String = words.take_while(plain).take(2).collect();
+    (subject.len() >= 2).then(|| subject.chars().take(16).collect())
 }
 
 /// The plan's days, for whoever reads on.

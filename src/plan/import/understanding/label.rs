@@ -134,6 +134,11 @@ fn number(text: &str) -> Option<Label<'_>> {
     if let Some(after) = rest.strip_prefix(')') {
         (closed, rest) = (true, after);
     }
+    if let Some(after) = rest.strip_prefix('/')
+        && after.starts_with(' ')
+    {
+        (closed, rest) = (true, after);
+    }
     let short = |(place, number): (usize, &&str)| {
         let most = if place == 0 { 3 } else { 2 };
         (1..=most).contains(&number.len())

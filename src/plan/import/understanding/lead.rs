@@ -4,6 +4,7 @@
 use super::{reader::Reader, topic, wording::Eye};
 use crate::domain::{
     department::{Department, DepartmentCode, DepartmentKind, DepartmentRole},
+    item::ItemPath,
     period::PeriodKind,
     plan::{Assignees, DutyKind, ReportingPeriod},
 };
@@ -45,6 +46,8 @@ impl Reader {
         }
         self.area_leads(&code);
         header.periods.value = self.periods();
+        header.days = self.report_days;
+        header.periods.doubts.append(&mut self.report_doubts);
     }
 
     /// Whoever the others report to, or whose duties are to urge and to gather.
@@ -64,20 +67,18 @@ impl Reader {
                     }
                 }
                 Assignees::All => {
+                    if !eye.sees(&key, "bao cao") {
+                        continue;
+                    }
                     for row in &self.units.rows {
-                        if names(&key, &row.value, eye) && eye.sees(&key, "bao cao") {
+                        if names(&key, &row.value, eye) {
                             *scores.entry(&row.value.code).or_default() += 5;
                         }
                     }
                 }
             }
         }
-        let order = |code: &DepartmentCode| {
-            self.units
-                .rows
-                .iter()
-                .position(|row| row.value.code == *code)
-        };
+        let order = |code: &DepartmentCode| self.units.place(code);
         let mut ranked: Vec<(u32, &DepartmentCode)> = scores
             .into_iter()
             .map(|(code, score)| (score, code))
@@ -94,9 +95,13 @@ impl Reader {
     fn area_leads(&mut self, coordinator: &DepartmentCode) {
         let eye = self.eye;
         let mut leads = Vec::new();
+        let mut of_topics: HashMap<(&str, bool), Option<(DepartmentCode, bool)>> = HashMap::new();
         for area in &self.areas {
             let topic = topic::topic(&area.text, eye);
-            let lead = topic.and_then(|topic| self.lead_of(topic));
+            let lead = topic.and_then(|topic| {
+                let of_topic = of_topics.entry(topic.key());
+                of_topic.or_insert_with(|| self.lead_of(topic)).clone()
+            });
             // Whoever speaks of communication does not direct.
             let directs = topic.is_some_and(|topic| topic.heading == "I");
             leads.push(match lead {
@@ -104,14 +109,14 @@ impl Reader {
                 lead => lead,
             });
         }
+        let mut given: HashMap<&ItemPath, bool> = HashMap::new();
+        for task in &self.tasks {
+            let all = given.entry(&task.value.area).or_insert(true);
+            *all &= task.value.lead.is_some();
+        }
         for (area, lead) in self.areas.iter_mut().zip(leads) {
             let line = area.lines.first().copied().unwrap_or_default();
-            let own_tasks = self
-                .tasks
-                .iter()
-                .filter(|task| task.value.area == area.value.path);
-            let all_given = own_tasks.clone().count() > 0
-                && own_tasks.clone().all(|task| task.value.lead.is_some());
+            let all_given = given.get(&area.value.path).copied().unwrap_or(false);
             let (codes, doubt) = match lead {
                 Some((code, true)) => (code, None),
                 Some((code, false)) => (code, Some(DoubtKind::SupposedLead)),
@@ -120,6 +125,9 @@ impl Reader {
                     (!all_given).then_some(DoubtKind::NoLead),
                 ),
             };
+            if area.value.lead != Assignees::none() {
+                continue;
+            }
             area.value.lead = Assignees::Only(vec![codes]);
             area.doubts.extend(doubt.map(|kind| Doubt::new(line, kind)));
         }

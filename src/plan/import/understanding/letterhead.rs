@@ -1,8 +1,9 @@
 //! What stands above the title: the two bodies, the number, place and day.
 
 use super::{
-    header::{missing, supposed},
+    header::supposed,
     ledger::Ledger,
+    naming::{above, issuer, spelled, title_case},
     paragraph::Paragraph,
     wording::{Eye, is_capitals, key, words},
 };
@@ -107,6 +108,13 @@ impl Letterhead {
         }
         used
     }
+}
+
+/// True for a line with the number, the day or a body of a letterhead.
+pub(super) fn is_part(text: &str, eye: Eye) -> bool {
+    let is_body = || is_capitals(text) && words(text) <= 12 && !bodies(text, eye).is_empty();
+    let begins_so = eye.begins(&eye.key(text), "so") && number(text).is_some();
+    begins_so || words(text) <= 12 && dated(text, eye).is_some() || is_body()
 }
 
 fn is_web(text: &str, eye: Eye) -> bool {
@@ -223,22 +231,7 @@ fn bodies(part: &str, eye: Eye) -> Vec<String> {
             .iter()
             .any(|body| opening == *body || opening.starts_with(&format!("{body} ")))
     };
-    let ends = |at: usize| {
-        let opening = eye.key(
-            &all.get(at..)
-                .unwrap_or_default()
-                .iter()
-                .take(2)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
-        eye.begins_any(&opening, &["cong hoa", "doc lap", "so"]) && !begins(at)
-            || at > 2
-                && ["peclap", "pec lap"]
-                    .iter()
-                    .any(|motto| opening.starts_with(motto))
-    };
+    let ends = |at: usize| !begins(at) && ends_body(all.get(at..).unwrap_or_default(), at, eye);
     let mut bodies: Vec<String> = Vec::new();
     let mut open = false;
     for (at, word) in all.iter().enumerate() {
@@ -253,6 +246,17 @@ fn bodies(part: &str, eye: Eye) -> Vec<String> {
         }
     }
     bodies
+}
+
+/// The motto and the number stand beside a body, and are none of it.
+fn ends_body(rest: &[&str], at: usize, eye: Eye) -> bool {
+    let opening: Vec<&str> = rest.iter().take(2).copied().collect();
+    let opening = eye.key(&opening.join(" "));
+    let misread = at > 2
+        && ["peclap", "pec lap"]
+            .iter()
+            .any(|motto| opening.starts_with(motto));
+    misread || eye.begins_any(&opening, &["cong hoa", "doc lap", "so"])
 }
 
 impl Bodies {
@@ -280,28 +284,7 @@ impl Bodies {
             _ => (None, issuer(rest, title)),
         };
         let parent = parent.unwrap_or_else(|| above(&organisation.value, &texts));
-        let number = match found.number {
-            Some((number, lines)) => {
-                let line = lines.first().copied().unwrap_or_default();
-                let blank = number.starts_with('/');
-                let doubts = if blank {
-                    supposed(line, Field::Number)
-                } else {
-                    Vec::new()
-                };
-                Drafted {
-                    value: number.clone(),
-                    text: number,
-                    lines,
-                    doubts,
-                }
-            }
-            None => Drafted {
-                value: "/KH".to_owned(),
-                doubts: supposed(0, Field::Number),
-                ..Drafted::default()
-            },
-        };
+        let number = numbered(found.number);
         Self {
             organisation,
             parent,
@@ -311,138 +294,28 @@ impl Bodies {
     }
 }
 
-/// The same words in a sentence, where not all letters are capitals.
-fn spelled(name: &str, texts: &[&str]) -> Option<String> {
-    let wanted: Vec<String> = name.split_whitespace().map(key).collect();
-    texts.iter().find_map(|text| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.windows(wanted.len()).find_map(|window| {
-            let same = window
-                .iter()
-                .map(|word| key(word))
-                .eq(wanted.iter().cloned());
-            let text = window.join(" ");
-            let text = text.trim_end_matches([',', '.', ';', ':']).to_owned();
-            (same && !is_capitals(&text) && text.starts_with(char::is_uppercase)).then_some(text)
-        })
-    })
-}
-
-fn title_case(name: &str) -> String {
-    const KINDS: [(&str, &str); 6] = [
-        ("SỞ Y TẾ", "Sở Y tế"),
-        ("BỆNH VIỆN", "Bệnh viện"),
-        ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân"),
-        ("UBND", "Ủy ban nhân dân"),
-        ("TRUNG TÂM", "Trung tâm"),
-        ("BỘ Y TẾ", "Bộ Y tế"),
-    ];
-    for (capitals, written) in KINDS {
-        if let Some(rest) = name.strip_prefix(capitals) {
-            return format!("{written} {}", title_case(rest.trim()))
-                .trim()
-                .to_owned();
+/// The number as it is written; one that is still to be filled in is doubted.
+fn numbered(number: Option<(String, Vec<usize>)>) -> Drafted<String> {
+    match number {
+        Some((number, lines)) => {
+            let line = lines.first().copied().unwrap_or_default();
+            let blank = number.starts_with('/');
+            let doubts = if blank {
+                supposed(line, Field::Number)
+            } else {
+                Vec::new()
+            };
+            Drafted {
+                value: number.clone(),
+                text: number,
+                lines,
+                doubts,
+            }
         }
-    }
-    let word = |word: &str| {
-        if word.contains('.') {
-            return word.to_owned();
-        }
-        let mut letters = word.chars();
-        let first = letters
-            .next()
-            .map(|c| c.to_uppercase().to_string())
-            .unwrap_or_default();
-        format!("{first}{}", letters.as_str().to_lowercase())
-    };
-    name.split_whitespace()
-        .map(word)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// Whoever "xây dựng" or "ban hành" the plan in the sentence above the sections.
-fn issuer(rest: &[Paragraph], title: &Drafted<String>) -> Drafted<String> {
-    const VERBS: [&str; 6] = [
-        " xây dựng ",
-        " ban hành ",
-        " triển khai ",
-        " đề ra ",
-        " lập ",
-        " ban hanh ",
-    ];
-    let found = rest.iter().rev().find_map(|paragraph| {
-        let verb = VERBS
-            .iter()
-            .filter_map(|verb| paragraph.text.find(verb))
-            .min()?;
-        let before = paragraph.text.get(..verb)?;
-        let name = before.rsplit([',', ';']).next()?.trim();
-        let fits = (2..=14).contains(&words(name)) && name.starts_with(char::is_uppercase);
-        fits.then(|| (name.to_owned(), paragraph.lines.clone()))
-    });
-    let Some((name, lines)) = found else {
-        return Drafted {
-            doubts: missing(Field::Organisation),
+        None => Drafted {
+            value: "/KH".to_owned(),
+            doubts: supposed(0, Field::Number),
             ..Drafted::default()
-        };
-    };
-    let line = lines.first().copied().unwrap_or_default();
-    let place = ["tỉnh ", "thành phố "].iter().find_map(|kind| {
-        let at = title.value.find(kind)?;
-        let rest = title.value.get(at..)?;
-        let capital = |word: &&str| word.starts_with(char::is_uppercase) || *word == "-";
-        let mut all = rest.split_whitespace();
-        let count = kind.split_whitespace().count();
-        let mut place: Vec<&str> = all.by_ref().take(count).collect();
-        place.extend(all.take_while(capital));
-        (place.len() > count).then(|| place.join(" "))
-    });
-    let short = words(&name) <= 3;
-    let value = match place.filter(|_| short) {
-        Some(place) => format!("{name} {place}"),
-        None => name.clone(),
-    };
-    Drafted {
-        value,
-        text: name,
-        lines: Vec::new(),
-        doubts: supposed(line, Field::Organisation),
-    }
-}
-
-/// The body above one that names none.
-fn above(organisation: &str, texts: &[&str]) -> Drafted<String> {
-    let place = organisation.strip_prefix("Sở Y tế").map(str::trim);
-    let value = match place {
-        Some("") => "Ủy ban nhân dân tỉnh".to_owned(),
-        Some(place) => format!("Ủy ban nhân dân {place}"),
-        None if organisation.is_empty() => String::new(),
-        None => texts
-            .iter()
-            .find_map(|text| {
-                let at = text.find("Sở Y tế")?;
-                let small = ["tế", "tỉnh", "thành", "phố"];
-                let name = text.get(at..)?.split_whitespace();
-                let fits =
-                    |word: &&str| word.starts_with(char::is_uppercase) || small.contains(word);
-                let name: Vec<&str> = name.take_while(fits).take(9).collect();
-                (name.len() > 3).then(|| {
-                    name.join(" ")
-                        .trim_end_matches([',', '.', ';', ':'])
-                        .to_owned()
-                })
-            })
-            .unwrap_or_default(),
-    };
-    let doubts = if value.is_empty() {
-        missing(Field::Parent)
-    } else {
-        supposed(0, Field::Parent)
-    };
-    Drafted {
-        value,
-        doubts,
-        ..Drafted::default()
+        },
     }
 }

@@ -7,6 +7,7 @@
 //! whole tells. The `ledger` knows where every line went.
 
 mod annex;
+mod attribute;
 mod cycle;
 mod duty;
 mod figure;
@@ -17,6 +18,8 @@ mod label;
 mod lead;
 mod ledger;
 mod letterhead;
+mod moment;
+mod naming;
 mod number;
 mod outline;
 mod paragraph;
@@ -29,10 +32,13 @@ mod unit;
 mod wording;
 mod work;
 
+pub use cycle::schedules_in;
+
 use super::{
     draft::{Doubt, DoubtKind, Draft},
     source::Source,
 };
+use crate::domain::deadline::StepDays;
 use chrono::NaiveDate;
 use ledger::Ledger;
 use outline::Item;
@@ -57,13 +63,17 @@ pub fn draft(source: &Source, today: NaiveDate) -> Draft {
         days: header::plan_days(&header),
         milestones: milestones(&outline),
         ledger,
+        area_titles: title::Titles::default(),
         titles: title::Titles::default(),
+        target_titles: title::Titles::default(),
         units: unit::Units::default(),
         areas: Vec::new(),
         tasks: Vec::new(),
         targets: Vec::new(),
         duties: Vec::new(),
         leads: Vec::new(),
+        report_days: StepDays::default(),
+        report_doubts: Vec::new(),
     };
     reader.sections(&outline);
     reader.tables(&parts.tables);

@@ -5,7 +5,8 @@
 pub(super) struct Number {
     /// Its value.
     pub value: f64,
-    /// A single dot before one or two digits: decimals by another country's habit.
+    /// A single dot behind anything but a zero: decimals by another country's habit, or
+    /// thousands.
     pub ambiguous: bool,
 }
 
@@ -17,8 +18,10 @@ pub(super) fn number(written: &str) -> Option<Number> {
     };
     let groups: Vec<&str> = whole.split('.').collect();
     let thousands = groups.iter().skip(1).all(|group| group.len() == 3);
+    let small = decimals.is_none() && groups.len() == 2 && groups.first() == Some(&"0");
     let joined: String = groups.concat();
     let text = match (decimals, thousands) {
+        _ if small => whole.to_owned(),
         (Some(decimals), true) => format!("{joined}.{decimals}"),
         (None, true) => joined,
         (None, false) if groups.len() == 2 => whole.to_owned(),
@@ -26,6 +29,6 @@ pub(super) fn number(written: &str) -> Option<Number> {
     };
     Some(Number {
         value: text.parse().ok()?,
-        ambiguous: !thousands,
+        ambiguous: !small && (!thousands || decimals.is_none() && groups.len() == 2),
     })
 }

@@ -1,9 +1,10 @@
 //! The outline: every paragraph under the heading that it belongs to, with its path.
 
 use super::{
+    attribute::{Attribute, is_attribute},
     label::{ALPHABET, Class, label, value_of_roman},
     paragraph::Paragraph,
-    wording::{Eye, words},
+    wording::Eye,
 };
 use crate::plan::import::draft::{Doubt, DoubtKind};
 use std::collections::HashMap;
@@ -25,6 +26,10 @@ pub(super) struct Item {
     pub doubts: Vec<Doubt>,
     /// What hangs below it.
     pub children: Vec<Item>,
+    /// What lines below it say about it.
+    pub attributes: Vec<Attribute>,
+    /// Numbers of those lines.
+    pub attribute_lines: Vec<usize>,
     counts: HashMap<String, usize>,
     last: HashMap<Class, u32>,
 }
@@ -37,7 +42,8 @@ impl Item {
 
     /// True when something is expected below: a title, or a sentence that ends in a colon.
     pub fn is_open(&self) -> bool {
-        let title = self.class <= Class::Decimal(9) && words(&self.text) <= 8;
+        let title =
+            self.class <= Class::Decimal(9) && self.text.split_whitespace().nth(8).is_none();
         self.heading || title || !self.text.ends_with(['.', ';', '!', '?'])
     }
 
@@ -56,6 +62,8 @@ impl Item {
             heading,
             doubts: Vec::new(),
             children: Vec::new(),
+            attributes: Vec::new(),
+            attribute_lines: Vec::new(),
             counts: HashMap::new(),
             last: HashMap::new(),
         }
@@ -159,7 +167,8 @@ fn place(stack: &mut Vec<Item>, mut item: Item, name: &str) {
     let Some(parent) = stack.last_mut() else {
         return;
     };
-    if item.class == Class::Bare && !takes_paragraphs(parent) {
+    let stands_alone = is_attribute(&item.text) || takes_paragraphs(parent);
+    if item.class == Class::Bare && !stands_alone {
         go_on(parent, item);
         return;
     }
@@ -173,7 +182,7 @@ fn takes_paragraphs(parent: &Item) -> bool {
         || parent
             .children
             .iter()
-            .any(|child| child.class == Class::Bare)
+            .any(|child| child.class == Class::Bare && !is_attribute(&child.text))
 }
 
 /// A second paragraph of an item whose sentence has ended.

@@ -1,8 +1,9 @@
 //! Paragraphs: printed lines put together again where a document was cut at its margins.
 
 use super::{
+    attribute::is_attribute,
     label::{Class, label},
-    wording::{Eye, is_capitals, plain_wording},
+    wording::{Eye, Letters, plain_wording},
 };
 use crate::plan::import::source::{Form, Line};
 
@@ -17,9 +18,21 @@ pub(super) struct Paragraph {
     pub heading: bool,
     /// Its cells, where it is a row.
     pub cells: Option<Vec<String>>,
+    /// Large and small letters of `text`, counted once.
+    letters: Letters,
 }
 
 impl Paragraph {
+    /// The same lines as one text that is no row.
+    pub fn with_text(self, text: String) -> Self {
+        Self {
+            letters: Letters::of(&text),
+            text,
+            cells: None,
+            ..self
+        }
+    }
+
     /// The first of its lines.
     pub fn line(&self) -> usize {
         self.lines.first().copied().unwrap_or_default()
@@ -103,8 +116,10 @@ fn single(line: &Line) -> Paragraph {
         Form::Row(cells) => Some(cells.iter().map(|cell| plain_wording(cell)).collect()),
         _ => None,
     };
+    let text = plain_wording(&line.text);
     Paragraph {
-        text: plain_wording(&line.text),
+        letters: Letters::of(&text),
+        text,
         lines: vec![line.number],
         heading: line.form == Form::Heading || line.text.starts_with('#'),
         cells,
@@ -122,6 +137,7 @@ fn join(last: &mut Paragraph, next: Paragraph) {
         last.text.push(' ');
     }
     last.text.push_str(&next.text);
+    last.letters = last.letters.and(next.letters);
     last.lines.extend(next.lines);
 }
 
@@ -137,6 +153,9 @@ fn goes_on(
     if last.cells.is_some() || next.cells.is_some() || last.heading || next.heading {
         return false;
     }
+    if is_attribute(&next.text) {
+        return false;
+    }
     let ended = last.text.ends_with(['.', ';', ':', '!', '?']);
     if let Some(own) = label(&next.text, eye.scanned) {
         let range = own.class == Class::Dash && continues_years(&last.text, own.rest);
@@ -148,8 +167,9 @@ fn goes_on(
             && !shape.has_room(before, &next.text);
         return range || torn || inner_dash;
     }
-    if is_capitals(&next.text) || is_capitals(&last.text) {
-        let title_goes_on = is_capitals(&next.text) && is_capitals(&last.text);
+    let capitals = (next.letters.are_capitals(), last.letters.are_capitals());
+    if capitals.0 || capitals.1 {
+        let title_goes_on = capitals.0 && capitals.1;
         return title_goes_on && !ended && is_section_title(&last.text, eye);
     }
     if begins_small(&next.text) {

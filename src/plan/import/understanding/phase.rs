@@ -59,6 +59,13 @@ pub(super) fn of_heading(text: &str) -> Option<Phase> {
 
 /// The phase that a clause names for itself.
 pub(super) fn of_clause(text: &str) -> Option<Phase> {
+    let digits = text.as_bytes().windows(4);
+    if !digits
+        .into_iter()
+        .any(|four| four.iter().all(u8::is_ascii_digit))
+    {
+        return None;
+    }
     let said = |words: String, from, by| Some(Phase { words, from, by });
     let key = key(text);
     if key.starts_with("giai doan")

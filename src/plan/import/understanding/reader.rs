@@ -11,6 +11,7 @@ use super::{
     wording::Eye,
 };
 use crate::domain::{
+    deadline::StepDays,
     item::ItemPath,
     plan::{Area, Duty, Task},
     target::{Computed, Operator, Target, Threshold},
@@ -27,8 +28,12 @@ pub(super) struct Reader {
     pub milestones: Vec<i32>,
     /// Where every line went.
     pub ledger: Ledger,
-    /// Titles that were given out.
+    /// Titles that were given out to areas.
+    pub area_titles: Titles,
+    /// Titles that were given out to tasks and duties.
     pub titles: Titles,
+    /// Titles that were given out to targets.
+    pub target_titles: Titles,
     /// Departments.
     pub units: Units,
     /// Lĩnh vực.
@@ -41,6 +46,10 @@ pub(super) struct Reader {
     pub duties: Vec<Drafted<Duty>>,
     /// The sentences that lead in to duties, by the duties' places.
     pub leads: Vec<String>,
+    /// Days on which the duties ask for reports.
+    pub report_days: StepDays,
+    /// What is doubtful about those.
+    pub report_doubts: Vec<Doubt>,
 }
 
 impl Reader {
@@ -84,7 +93,7 @@ impl Reader {
         let one_year = inside.is_some_and(|(from, by)| from == starts && by == ends);
         let inside = inside.filter(|_| !one_year);
         let target = Target {
-            title: self.titles.give(&figure.clause, &path),
+            title: self.target_titles.give(&figure.clause, &path),
             path: ItemPath::new(path),
             op: figure.op,
             value: figure.value.clone(),
@@ -95,9 +104,14 @@ impl Reader {
             increase: figure.increase,
             computed: computed(figure, self.eye),
         };
+        // A very long paragraph is not repeated for each of its figures.
+        let text = match item.text.len() <= 4000 {
+            true => item.text.clone(),
+            false => figure.clause.clone(),
+        };
         self.targets.push(Drafted {
             value: target,
-            text: item.text.clone(),
+            text,
             lines: item.lines.clone(),
             doubts,
         });
@@ -107,7 +121,7 @@ impl Reader {
     pub fn target_without_figure(&mut self, item: &Item) {
         let path = item.path.clone();
         let target = Target {
-            title: self.titles.give(&item.text, &path),
+            title: self.target_titles.give(&item.text, &path),
             path: ItemPath::new(path),
             op: Operator::Equal,
             value: Threshold::Words("có thực hiện".to_owned()),
@@ -130,9 +144,12 @@ impl Reader {
 
 /// What the program counts by itself.
 fn computed(figure: &Figure, eye: Eye) -> Computed {
+    if figure.unit != "%" {
+        return Computed::None;
+    }
     let key = eye.key(&figure.clause);
     let of_departments = eye.sees_any(&key, &["khoa phong", "cac khoa", "cac phong"]);
-    if figure.unit != "%" || !of_departments {
+    if !of_departments {
         Computed::None
     } else if eye.sees(&key, "kiem tra") {
         Computed::Inspections

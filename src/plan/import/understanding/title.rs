@@ -1,6 +1,6 @@
 //! Short titles: the first words, on one line, each only once.
 
-use crate::domain::text::columns;
+use crate::{domain::text::columns, plan::import::draft::short};
 use std::collections::HashSet;
 
 /// The widest title, in columns.
@@ -32,32 +32,4 @@ impl Titles {
         }
         marked
     }
-}
-
-/// The first words of `text` in at most `width` columns; whole clauses where they fit.
-fn short(text: &str, width: usize) -> String {
-    let text = text.trim().trim_end_matches(['.', ';', ':', ',', ' ']);
-    if columns(text) <= width {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    let mut clause = String::new();
-    for word in text.split_whitespace() {
-        let wider = columns(&kept) + 1 + columns(word) + 1;
-        if wider > width {
-            break;
-        }
-        if !kept.is_empty() {
-            kept.push(' ');
-        }
-        kept.push_str(word);
-        if word.ends_with([',', ';', ':', '.']) {
-            clause = kept.trim_end_matches([',', ';', ':', '.']).to_owned();
-        }
-    }
-    if columns(&clause) * 2 >= width {
-        return clause;
-    }
-    kept.push('…');
-    crate::domain::text::cut(&kept, width)
 }

@@ -70,6 +70,11 @@ pub(super) fn topic(title: &str, eye: Eye) -> Option<&'static Topic> {
 }
 
 impl Topic {
+    /// What tells it from the others: two topics share a heading.
+    pub fn key(&self) -> (&'static str, bool) {
+        (self.heading, self.words.contains(&"hai long"))
+    }
+
     /// True when a key speaks of it.
     pub fn is_in(&self, key: &str, eye: Eye) -> bool {
         eye.sees_any(key, self.words)

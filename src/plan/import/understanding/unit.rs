@@ -2,11 +2,12 @@
 
 use super::wording::{Eye, key, words};
 use crate::domain::{
-    department::{Department, DepartmentCode, DepartmentKind, DepartmentRole, resolve},
+    department::{Department, DepartmentCode, DepartmentKind, DepartmentRole},
     plan::Assignees,
     text::{fold, initials},
 };
 use crate::plan::import::draft::{Doubt, DoubtKind, Drafted};
+use std::collections::HashMap;
 
 /// Words with which the name of a unit begins.
 const UNITS: [&str; 19] = [
@@ -72,7 +73,9 @@ pub(super) fn whose(text: &str, eye: Eye) -> Whose {
     }
     let mut name = text.split_once(':').map_or(text, |(name, _)| name);
     for verb in VERBS {
-        name = name.split_once(verb).map_or(name, |(name, _)| name);
+        // A verb that begins the next line may be large.
+        let at = name.to_lowercase().find(verb);
+        name = at.and_then(|at| name.get(..at)).unwrap_or(name);
     }
     let name = name.split_once(" (").map_or(name, |(name, _)| name);
     let name = name.trim().trim_end_matches(['.', ';', ',', '-', ' ']);
@@ -131,22 +134,31 @@ fn split_names(name: &str, eye: Eye) -> Vec<String> {
 pub(super) struct Units {
     /// In the order of the document.
     pub rows: Vec<Drafted<Department>>,
+    /// Places of the rows by their folded codes.
+    codes: HashMap<String, usize>,
+    /// Places of the rows by their folded names and initials.
+    names: HashMap<String, usize>,
 }
 
 impl Units {
     /// The code of the department of this name; a new one where it is not known.
     pub fn code(&mut self, name: &str, line: usize, eye: Eye) -> DepartmentCode {
         let name = without_owner(name);
-        let all: Vec<Department> = self.rows.iter().map(|row| row.value.clone()).collect();
-        if let Ok(known) = resolve(&all, &name) {
-            return known.code.clone();
+        if let Some(known) = self.resolved(&name).and_then(|at| self.rows.get(at)) {
+            return known.value.code.clone();
         }
         let bare = without_kind(&name, eye);
-        if let Ok(known) = resolve(&all, bare) {
-            let code = known.code.clone();
-            self.also_called(&code, &name);
-            return code;
+        if let Some(at) = self.resolved(bare) {
+            self.also_called(at, &name);
+            if let Some(known) = self.rows.get(at) {
+                return known.value.code.clone();
+            }
         }
+        self.added(name.clone(), bare, line, eye)
+    }
+
+    /// A department that is not known yet.
+    fn added(&mut self, name: String, bare: &str, line: usize, eye: Eye) -> DepartmentCode {
         let code = self.free_code(&name, bare);
         let sure = eye.begins_any(&eye.key(&name), &UNITS);
         let doubt = Doubt::new(line, DoubtKind::SupposedDepartment { name: name.clone() });
@@ -154,6 +166,15 @@ impl Units {
             .unwrap_or(u32::MAX)
             .saturating_add(1);
         let aliases = self.new_aliases(bare, &name, &code);
+        let place = self.rows.len();
+        self.codes.entry(fold(code.as_str())).or_insert(place);
+        for known in aliases
+            .iter()
+            .map(String::as_str)
+            .chain([name.as_str(), code.as_str()])
+        {
+            self.called(place, known);
+        }
         self.rows.push(Drafted {
             value: Department {
                 code: code.clone(),
@@ -172,15 +193,34 @@ impl Units {
         code
     }
 
+    /// The place of the department that a name, a code or initials name, as
+    /// [`crate::domain::department::resolve`] finds it.
+    fn resolved(&self, typed: &str) -> Option<usize> {
+        let folded = fold(typed.trim());
+        let named = || self.names.get(&folded);
+        self.codes.get(&folded).or_else(named).copied()
+    }
+
+    fn called(&mut self, place: usize, name: &str) {
+        self.names.entry(fold(name)).or_insert(place);
+        self.names.entry(initials(name)).or_insert(place);
+    }
+
+    /// The place of a code among the rows.
+    pub fn place(&self, code: &DepartmentCode) -> Option<usize> {
+        self.codes.get(&fold(code.as_str())).copied()
+    }
+
     /// The heading that names a department is one of its lines.
     pub fn stands_at(&mut self, code: &DepartmentCode, lines: &[usize]) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.value.code == *code) {
+        if let Some(row) = self.place(code).and_then(|at| self.rows.get_mut(at)) {
             row.lines.extend(lines);
         }
     }
 
-    fn also_called(&mut self, code: &DepartmentCode, name: &str) {
-        let Some(row) = self.rows.iter_mut().find(|row| row.value.code == *code) else {
+    fn also_called(&mut self, place: usize, name: &str) {
+        self.called(place, name);
+        let Some(row) = self.rows.get_mut(place) else {
             return;
         };
         let department = &mut row.value;
@@ -199,12 +239,8 @@ impl Units {
             let folded = fold(alias);
             folded == fold(name)
                 || folded == fold(code.as_str())
-                || self.rows.iter().any(|row| {
-                    let known = &row.value;
-                    fold(&known.name) == folded
-                        || fold(known.code.as_str()) == folded
-                        || known.aliases.iter().any(|alias| fold(alias) == folded)
-                })
+                || self.codes.contains_key(&folded)
+                || self.names.contains_key(&folded)
         };
         let alias = bare.trim();
         (words(alias) >= 2 && !taken(alias))
@@ -237,12 +273,8 @@ impl Units {
         } else {
             base
         };
-        let taken = |code: &str| {
-            self.rows
-                .iter()
-                .any(|row| fold(row.value.code.as_str()) == fold(code))
-        };
-        let numbered = (2..1000).map(|number| format!("{base}{number}"));
+        let taken = |code: &str| self.codes.contains_key(&fold(code));
+        let numbered = (2..100_000).map(|number| format!("{base}{number}"));
         let mut codes = std::iter::once(base.clone()).chain(numbered);
         DepartmentCode::new(codes.find(|code| !taken(code)).unwrap_or(base))
     }

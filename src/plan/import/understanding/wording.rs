@@ -141,19 +141,43 @@ pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// True when there are letters and most of them are capitals. The first few hundred tell: a
-/// paragraph that is joined line by line is asked at every line.
-pub(super) fn is_capitals(text: &str) -> bool {
-    const LOOKED_AT: usize = 600;
-    let (mut upper, mut lower) = (0_usize, 0_usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LOOKED_AT) {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
+/// How many letters of a text are large, and how many are not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Letters {
+    upper: usize,
+    lower: usize,
+}
+
+impl Letters {
+    /// Counts them.
+    pub fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            match c.is_uppercase() {
+                true => letters.upper += 1,
+                false => letters.lower += 1,
+            }
+        }
+        letters
+    }
+
+    /// Of two texts together.
+    pub fn and(self, more: Self) -> Self {
+        Self {
+            upper: self.upper + more.upper,
+            lower: self.lower + more.lower,
         }
     }
-    upper > 0 && upper > lower * 5
+
+    /// True when there are letters and most of them are capitals.
+    pub fn are_capitals(self) -> bool {
+        self.upper > 0 && self.upper > self.lower * 5
+    }
+}
+
+/// True when there are letters and most of them are capitals.
+pub(super) fn is_capitals(text: &str) -> bool {
+    Letters::of(text).are_capitals()
 }
 
 /// Without the marks of Markdown and what typesetting leaves: `#`, `**`, soft hyphens.
@@ -168,4 +192,42 @@ pub(super) fn plain_wording(text: &str) -> String {
         text = text.replace('*', "");
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A heading in capitals as a sentence writes it. Short forms without a vowel, as TTHC, stay.
+pub(super) fn sentence_cased(text: &str) -> String {
+    if !is_capitals(text) {
+        return text.to_owned();
+    }
+    let is_short_form = |word: &str| {
+        let letters: Vec<char> = fold(word).chars().filter(|c| c.is_alphabetic()).collect();
+        letters.len() > 1 && letters.iter().all(|c| !"aeiouy".contains(*c))
+            || letters.len() == 1 && word.ends_with('.')
+            || word.contains('/')
+            || text.split_whitespace().count() > 1 && is_roman(word)
+    };
+    let words = text
+        .split_whitespace()
+        .enumerate()
+        .map(|(place, word)| match place {
+            _ if is_short_form(word) => word.to_owned(),
+            0 => capitalised(word),
+            _ => word.to_lowercase(),
+        });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| "IVX".contains(c))
+}
+
+/// The first letter large, the others small.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!(
+        "{}{}",
+        first.unwrap_or_default(),
+        letters.as_str().to_lowercase()
+    )
 }

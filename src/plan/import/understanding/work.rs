@@ -1,6 +1,7 @@
 //! Sections: goals and targets, areas with their tasks.
 
 use super::{
+    attribute::{Kind, behind_sentence, gathered, handed_down, said, with_remarks},
     cycle,
     frame::is_annex_reference,
     label::Class,
@@ -9,7 +10,7 @@ use super::{
     reader::Reader,
     section::{Role, inner_role, role},
     topic,
-    wording::words,
+    wording::{sentence_cased, words},
 };
 use crate::domain::{
     item::ItemPath,
@@ -59,7 +60,7 @@ impl Reader {
     /// Reads a section of this role.
     pub fn section(&mut self, item: &Item, role: Role, phase: Option<&Phase>) {
         match role {
-            Role::Tasks | Role::Content => self.task_section(item, phase),
+            Role::Tasks | Role::Content => self.task_section(&gathered(item.clone()), phase),
             Role::Duties => self.duty_section(item),
             role => self.plain(item, role, phase),
         }
@@ -144,33 +145,47 @@ impl Reader {
             doubts.push(Doubt::new(item.line(), DoubtKind::NoHeading));
         }
         let alone = item.children.is_empty();
+        let mut lines = item.lines.clone();
+        lines.extend(&item.attribute_lines);
+        let line = item.line();
+        let mut given = |kind| {
+            let names = match alone {
+                true => String::new(),
+                false => said(&item.attributes, kind),
+            };
+            let codes = self.units.assignees(&names, line, self.eye);
+            codes.unwrap_or_else(Assignees::none)
+        };
+        let (lead, support) = (given(Kind::Lead), given(Kind::Support));
         self.areas.push(Drafted {
             value: Area {
                 path: path.clone(),
-                title: self.titles.give(&item.text, &item.path),
+                title: self
+                    .area_titles
+                    .give(&sentence_cased(&item.text), &item.path),
                 heading: topic.map_or("I", |topic| topic.heading).to_owned(),
-                lead: Assignees::none(),
-                support: Assignees::none(),
+                lead,
+                support,
             },
             text: item.text.clone(),
-            lines: if alone {
-                Vec::new()
-            } else {
-                item.lines.clone()
-            },
+            lines: if alone { Vec::new() } else { lines.clone() },
             doubts,
         });
         if alone {
             self.task(item, &path, phase, Vec::new());
             return;
         }
-        self.ledger.take(&item.lines);
-        let mixed = item.children.iter().any(|child| child.class != Class::Bare);
-        for child in &item.children {
+        self.ledger.take(&lines);
+        self.tasks_of(item, &path, phase);
+    }
+
+    fn tasks_of(&mut self, area: &Item, path: &ItemPath, phase: Option<&Phase>) {
+        let mixed = area.children.iter().any(|child| child.class != Class::Bare);
+        for child in &handed_down(area, &[Kind::Lead, Kind::Support]) {
             if mixed && child.class == Class::Bare {
                 self.plain(child, Role::Tasks, phase);
             } else {
-                self.work(child, &path, phase);
+                self.work(child, path, phase);
             }
         }
     }
@@ -201,34 +216,50 @@ impl Reader {
         } else if !self.targets_in(item, phase) {
             self.ledger.pass(&item.lines, Reason::Heading);
         }
-        for child in &item.children {
+        self.ledger.pass(&item.attribute_lines, Reason::Heading);
+        for child in &handed_down(item, &[]) {
             self.work(child, area, phase);
         }
     }
 
     fn task(&mut self, item: &Item, area: &ItemPath, phase: Option<&Phase>, more: Vec<Doubt>) {
         let line = item.line();
-        let cycle = cycle::of_sentence(&item.text, self.days, self.eye);
+        let (sentence, behind) = behind_sentence(&item.text);
+        let mut said = item.attributes.clone();
+        said.extend(behind);
+        let details = self.details(&said, line);
         let mut doubts = item.doubts.clone();
         doubts.extend(more);
-        doubts.extend(cycle.doubts.into_iter().map(|kind| Doubt::new(line, kind)));
-        self.ledger.take(&item.lines);
+        doubts.extend(details.doubts);
+        let schedule = match details.schedule {
+            Some(schedule) => schedule,
+            None => {
+                let cycle = cycle::of_sentence(sentence, self.days, self.eye);
+                let day = cycle.day.map(|_| cycle::unclear_day(sentence));
+                let kinds = cycle.doubts.into_iter().chain(day);
+                doubts.extend(kinds.map(|kind| Doubt::new(line, kind)));
+                cycle.schedules
+            }
+        };
+        let mut lines = item.lines.clone();
+        lines.extend(&item.attribute_lines);
+        self.ledger.take(&lines);
         self.tasks.push(Drafted {
             value: Task {
                 path: ItemPath::new(item.path.clone()),
                 was: Vec::new(),
                 keys: Vec::new(),
                 area: area.clone(),
-                title: self.titles.give(&item.text, &item.path),
+                title: self.titles.give(sentence, &item.path),
                 text: String::new(),
-                lead: None,
-                support: None,
-                schedule: cycle.schedules,
-                deliverable: String::new(),
+                lead: details.lead,
+                support: details.support,
+                schedule,
+                deliverable: details.deliverable,
                 tags: Vec::new(),
             },
-            text: item.text.clone(),
-            lines: item.lines.clone(),
+            text: with_remarks(&item.text, &details.remarks),
+            lines,
             doubts,
         });
         self.targets_in(item, phase);

@@ -14,7 +14,7 @@ pub use place::row_at;
 pub use take_up::TakeUpAs;
 
 use super::{Doubt, Draft, Drafted, PassedOver, Reason};
-use crate::domain::{item::ItemPath, plan::Assignees, text::entered};
+use crate::domain::{item::ItemPath, plan::Assignees};
 use serde::{Deserialize, Serialize};
 
 /// A field of the plan's heading.
@@ -136,7 +136,11 @@ impl Draft {
     fn header_parts(&self, field: HeaderField) -> Option<Parts<'_>> {
         let header = &self.header;
         Some(match field {
-            HeaderField::Id => return None,
+            HeaderField::Id => Parts {
+                text: "",
+                lines: &[],
+                doubts: &header.id_doubts,
+            },
             HeaderField::Organisation => parts(&header.organisation),
             HeaderField::Parent => parts(&header.parent),
             HeaderField::Number => parts(&header.number),
@@ -191,9 +195,8 @@ impl Draft {
             RowId::Task(at) => &mut self.tasks.get_mut(at)?.doubts,
             RowId::Target(at) => &mut self.targets.get_mut(at)?.doubts,
             RowId::Duty(at) => &mut self.duties.get_mut(at)?.doubts,
-            RowId::Header(HeaderField::Id) | RowId::Passed(_) | RowId::LeftOut(_) => {
-                return None;
-            }
+            RowId::Passed(_) | RowId::LeftOut(_) => return None,
+            RowId::Header(HeaderField::Id) => &mut header.id_doubts,
             RowId::Header(HeaderField::Organisation) => &mut header.organisation.doubts,
             RowId::Header(HeaderField::Parent) => &mut header.parent.doubts,
             RowId::Header(HeaderField::Number) => &mut header.number.doubts,
@@ -346,23 +349,8 @@ fn taken<T>(rows: &mut Vec<T>, at: usize) -> Option<T> {
 
 /// The first words of a wording, for a title that a person will shorten.
 fn short_title(text: &str) -> String {
-    const LONGEST: usize = 100;
-    let text = entered(text);
-    if text.chars().count() <= LONGEST {
-        return text.trim_end_matches([';', '.', ',']).to_owned();
-    }
-    let mut title = String::new();
-    for word in text.split_whitespace() {
-        if title.chars().count() + word.chars().count() >= LONGEST {
-            break;
-        }
-        if !title.is_empty() {
-            title.push(' ');
-        }
-        title.push_str(word);
-    }
-    title.push('…');
-    title
+    const WIDEST: usize = 100;
+    super::short(text, WIDEST)
 }
 
 #[cfg(test)]
