@@ -19,8 +19,8 @@ const KEYMAP_HEAD: &str = "\
 # trong thư mục dữ liệu, chỉ ghi những dòng muốn đổi; các phím ghi ở đó thay cho mọi phím của
 # lệnh ấy ở đây. Phím ghi đầu tiên là phím hiện ở chân màn hình.
 #
-# Cách ghi phím: \"F1\" đến \"F12\", \"Ctrl+A\" đến \"Ctrl+Z\" (trừ H, I, M), \"Enter\", \"Esc\", \"Tab\",
-# \"Shift+Tab\", \"Space\", \"Up\", \"Down\", \"Left\", \"Right\", \"PageUp\", \"PageDown\", \"Home\", \"End\",
+# Cách ghi phím: \"F1\" đến \"F12\", \"Ctrl+A\" đến \"Ctrl+Z\" (trừ H, I, M), \"Ctrl+Space\", \"Enter\", \"Esc\",
+# \"Tab\", \"Shift+Tab\", \"Space\", \"Up\", \"Down\", \"Left\", \"Right\", \"PageUp\", \"PageDown\", \"Home\", \"End\",
 # \"Delete\", hoặc một dấu như \"?\" (chỉ là lệnh khi chưa gõ chữ nào). Chữ và số luôn là chữ gõ vào.
 # Ghi sai tên lệnh, sai phím hoặc một phím cho hai lệnh: chương trình chỉ rõ dòng, cột.
 ";

@@ -18,6 +18,6 @@ pub mod words;
 pub use error::{ConfigError, FileProblem};
 pub use keymap::OwnKeys;
 pub use paths::DataDirectory;
-pub use settings::{Language, Settings, Terminal, ThemeName};
+pub use settings::{Language, Settings, Terminal, ThemeName, Typing};
 pub use theme::Theme;
 pub use words::{Pair, Told, Words, fill, words};

@@ -5,6 +5,7 @@
 //! through the one table in [`command`]; everything that takes time is an [`Effect`] that
 //! somebody else carries out.
 
+mod burst;
 pub mod command;
 mod effect;
 mod input;
@@ -15,6 +16,7 @@ mod run;
 mod screen;
 mod terminal;
 mod theme;
+mod typing;
 mod update;
 mod view;
 mod widget;

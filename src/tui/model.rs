@@ -8,7 +8,7 @@ use super::{
     update::Saving,
 };
 use crate::{
-    config::{Theme, words::Words},
+    config::{Theme, Typing, words::Words},
     domain::period::Period,
     service::{Problem, ShareCondition},
 };
@@ -32,6 +32,8 @@ pub struct Model {
     pub(super) notice: Option<Notice>,
     /// How the share stands; `None` until the first news.
     pub(super) share: Option<ShareCondition>,
+    /// The built-in input that is on.
+    pub(super) typing: Typing,
     /// What waits while something is being saved.
     pub(super) saving: Option<Saving>,
 }
@@ -70,8 +72,14 @@ impl Model {
             overlay: None,
             notice: None,
             share: None,
+            typing: Typing::Off,
             saving: None,
         }
+    }
+
+    /// With the built-in input that the settings want.
+    pub fn typed_by(self, typing: Typing) -> Self {
+        Self { typing, ..self }
     }
 
     /// Where keys are pressed now.

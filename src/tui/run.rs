@@ -3,6 +3,7 @@
 
 use super::{
     Effect, Message, Model,
+    burst::Guard,
     command::{self, Keymap},
     input, terminal, update, view,
 };
@@ -21,6 +22,7 @@ use std::{
     io,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
+    time::{Duration, Instant},
 };
 
 /// Shows the screens of a place: its theme, its keys, its words.
@@ -42,11 +44,13 @@ pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
 /// When the terminal cannot be used.
 fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
     let (sender, messages) = channel();
+    let typing = place.settings.typing;
     let mut hands = Hands::new(place, words, sender);
     hands.carry_out(Effect::Ask(Request::Open));
     let (held, mut screen) = terminal::take()?;
     let size = screen.size()?;
-    let mut model = Model::new(words, theme, keymap, (size.width, size.height));
+    let size = (size.width, size.height);
+    let mut model = Model::new(words, theme, keymap, size).typed_by(typing);
     screen.draw(|frame| view(&model, frame))?;
     hands.take_keys();
     let ended = pump(&mut model, &messages, &mut hands, &mut screen);
@@ -132,11 +136,45 @@ impl Hands {
 }
 
 fn read_keys(messages: &Sender<Message>) {
-    while let Ok(event) = event::read() {
-        if let Some(message) = input::message(event)
-            && messages.send(message).is_err()
-        {
-            return;
+    // Windows consoles do not tell pasted text from keys.
+    let ended = match cfg!(windows) {
+        true => read_guarded(messages),
+        false => read_plain(messages),
+    };
+    // Either the terminal or the program is gone; both end the thread.
+    drop(ended);
+}
+
+fn read_plain(messages: &Sender<Message>) -> Result<(), Gone> {
+    loop {
+        if let Some(message) = input::message(event::read()?) {
+            messages.send(message)?;
         }
     }
 }
+
+fn read_guarded(messages: &Sender<Message>) -> Result<(), Gone> {
+    let (mut guard, begun) = (Guard::default(), Instant::now());
+    loop {
+        let has_come = match guard.patience() {
+            Some(wait) => event::poll(wait)?,
+            None => true,
+        };
+        let mut gone = match has_come {
+            true => match input::message(event::read()?) {
+                Some(message) => guard.take(message, begun.elapsed()),
+                None => Vec::new(),
+            },
+            false => guard.paused(),
+        };
+        if !event::poll(Duration::ZERO)? {
+            gone.extend(guard.nothing_waits());
+        }
+        for message in gone {
+            messages.send(message)?;
+        }
+    }
+}
+
+/// Why no keys are read any more.
+type Gone = Box<dyn std::error::Error>;

@@ -19,6 +19,7 @@ const TAB: &[u8] = b"\t";
 const F2: &[u8] = b"\x1bOQ";
 const F3: &[u8] = b"\x1bOR";
 const F9: &[u8] = b"\x1b[20~";
+const CTRL_SPACE: &[u8] = b"\0";
 const CTRL_Q: &[u8] = b"\x11";
 const CTRL_Z: &[u8] = b"\x1a";
 
@@ -123,20 +124,75 @@ fn another_terminal_shows_check_in_and_submission_without_a_key() {
     }
 }
 
+/// What Unikey and EVKey send for a word: letters, Backspaces, composed letters.
+const STREAMS: [(&[&str], &str); 4] = [
+    (&["vie", "BS", "êt", "BS", "BS", "ệt"], "việt"),
+    (
+        &["d", "BS", "đu", "BS", "ưo", "BS", "ơc", "BS", "BS", "ợc"],
+        "được",
+    ),
+    (&["cha", "BS", "ă", "BS", "ắc"], "chắc"),
+    (&["tie", "BS", "êng", "BS", "BS", "BS", "ếng"], "tiếng"),
+];
+
+#[test]
+fn what_vietnamese_keyboards_send_is_what_a_field_holds() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    let mut held = "Ghi chú:".to_owned();
+    for backspace in ["\u{8}", "\u{7f}"] {
+        for (pieces, word) in STREAMS {
+            let stream = pieces.concat().replace("BS", backspace);
+            // Each letter for itself, a Backspace with the letter that follows, all in one.
+            for letter in stream.chars().chain([' ']) {
+                terminal.type_text(letter.encode_utf8(&mut [0; 4]));
+            }
+            for piece in stream.split_inclusive(|letter: char| !letter.is_control()) {
+                terminal.type_text(piece);
+            }
+            terminal.type_text(&format!(" {stream}"));
+            held = format!("{held} {word} {word} {word}");
+            terminal.wait_for(&[&held]);
+            terminal.type_text(&backspace.repeat(3 * word.chars().count() + 3));
+            terminal.type_text("x");
+            terminal.wait_for(&["Ghi chú: x"]);
+            terminal.type_text(backspace);
+            held = "Ghi chú:".to_owned();
+        }
+    }
+    // A whole line without a pause.
+    let line: String = STREAMS
+        .iter()
+        .map(|(pieces, _)| format!("{} ", pieces.concat().replace("BS", "\u{8}")))
+        .collect();
+    terminal.type_text(&line);
+    terminal.wait_for(&["Ghi chú: việt được chắc tiếng"]);
+}
+
+#[test]
+fn the_built_in_input_is_switched_by_a_zero_byte_and_composes() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.press(CTRL_SPACE);
+    terminal.wait_for(&["Bộ gõ có sẵn: Telex", " Telex · "]);
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    terminal.type_text("Nguwowif beenhj hafi lonfg");
+    terminal.wait_for(&["Ghi chú: Người bệnh hài lòng"]);
+    terminal.press(CTRL_SPACE);
+    terminal.wait_for(&["Bộ gõ có sẵn: VNI"]);
+    terminal.type_text(" 9a5t 8/10\u{7f}\u{7f}");
+    terminal.wait_for(&["hài lòng 9a5t 8/"]);
+}
+
 #[test]
 fn what_vietnamese_keyboards_send_is_what_is_typed() {
     let ward = Ward::new();
     let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
-    let streams: [(&[&str], &str); 3] = [
-        (&["vie", "BS", "êt", "BS", "BS", "ệt"], "việt"),
-        (
-            &["d", "BS", "đu", "BS", "ưo", "BS", "ơc", "BS", "BS", "ợc"],
-            "được",
-        ),
-        (&["cha", "BS", "ă", "BS", "ắc"], "chắc"),
-    ];
     for backspace in ["\u{8}", "\u{7f}"] {
-        for (pieces, word) in streams {
+        for (pieces, word) in STREAMS {
             let bytes: Vec<String> = pieces
                 .iter()
                 .map(|piece| piece.replace("BS", backspace))

@@ -21,6 +21,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("import", "", "chỉ phòng đầu mối"),
     ("palette", "", "Tìm lệnh"),
     ("help", "", "Phím và lệnh"),
+    ("typing", "", "Bộ gõ có sẵn: Telex"),
     ("withdraw", "", "Không còn gì để rút lại"),
     ("open", "<F9>nhi", "đang xem: Khoa Nhi"),
     ("choose", "<F6><Home>", "· Quý I/2026 ·"),

@@ -161,7 +161,7 @@ impl Driver {
             let _ = sender.send(reply);
         });
         Self {
-            model: Model::new(words, &theme, keymap, WIDE),
+            model: Model::new(words, &theme, keymap, WIDE).typed_by(place.settings.typing),
             place,
             asked: Vec::new(),
             started: Vec::new(),

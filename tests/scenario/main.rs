@@ -22,5 +22,6 @@ mod plans;
 mod reorganise;
 mod storm;
 mod submission;
+mod typing;
 mod withdraw;
 mod work_as;

@@ -77,6 +77,54 @@ impl ThemeName {
     }
 }
 
+/// The built-in input: how letters without marks become Vietnamese ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Typing {
+    /// Letters stay as they are pressed; whoever wants marks has a keyboard program.
+    #[default]
+    Off,
+    /// Marks by letters.
+    Telex,
+    /// Marks by digits.
+    Vni,
+}
+
+impl Typing {
+    /// All ways with their words, as in the settings.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("off", Self::Off),
+        ("telex", Self::Telex),
+        ("vni", Self::Vni),
+    ];
+
+    /// The word of a way, as in the settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Telex => "telex",
+            Self::Vni => "vni",
+        }
+    }
+
+    /// How the methods are called everywhere; empty when off.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "",
+            Self::Telex => "Telex",
+            Self::Vni => "VNI",
+        }
+    }
+
+    /// The next way, after the last again the first.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Off => Self::Telex,
+            Self::Telex => Self::Vni,
+            Self::Vni => Self::Off,
+        }
+    }
+}
+
 fn meaning<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
     let found = words.iter().find(|(known, _)| *known == word)?;
     Some(found.1)
@@ -104,6 +152,8 @@ pub struct Settings {
     pub language: Language,
     /// Which colours are used.
     pub theme: ThemeName,
+    /// The built-in input that is on at the start.
+    pub typing: Typing,
     /// How many days ahead something is announced, most first.
     pub soon_days: Vec<i64>,
     /// Seconds between two readings of the share, 1-600.
@@ -147,6 +197,7 @@ impl Settings {
             "terminal",
             "language",
             "theme",
+            "typing",
             "soon_days",
             "poll_seconds",
             "checklist",
@@ -156,6 +207,7 @@ impl Settings {
                 "terminal" => self.terminal = read_terminal(&field.table()?)?,
                 "language" => self.language = field.word(&Language::WORDS)?,
                 "theme" => self.theme = field.word(&ThemeName::WORDS)?,
+                "typing" => self.typing = field.word(&Typing::WORDS)?,
                 "soon_days" => self.soon_days = read_soon_days(&field)?,
                 "poll_seconds" => {
                     self.poll_seconds = field.integer(1..=SLOWEST_POLL)?.unsigned_abs();

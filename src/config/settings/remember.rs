@@ -1,6 +1,7 @@
-//! Writing down whose terminal this is, with every comment and all other settings kept.
+//! Writing down whose terminal this is and how is typed on it, with every comment and all
+//! other settings kept.
 
-use super::{BUILT_IN, Settings, Terminal};
+use super::{BUILT_IN, Settings, Terminal, Typing};
 use crate::config::{
     error::{ConfigError, FileProblem, ValueKind},
     file::Source,
@@ -21,24 +22,47 @@ impl Settings {
     /// When the file that is there cannot be understood (it stays as it is), when the
     /// share's path is not text, or when the system refuses.
     pub fn remember(data: &DataDirectory, terminal: &Terminal) -> Result<(), ConfigError> {
-        let file = data.settings();
-        let source = match Source::open(&file)? {
-            Some(own) => own,
-            None => Source::built_in("settings.toml", BUILT_IN),
-        };
-        Self::built_in()?.over(&source)?;
-        let written = edited(&source, terminal)?;
-        data.create()?;
-        replace(&file, &written)
+        rewrite(data, |source| edited(source, terminal))
+    }
+
+    /// Writes which built-in input is on into the user's file, like [`Self::remember`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn remember_typing(data: &DataDirectory, typing: Typing) -> Result<(), ConfigError> {
+        rewrite(data, |source| {
+            let mut document = document(source)?;
+            set(document.as_table_mut(), "typing", Some(typing.word()));
+            Ok(document.to_string())
+        })
     }
 }
 
-pub(super) fn edited(source: &Source, terminal: &Terminal) -> Result<String, ConfigError> {
-    let mut document: DocumentMut = source.text().parse().map_err(|error| {
+fn rewrite(
+    data: &DataDirectory,
+    edit: impl Fn(&Source) -> Result<String, ConfigError>,
+) -> Result<(), ConfigError> {
+    let file = data.settings();
+    let source = match Source::open(&file)? {
+        Some(own) => own,
+        None => Source::built_in("settings.toml", BUILT_IN),
+    };
+    Settings::built_in()?.over(&source)?;
+    let written = edit(&source)?;
+    data.create()?;
+    replace(&file, &written)
+}
+
+fn document(source: &Source) -> Result<DocumentMut, ConfigError> {
+    source.text().parse().map_err(|error| {
         let error: toml_edit::TomlError = error;
         let at = error.span().map_or(0, |span| span.start);
         source.problem(at, FileProblem::Syntax(error.message().to_owned()))
-    })?;
+    })
+}
+
+pub(super) fn edited(source: &Source, terminal: &Terminal) -> Result<String, ConfigError> {
+    let mut document = document(source)?;
     let section = document
         .entry("terminal")
         .or_insert_with(table)

@@ -48,6 +48,7 @@ fn without_a_file_the_documented_defaults_hold() {
     assert_eq!(settings.terminal, Terminal::default());
     assert_eq!(settings.language, Language::Vietnamese);
     assert_eq!(settings.theme, ThemeName::Auto);
+    assert_eq!(settings.typing, Typing::Off);
     assert_eq!(settings.soon_days, [7, 3, 1]);
     assert_eq!(settings.soon(), 7);
     assert_eq!(settings.poll_seconds, 3);
@@ -197,6 +198,30 @@ fn remembering_leaves_no_copy_behind_and_makes_the_directory() {
         .map(|e| e.unwrap().file_name())
         .collect();
     assert_eq!(names, ["settings.toml"]);
+}
+
+#[test]
+fn the_way_of_typing_is_remembered_in_its_own_line() {
+    let own = "# của phòng HCQT\ntyping = \"off\" # không có Unikey\ntheme = \"light\"\n\n[terminal]\nauthor = \"Mẫu\"\n";
+    let (_home, data) = data(Some(own));
+    Settings::remember_typing(&data, Typing::Vni).unwrap();
+    let written = fs::read_to_string(data.settings()).unwrap();
+    assert_eq!(written, own.replace("\"off\"", "\"vni\""));
+    assert_eq!(Settings::load(&data).unwrap().typing, Typing::Vni);
+}
+
+#[test]
+fn the_way_of_typing_is_remembered_where_nothing_said_it() {
+    for own in [None, Some("# của tôi\n[terminal]\nauthor = \"Mẫu\"\n")] {
+        let (_home, data) = data(own);
+        for (word, typing) in Typing::WORDS {
+            assert_eq!(typing.word(), word);
+            Settings::remember_typing(&data, typing).unwrap();
+            let settings = Settings::load(&data).unwrap();
+            assert_eq!(settings.typing, typing);
+            assert_eq!(settings.terminal.author.is_some(), own.is_some());
+        }
+    }
 }
 
 #[test]

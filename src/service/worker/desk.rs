@@ -2,7 +2,7 @@
 
 use super::{KeptSubmission, Reply, Request};
 use crate::{
-    config::words::Words,
+    config::{Settings, words::Words},
     domain::submission::SubmissionChange,
     service::{
         Consent, Encoding, NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp,
@@ -113,6 +113,10 @@ impl Desk {
             Request::DiscardReview => {
                 discard_review(&self.place)?;
                 Ok(vec![Reply::ReviewDiscarded])
+            }
+            Request::RememberTyping(typing) => {
+                Settings::remember_typing(&self.place.data, typing)?;
+                Ok(vec![Reply::TypingRemembered])
             }
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
@@ -238,8 +242,8 @@ impl Desk {
     }
 }
 
-/// A request that only asks, for the rows of a screen; or that keeps a draft, of which only the
-/// latest counts.
+/// A request that only asks, for the rows of a screen; or that keeps a draft or a setting, of
+/// which only the latest counts.
 fn only_asks(request: &Request) -> bool {
     matches!(
         request,
@@ -249,6 +253,7 @@ fn only_asks(request: &Request) -> bool {
             | Request::History { .. }
             | Request::SyncReport
             | Request::KeepReview(_)
+            | Request::RememberTyping(_)
     )
 }
 
@@ -272,7 +277,8 @@ fn answer(
         | Request::ReadDocument { .. }
         | Request::KeptReview
         | Request::KeepReview(_)
-        | Request::DiscardReview => {
+        | Request::DiscardReview
+        | Request::RememberTyping(_) => {
             return Err(ServiceError::NotSetUp);
         }
         Request::WritePlanFile {

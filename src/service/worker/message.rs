@@ -1,6 +1,7 @@
 //! What a screen asks for and what it is told.
 
 use crate::{
+    config::Typing,
     domain::{
         checkin::State,
         department::DepartmentCode,
@@ -83,6 +84,8 @@ pub enum Request {
     KeepReview(Arc<Review>),
     /// Keep no draft any more.
     DiscardReview,
+    /// Remember which built-in input is on.
+    RememberTyping(Typing),
     /// Write a plan file.
     WritePlanFile {
         /// Where, as typed.
@@ -207,6 +210,8 @@ pub enum Reply {
     ReviewKept,
     /// No draft is kept any more.
     ReviewDiscarded,
+    /// Which built-in input is on is remembered.
+    TypingRemembered,
     /// A file is there already; nothing was written.
     PlanFileExists(PathBuf),
     /// A plan file was written.

@@ -1,5 +1,6 @@
 //! A key as people write it: `F2`, `Ctrl+P`, `Enter`, `?`.
 
+use crate::config::settings::Typing;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::{fmt, str::FromStr};
 
@@ -10,6 +11,8 @@ pub struct Key {
     pub code: KeyCode,
     /// Held with Ctrl.
     pub control: bool,
+    /// How the letter that it types is composed; said on its way to what is typed into.
+    pub typing: Typing,
 }
 
 /// A text that names no key.
@@ -23,6 +26,7 @@ impl Key {
         Self {
             code,
             control: false,
+            typing: Typing::Off,
         }
     }
 
@@ -31,7 +35,13 @@ impl Key {
         Self {
             code: KeyCode::Char(letter),
             control: true,
+            typing: Typing::Off,
         }
+    }
+
+    /// The same key, of which the letter is composed like this.
+    pub fn typed_by(self, typing: Typing) -> Self {
+        Self { typing, ..self }
     }
 
     /// False for letters and digits, which type, and for those keys with Ctrl that a
@@ -39,7 +49,7 @@ impl Key {
     pub fn can_command(self) -> bool {
         match self.code {
             KeyCode::Char(letter) if self.control => {
-                letter.is_ascii_alphabetic() && !matches!(letter, 'h' | 'i' | 'm')
+                letter == ' ' || letter.is_ascii_alphabetic() && !matches!(letter, 'h' | 'i' | 'm')
             }
             KeyCode::Char(letter) => !letter.is_alphanumeric(),
             _ => true,
@@ -49,7 +59,9 @@ impl Key {
     /// How keys are written, for whoever wrote one that is none.
     pub fn names() -> impl Iterator<Item = &'static str> {
         let named = NAMED.iter().map(|(name, _)| *name);
-        ["F1…F12", "Ctrl+A…Ctrl+Z"].into_iter().chain(named)
+        ["F1…F12", "Ctrl+A…Ctrl+Z", "Ctrl+Space"]
+            .into_iter()
+            .chain(named)
     }
 
     /// The letter that this key types, if it types one.
@@ -62,19 +74,21 @@ impl Key {
 }
 
 /// What a terminal sends. Ctrl+H is how terminals without a Backspace of their own send
-/// it (Unikey and EVKey do), so it is never anything else. AltGr arrives as Ctrl+Alt and
-/// types a letter.
+/// it (Unikey and EVKey do), so it is never anything else, also right behind an Esc, with
+/// which it arrives as Ctrl+Alt+H. AltGr arrives as Ctrl+Alt and types a letter. Ctrl+Space
+/// is a zero byte, which some report as Ctrl+@ or as no key at all.
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
         let alt = event.modifiers.contains(KeyModifiers::ALT);
-        let control = event.modifiers.contains(KeyModifiers::CONTROL) && !alt;
+        let is_held = event.modifiers.contains(KeyModifiers::CONTROL);
+        let control = is_held && !alt;
         match event.code {
-            KeyCode::Char('h') if control => Self::plain(KeyCode::Backspace),
+            KeyCode::Char('h' | 'H') if is_held => Self::plain(KeyCode::Backspace),
+            KeyCode::Char('\u{8}' | '\u{7f}') => Self::plain(KeyCode::Backspace),
+            KeyCode::Null | KeyCode::Char('\0') => Self::control(' '),
+            KeyCode::Char('@' | '`') if control => Self::control(' '),
             KeyCode::Char(letter) if control => Self::control(letter.to_ascii_lowercase()),
-            code => Self {
-                code,
-                control: false,
-            },
+            code => Self::plain(code),
         }
     }
 }
@@ -109,6 +123,7 @@ impl FromStr for Key {
             .map_or((false, text), |rest| (true, rest));
         let mut letters = rest.chars();
         match (letters.next(), letters.next()) {
+            _ if control && rest == "Space" => Ok(Self::control(' ')),
             (Some(letter), None) if control => Ok(Self::control(letter.to_ascii_lowercase())),
             (Some(letter), None) => Ok(Self::plain(KeyCode::Char(letter))),
             (Some('F'), Some(_)) if !control => {
@@ -128,6 +143,9 @@ impl FromStr for Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::control(' ') {
+            return f.write_str("Ctrl+Space");
+        }
         let arrow = match self.code {
             KeyCode::Up => Some("↑"),
             KeyCode::Down => Some("↓"),
@@ -157,7 +175,16 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_people_write_them() {
-        for text in ["F2", "F10", "Ctrl+P", "Enter", "Shift+Tab", "?", "Space"] {
+        for text in [
+            "F2",
+            "F10",
+            "Ctrl+P",
+            "Enter",
+            "Shift+Tab",
+            "?",
+            "Space",
+            "Ctrl+Space",
+        ] {
             assert_eq!(
                 text.parse::<Key>().map(|key| key.to_string()).as_deref(),
                 Ok(text)
@@ -170,8 +197,41 @@ mod tests {
 
     #[test]
     fn backspace_is_backspace_however_it_comes() {
-        let as_control_h = KeyEvent::new(KeyCode::Char('h'), KeyModifiers::CONTROL);
-        assert_eq!(Key::from(as_control_h), Key::plain(KeyCode::Backspace));
+        let control_alt = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        for (code, modifiers) in [
+            (KeyCode::Backspace, KeyModifiers::NONE),
+            (KeyCode::Backspace, KeyModifiers::ALT),
+            (KeyCode::Char('h'), KeyModifiers::CONTROL),
+            (
+                KeyCode::Char('H'),
+                KeyModifiers::CONTROL | KeyModifiers::SHIFT,
+            ),
+            (KeyCode::Char('h'), control_alt),
+            (KeyCode::Char('\u{8}'), KeyModifiers::NONE),
+            (KeyCode::Char('\u{7f}'), KeyModifiers::NONE),
+        ] {
+            let key = Key::from(KeyEvent::new(code, modifiers));
+            assert_eq!(
+                key,
+                Key::plain(KeyCode::Backspace),
+                "{code:?} {modifiers:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn control_and_space_is_one_key_however_it_comes() {
+        for (code, modifiers) in [
+            (KeyCode::Char(' '), KeyModifiers::CONTROL),
+            (KeyCode::Char('@'), KeyModifiers::CONTROL),
+            (KeyCode::Char('`'), KeyModifiers::CONTROL),
+            (KeyCode::Char('\0'), KeyModifiers::NONE),
+            (KeyCode::Null, KeyModifiers::NONE),
+        ] {
+            let key = Key::from(KeyEvent::new(code, modifiers));
+            assert_eq!(Ok(key), "Ctrl+Space".parse(), "{code:?} {modifiers:?}");
+            assert!(key.can_command() && key.text().is_none());
+        }
     }
 
     #[test]

@@ -181,7 +181,7 @@ mod tests {
             Keymap::new(&patch("period", &["F66"])),
             Err(KeymapProblem::UnknownKey { .. })
         ));
-        for typing in ["a", "7", "Đ", "Ctrl+H", "Ctrl+I", "Ctrl+M"] {
+        for typing in ["a", "7", "Đ", "Ctrl+H", "Ctrl+I", "Ctrl+M", "Backspace"] {
             let refused = Keymap::new(&patch("period", &[typing]));
             assert!(
                 matches!(refused, Err(KeymapProblem::UnknownKey { .. })),

@@ -68,6 +68,8 @@ pub enum Command {
     Palette,
     /// Take back the last entry.
     Withdraw,
+    /// The built-in input: Telex, VNI, off.
+    SwitchTyping,
     /// Leave the program.
     Quit,
     /// Accept, open, save.

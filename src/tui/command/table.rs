@@ -152,6 +152,13 @@ pub static TABLE: &[Entry] = &[
         9,
     ),
     line(Command::Help, "help", &["F1", "?"], EVERYWHERE, 5),
+    line(
+        Command::SwitchTyping,
+        "typing",
+        &["Ctrl+Space", "F12"],
+        EVERYWHERE,
+        0,
+    ),
     line(Command::Withdraw, "withdraw", &["Ctrl+Z"], SCREENS, 7),
     line(Command::Confirm, "open", &["Enter"], SCREENS, 1),
     line(Command::Confirm, "edit", &["Enter"], DRAFT, 1),

@@ -5,7 +5,7 @@ use crate::{
     service::{NewCheckIn, TaskRow},
     tui::{
         command::{Command, Key},
-        widget::Field,
+        widget::{Field, Takes},
     },
 };
 
@@ -73,9 +73,9 @@ impl CheckInForm {
             period: row.obligation.period,
             before: row.state,
             state: row.state,
-            percent: Field::default(),
+            percent: Field::default().taking(Takes::Signs),
             note: Field::default(),
-            evidence: Field::default(),
+            evidence: Field::default().taking(Takes::References),
             part: Part::State,
             seen: row.heads.clone(),
         }

@@ -10,7 +10,7 @@ use crate::{
     service::worker::Request,
     tui::{
         command::{Command, Key},
-        widget::{Field, FilterList},
+        widget::{Field, FilterList, Takes},
     },
 };
 
@@ -48,7 +48,7 @@ impl DepartmentForm {
     pub fn new() -> Self {
         Self {
             known: None,
-            code: Field::default(),
+            code: Field::default().taking(Takes::Signs),
             name: Field::default(),
             aliases: Field::default(),
             part: Part::Code,

@@ -12,7 +12,7 @@ use crate::{
     tui::{
         command::{Command, Key},
         screen::submissions::QuarterRow,
-        widget::Field,
+        widget::{Field, Takes},
     },
 };
 use ratatui::crossterm::event::KeyCode;
@@ -82,7 +82,7 @@ impl SubmissionForm {
             kind: before.kind.unwrap_or(SubmissionKind::Article),
             title: Field::new(&before.title),
             authors: Field::new(authors),
-            evidence: Field::new(&before.evidence.join("; ")),
+            evidence: Field::new(&before.evidence.join("; ")).taking(Takes::References),
             ticks: before.ticks.clone(),
             part: if id.is_none() {
                 Part::Kind

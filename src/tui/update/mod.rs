@@ -7,6 +7,7 @@ mod reason;
 mod renewed;
 mod reorganise;
 mod saving;
+mod typing;
 
 use super::{
     Effect, Message, Model,
@@ -72,9 +73,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if command == Some(Command::Quit) {
         return vec![Effect::Quit];
     }
-    if command == Some(Command::Help) {
-        return perform(model, Command::Help);
+    if let Some(command @ (Command::Help | Command::SwitchTyping)) = command {
+        return perform(model, command);
     }
+    let key = typing::reaches(model, key);
     if model.overlay.is_some() {
         return overlay::press(model, key, command);
     }

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{reason_against, reorganise::reorganise};
+use super::{reason_against, reorganise::reorganise, typing};
 use crate::{
     config::fill,
     domain::department::DepartmentCode,
@@ -34,6 +34,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Synchronise => vec![Effect::SyncNow],
         Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast)],
+        Command::SwitchTyping => typing::switch(model),
         Command::Quit => vec![Effect::Quit],
         Command::CheckIn => check_in(model),
         Command::Submission => submission(model),

@@ -20,11 +20,14 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-/// The top line: department, person, period and day; on the right the share.
+/// The top line: department, person, period and day; on the right the built-in
+/// input, if it is on, and the share.
 pub fn top(model: &Model, frame: &mut Frame, area: Rect) {
     let width = usize::from(area.width);
     let (share, share_style) = share_words(model);
-    let right = format!(" {share} ");
+    let told = [model.typing.name(), &share];
+    let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
+    let right = format!(" {} ", told.join(" · "));
     let room = width.saturating_sub(columns(&right));
     let left = model
         .work()

@@ -85,12 +85,14 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
 
     /// Shows the rows for which `shown` holds and which answer the filter.
     pub fn arrange(&mut self, shown: impl Fn(&T) -> bool) {
-        let needle = Needle::new(self.filter.value());
+        // A word that is being composed is looked for as it is shown and as it would end.
+        let needle = Needle::new(self.filter.shown());
+        let ended = Some(self.filter.value()).filter(|ended| *ended != self.filter.shown());
+        let ended = ended.map(Needle::new);
         let visible = |place: &usize| {
-            let answers = self
-                .folded
-                .get(*place)
-                .is_some_and(|folded| needle.is_in(folded));
+            let answers = self.folded.get(*place).is_some_and(|folded| {
+                needle.is_in(folded) || ended.as_ref().is_some_and(|ended| ended.is_in(folded))
+            });
             answers && self.rows.get(*place).is_some_and(&shown)
         };
         let places: Vec<usize> = (0..self.rows.len()).filter(visible).collect();

@@ -8,6 +8,6 @@ pub mod pane;
 mod scroll;
 pub mod text;
 
-pub use field::Field;
+pub use field::{Field, Takes};
 pub use list::FilterList;
 pub use scroll::Scroll;

@@ -147,7 +147,12 @@ pub fn field(
     let head = format!("{label}: ");
     let taken = columns(&head).min(width);
     let room = width.saturating_sub(taken);
-    let (text, before) = visible(field, room.saturating_sub(1));
+    let told = if has_focus {
+        field.shown()
+    } else {
+        field.value()
+    };
+    let (text, before) = visible(told, field.cursor_column(), room.saturating_sub(1));
     let (text, style) = match (field.is_empty(), has_focus) {
         (true, _) => (hint.to_owned(), model.styles.muted),
         (false, true) => (text, model.styles.input),
@@ -171,17 +176,16 @@ pub fn field(
     }
 }
 
-/// The part of a field around its cursor that fits, and the columns before the cursor.
-fn visible(field: &super::Field, room: usize) -> (String, usize) {
-    let cursor = field.cursor_column();
-    if columns(field.value()) <= room {
-        return (field.value().to_owned(), cursor);
+/// The part of a text around the cursor that fits, and the columns before the cursor.
+fn visible(text: &str, cursor: usize, room: usize) -> (String, usize) {
+    if columns(text) <= room {
+        return (text.to_owned(), cursor);
     }
     let skipped = cursor.saturating_sub(room);
     let mut passed = 0;
     let mut shown = String::new();
     let mut width = 0;
-    for letter in field.value().chars() {
+    for letter in text.chars() {
         let letter_width = columns(letter.encode_utf8(&mut [0; 4]));
         if passed < skipped {
             passed += letter_width;

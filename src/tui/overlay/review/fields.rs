@@ -10,7 +10,10 @@ use crate::{
         target::{Operator, Target, Threshold},
     },
     service::{DraftHeader as Header, HeaderField, PlanDraft as Draft, RowId},
-    tui::screen::import::{field_called, header_value},
+    tui::{
+        screen::import::{field_called, header_value},
+        widget::Takes,
+    },
 };
 use chrono::NaiveDate;
 
@@ -61,6 +64,27 @@ pub enum FieldKey {
     Coordinates,
     /// A field of the heading.
     Header(HeaderField),
+}
+
+impl FieldKey {
+    /// What is typed into such a field: words, or what is taken as it is pressed. Values and
+    /// cycles may be words; as numbers and days they hold no letter.
+    pub fn takes(self) -> Takes {
+        match self {
+            Self::Title
+            | Self::Deliverable
+            | Self::Schedule
+            | Self::Value
+            | Self::Unit
+            | Self::Phase
+            | Self::Name
+            | Self::Aliases
+            | Self::Header(HeaderField::Organisation | HeaderField::Parent | HeaderField::Title) => {
+                Takes::Words
+            }
+            _ => Takes::Signs,
+        }
+    }
 }
 
 /// Kinds of units, as they are chosen.

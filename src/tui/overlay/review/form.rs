@@ -49,7 +49,7 @@ impl FormField {
             key,
             label: label.to_owned(),
             hint: hint.to_owned(),
-            entry: Entry::Text(Field::new(value)),
+            entry: Entry::Text(Field::new(value).taking(key.takes())),
             before: value.to_owned(),
         }
     }

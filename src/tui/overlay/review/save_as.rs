@@ -3,7 +3,10 @@
 use crate::{
     config::words::Words,
     service::{Review, path_typed, worker::Request},
-    tui::{command::Key, widget::Field},
+    tui::{
+        command::Key,
+        widget::{Field, Takes},
+    },
 };
 
 /// A path being typed.
@@ -19,7 +22,7 @@ impl SaveAs {
     /// Begins with a proposal.
     pub fn new(proposed: &str) -> Self {
         Self {
-            path: Field::new(proposed),
+            path: Field::new(proposed).taking(Takes::Signs),
             asked: None,
         }
     }

@@ -150,7 +150,7 @@ fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
         .flat_map(|text| wrapped(text, width, model.styles.text))
         .collect();
     let (lines, cursor) = choice_lines(model, choice, width);
-    let typed = choice.list.filter().value();
+    let typed = choice.list.filter().shown();
     let filter = usize::from(!typed.is_empty());
     let wanted = about.len() + lines.len() + filter + 2;
     let height = u16::try_from(wanted).unwrap_or(u16::MAX);

@@ -102,7 +102,7 @@ pub fn palette(model: &Model, palette: &Palette, frame: &mut Frame, area: Rect) 
         model,
         frame,
         filter,
-        palette.list.filter().value(),
+        palette.list.filter().shown(),
         &counted,
     );
     let width = usize::from(rows.width);
@@ -132,7 +132,7 @@ fn palette_line(model: &Model, row: &PaletteRow, width: usize, is_selected: bool
         ),
         None => row.help.clone(),
     };
-    let text = format!("{cursor} {} {} {told}", pad(&row.title, 15), pad(&key, 7));
+    let text = format!("{cursor} {} {} {told}", pad(&row.title, 15), pad(&key, 10));
     let style = match (is_selected, &row.reason) {
         (true, _) => model.styles.selected,
         (false, Some(_)) => model.styles.muted,

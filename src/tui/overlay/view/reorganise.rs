@@ -115,7 +115,7 @@ fn merge(
     ])
     .areas(inner);
     let counted = found(model.words, list.found(), list.rows().len());
-    pane::filter(model, frame, filter, list.filter().value(), &counted);
+    pane::filter(model, frame, filter, list.filter().shown(), &counted);
     if list.found() == 0 {
         let empty = wrapped(&words.merge_empty, width, model.styles.muted);
         frame.render_widget(Paragraph::new(empty), rows);

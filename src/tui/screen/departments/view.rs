@@ -37,7 +37,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     .areas(left);
     let list = &work.departments.list;
     let counted = found(model.words, list.found(), list.rows().len());
-    pane::filter(model, frame, filter, list.filter().value(), &counted);
+    pane::filter(model, frame, filter, list.filter().shown(), &counted);
     let width = usize::from(rows.width);
     if list.found() == 0 {
         let text = match work.departments.loaded {

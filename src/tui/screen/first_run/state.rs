@@ -3,7 +3,7 @@
 use crate::{
     domain::{department::Department, text::fold},
     service::{PlanOffer, SetUp, path_typed},
-    tui::widget::{Field, FilterList, list::Row},
+    tui::widget::{Field, FilterList, Takes, list::Row},
 };
 use std::path::{Path, PathBuf};
 
@@ -111,7 +111,7 @@ impl FirstRun {
             departments: FilterList::default(),
             part: Part::Department,
             author: Field::proposing(author),
-            share: Field::proposing(&share.display().to_string()),
+            share: Field::proposing(&share.display().to_string()).taking(Takes::Signs),
             may_found: Some(share.to_owned()),
             is_relative: false,
         }

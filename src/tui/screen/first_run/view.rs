@@ -72,7 +72,7 @@ fn plans(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
         hint,
     );
     let counted = found(model.words, run.plans.found(), run.plans.rows().len());
-    pane::filter(model, frame, filter, run.plans.filter().value(), &counted);
+    pane::filter(model, frame, filter, run.plans.filter().shown(), &counted);
     rows(model, frame, list, &run.plans, |offer| {
         format!("{}: {}", offer.organisation, offer.title)
     });
@@ -99,7 +99,7 @@ fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
         model,
         frame,
         filter,
-        run.departments.filter().value(),
+        run.departments.filter().shown(),
         &counted,
     );
     if run.departments.found() == 0 {

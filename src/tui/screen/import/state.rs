@@ -9,7 +9,7 @@ use crate::{
     service::{Edited, Legacy, PlanDraft as Draft, Problem, Review, RowId},
     tui::{
         command::{Command, Context},
-        widget::{Field, FilterList, Scroll},
+        widget::{Field, FilterList, Scroll, Takes},
     },
 };
 
@@ -99,7 +99,7 @@ impl ImportScreen {
 
     /// Asks for a document, beginning with a path.
     pub fn ask(&mut self, path: &str, failed: Option<Problem>) {
-        let path = Field::new(path);
+        let path = Field::new(path).taking(Takes::Signs);
         self.page = Page::Asking { path, failed };
     }
 }

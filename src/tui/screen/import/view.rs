@@ -131,7 +131,7 @@ fn reviewing(model: &Model, state: &ReviewState, frame: &mut Frame, area: Rect) 
     .areas(left);
     frame.render_widget(Paragraph::new(doubts_left(model, state, head.width)), head);
     let counted = found(model.words, state.list.found(), state.list.rows().len());
-    pane::filter(model, frame, filter, state.list.filter().value(), &counted);
+    pane::filter(model, frame, filter, state.list.filter().shown(), &counted);
     let width = usize::from(rows.width);
     pane::rows(
         frame,

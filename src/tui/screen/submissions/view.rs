@@ -29,7 +29,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     let (left, right) = pane::split(model, frame, area);
     let [filter, rows] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
     let list = &work.submissions.list;
-    pane::filter(model, frame, filter, list.filter().value(), "");
+    pane::filter(model, frame, filter, list.filter().shown(), "");
     let width = usize::from(rows.width);
     pane::rows(
         frame,

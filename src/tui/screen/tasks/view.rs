@@ -35,7 +35,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         Shown::All => found(model.words, list.found(), list.rows().len()),
         Shown::Only(group) => format!("{} {}", model.words.group(group), list.found()),
     };
-    pane::filter(model, frame, filter, list.filter().value(), &counted);
+    pane::filter(model, frame, filter, list.filter().shown(), &counted);
     if list.found() == 0 {
         empty(model, work, frame, rows);
     } else {
@@ -69,7 +69,7 @@ pub fn details_length(model: &Model, work: &Work) -> usize {
 
 fn empty(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.tasks;
-    let typed = work.tasks.list.filter().value();
+    let typed = work.tasks.list.filter().shown();
     let text = if !work.tasks.loaded {
         model.words.screen.frame.opening.clone()
     } else if !typed.is_empty() {
