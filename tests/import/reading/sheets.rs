@@ -133,3 +133,17 @@ fn a_cell_repeated_without_end_is_refused_or_cut() {
         Err(SourceError::TooMuch)
     );
 }
+
+#[test]
+fn a_long_cell_that_is_repeated_thousands_of_times_is_too_much() {
+    let long = "Kiểm tra cải cách hành chính. ".repeat(300);
+    let tables = format!(
+        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"100\">\
+         <table:table-cell table:number-columns-repeated=\"200\"><text:p>{long}</text:p>\
+         </table:table-cell></table:table-row></table:table>"
+    );
+    assert_eq!(
+        reading(&ods("", &tables), "a.ods"),
+        Err(SourceError::TooMuch)
+    );
+}

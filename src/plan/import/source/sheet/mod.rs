@@ -17,6 +17,10 @@ use std::collections::BTreeMap;
 /// Most places of all sheets together; no annex has a tenth of it.
 const MOST_CELLS: usize = 500_000;
 
+/// The longest text of a sheet, in bytes, repeated cells counted each time: a few hundred bytes
+/// of a file can say "these eight thousand letters, in twenty thousand cells".
+const MOST_TEXT: usize = 10_000_000;
+
 /// Columns further right hold no text of a plan.
 const MOST_COLUMNS: u32 = 200;
 
@@ -27,6 +31,8 @@ struct Sheet {
     /// First row, first column, last row, last column.
     merged: Vec<(u32, u32, u32, u32)>,
     cells: usize,
+    /// Bytes of text in all of them.
+    text: usize,
 }
 
 impl Sheet {
@@ -35,7 +41,9 @@ impl Sheet {
             return Ok(());
         }
         self.cells += 1;
-        if self.cells > MOST_CELLS {
+        let length: usize = pieces.iter().map(|piece| piece.text.len()).sum();
+        self.text = self.text.saturating_add(length);
+        if self.cells > MOST_CELLS || self.text > MOST_TEXT {
             return Err(SourceError::TooMuch);
         }
         self.rows.entry(row).or_default().insert(column, pieces);
