@@ -20,6 +20,7 @@ mod value;
 
 pub use problem::{Problem, ProblemKind, Shape, ThresholdShape};
 pub use shipped::{Shipped, shipped};
+pub use table::{is_code, is_id, is_path};
 
 use crate::domain::plan::Plan;
 use reading::Reading;

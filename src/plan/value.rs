@@ -236,12 +236,22 @@ pub(super) fn list(
     key: &'static str,
     value: &Value<'_>,
 ) -> Option<Vec<Located<String>>> {
+    list_but(reading, key, value, |_| false)
+}
+
+/// Like [`list`], without the entries that are `others`.
+pub(super) fn list_but(
+    reading: &mut Reading<'_>,
+    key: &'static str,
+    value: &Value<'_>,
+    others: impl Fn(&Value<'_>) -> bool,
+) -> Option<Vec<Located<String>>> {
     let DeValue::Array(entries) = value.get_ref() else {
         wrong(reading, key, Shape::List, value);
         return None;
     };
     let mut texts: Vec<Located<String>> = Vec::with_capacity(entries.len());
-    for entry in entries.iter() {
+    for entry in entries.iter().filter(|entry| !others(entry)) {
         let Some(entry) = text(reading, key, entry) else {
             continue;
         };

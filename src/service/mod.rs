@@ -51,7 +51,7 @@ pub use report::{SyncReport, Terminal};
 pub use restore::{Restored, restore};
 pub use review::{
     Review, SourceLine, discard_review, import_document, keep_review, kept_review, path_typed,
-    read_document, row_problems, write_plan_file,
+    plan_in_use, read_document, row_problems, write_plan_file,
 };
 pub use search::{Found, FoundEntry};
 pub use session::Session;
@@ -62,13 +62,13 @@ pub use task::TaskRow;
 pub use withdraw::Withdrawn;
 
 // What the two faces show and are given; they know the layers below by these names only.
-pub use crate::plan::Problem as FileProblem;
 pub use crate::plan::import::encoding::{Encoding, Legacy};
 pub use crate::plan::import::source::LeftOutLine;
 pub use crate::plan::import::{
-    Doubt, DoubtKind, Draft as PlanDraft, Drafted, Edited, Field, Header as DraftHeader,
-    HeaderField, PassedOver, Reason, RowChange, RowId, TakeUpAs,
+    AddAs, Doubt, DoubtKind, Draft as PlanDraft, Drafted, Edited, Field, Header as DraftHeader,
+    HeaderField, PassedOver, Reason, RowChange, RowId, Step, TakeUpAs, schedules_in,
 };
+pub use crate::plan::{Problem as FileProblem, is_code, is_id, is_path};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
     store::{Entry, EntryKind, HistoryEntry, Hit, Reach},

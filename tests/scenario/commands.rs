@@ -61,6 +61,7 @@ const DRAFT_SCRIPTS: &[(&str, &str, &str)] = &[
     ("move_up", "", ""),
     ("move_down", "", ""),
     ("finish", "", "Lưu thành tệp kế hoạch"),
+    ("add_row", "", "Thêm nhiệm vụ"),
     ("remove", "", "bỏ khi soát lại"),
     ("undo", "<F4>", "Đã bỏ lần sửa gần nhất"),
     ("edit", "", "Tên ngắn: "),

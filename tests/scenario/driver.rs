@@ -375,6 +375,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::History { .. }
             | Request::SyncReport
             | Request::ReadDocument { .. }
+            | Request::CorrectPlan { .. }
             | Request::KeptReview
     )
 }

@@ -17,13 +17,13 @@ use cchc::{
 };
 
 /// On the import of the coordinating office, with the made-up draft.
-fn reviewing() -> Driver {
+pub fn reviewing() -> Driver {
     let mut driver = Driver::of("HCQT");
     driver.reviews(made_up::review());
     driver
 }
 
-fn kept(driver: &Driver) -> Option<Review> {
+pub fn kept(driver: &Driver) -> Option<Review> {
     kept_review(&driver.place).expect("a draft that can be read")
 }
 
@@ -57,7 +57,54 @@ fn a_wrong_path_stays_said_while_it_is_mended() {
     driver.shows("Kiểm tra lại đường dẫn").keys("<BS><BS>");
     driver.shows("Không có tệp /khong/co.txt.");
     driver.shows("Tệp văn bản: /khong/co.t");
+    driver.keys("<Esc>").hides("/khong/co.t");
     driver.keys("<Esc>").shows("[Nhiệm vụ]");
+}
+
+#[test]
+fn a_plan_in_use_is_opened_again_and_corrected() {
+    let mut driver = Driver::of("HCQT");
+    let in_use = driver.service().1.plan.clone();
+    driver
+        .keys("<C-n>")
+        .shows("Sửa kế hoạch đang dùng: ")
+        .hides("› Sửa");
+    driver.keys("<Down>").shows("› Sửa kế hoạch đang dùng: ");
+    driver.keys("<Enter>").shows("không còn nghi vấn");
+    let review = kept(&driver).expect("a draft");
+    let published = known_plans(&driver.place).expect("plans").swap_remove(0);
+    assert_eq!(review.draft.plan(), Ok(published.plan.clone()));
+    driver.keys("<F9><Enter><Enter>").shows("đã y như vậy");
+    let task = in_use.tasks[0].clone();
+    driver.keys("<C-n><Down><Enter>").keys(&task.title);
+    driver
+        .keys("<Enter><End> (sửa)<Enter>")
+        .shows("(sửa)")
+        .keys("<Esc><F9><Enter>")
+        .shows("đây là bản sửa đổi")
+        .keys("<Enter>");
+    let (_, session) = driver.service();
+    assert_eq!(session.plan.tasks[0].title, format!("{} (sửa)", task.title));
+    assert_eq!(session.plan.tasks.len(), in_use.tasks.len());
+}
+
+#[test]
+fn a_plan_file_opens_as_the_draft_that_it_was_saved_from() {
+    let mut driver = reviewing();
+    let path = driver.data().join("ke-hoach.TOML");
+    let plan = made_up::review().draft.plan().expect("a plan");
+    let text = made_up::review().draft.to_toml();
+    std::fs::write(&path, &text).expect("a file");
+    driver.keys("<F9>nhap van ban khac<Enter>");
+    driver.paste(&path.display().to_string()).keys("<Enter>");
+    driver.shows("Giao ban hằng tháng, có biên bản");
+    let review = kept(&driver).expect("a draft");
+    assert_eq!(review.draft.plan(), Ok(plan));
+    assert!(review.draft.passed.is_empty());
+    std::fs::write(&path, text.replace("lead = ", "leed = ")).expect("a file");
+    driver.keys("<F9>nhap van ban khac<Enter>");
+    driver.paste(&path.display().to_string()).keys("<Enter>");
+    driver.shows("ke-hoach.TOML, dòng").shows("leed");
 }
 
 #[test]
@@ -197,9 +244,12 @@ fn a_task_is_mended_in_its_form() {
     let mut driver = reviewing();
     driver.keys("<Enter>").shows("Tên ngắn: Kiểm tra chéo");
     driver.keys(" nhau<Tab><Tab>kk, nhy<Enter>");
-    driver.shows("Không có khoa/phòng “nhy”.");
+    driver.shows("Bản nháp chưa có khoa/phòng “nhy”.");
+    driver.shows("Đã có: HC Phòng Hành chính; KK Khoa Khám.");
     driver.keys("<BS><BS><BS><BS><BS><Tab><Tab>");
-    driver.keys("<Home>x<Enter>").shows("không phải là chu kỳ");
+    driver
+        .keys("<Home>x<Enter>")
+        .shows("không phải là thời hạn hay chu kỳ");
     driver.keys("<Home><Delete><End>, 30/06/2027<Enter>");
     driver.shows("Kiểm tra chéo mỗi quý nhau");
     driver.shows("Chủ trì: KK").shows("hàng quý, 30/06/2027");

@@ -220,6 +220,7 @@ fn draft() -> Draft {
             passed(20, Reason::PageNumber),
         ],
         doubts: Vec::new(),
+        carried: Default::default(),
     }
 }
 
@@ -234,6 +235,7 @@ pub fn review() -> Review {
         lines: lines.collect(),
         draft: draft(),
         left_out: Vec::new(),
+        changes: 0,
     }
 }
 

@@ -10,6 +10,7 @@
 )]
 mod check_in;
 mod commands;
+mod draft;
 mod driver;
 mod filter;
 mod first_run;

@@ -67,8 +67,14 @@ fn what_does_not_fit_is_marked_as_cut() {
             for line in narrow.lines().filter(full) {
                 let line = line.strip_suffix('│').unwrap_or(line);
                 let last = line.split_whitespace().last().unwrap_or_default();
+                // Of a word that a form covers in part only the end is seen.
+                let seen = last.rsplit('┘').next().unwrap_or(last);
                 let is_cut = !line.ends_with([' ', '…', '┐', '┘', '─']);
-                assert!(!is_cut || words.contains(last), "{name} at {width}: {line}");
+                let is_whole = words.iter().any(|word| match seen == last {
+                    true => *word == last,
+                    false => word.ends_with(seen),
+                });
+                assert!(!is_cut || is_whole, "{name} at {width}: {line}");
             }
         }
     }
@@ -98,7 +104,13 @@ fn the_cursor_of_a_form_is_always_seen() {
         (
             "import_form",
             "<S-Tab>",
-            &["Sản phẩm: ", "Chu kỳ: ", "Phối hợp: ", "Chủ trì: "],
+            &[
+                "Nguyên văn: ",
+                "Sản phẩm: ",
+                "chu kỳ: ",
+                "Phối hợp: ",
+                "Chủ trì: ",
+            ],
         ),
         ("import_form_refused", "", &["Ngày ban hành: 04/01/202731"]),
     ];

@@ -101,7 +101,7 @@ problems! {
     document_itself,
     // the form of a draft's row
     review_unreadable, review_empty, review_day, review_number, review_range, review_schedule,
-    review_label, review_code,
+    review_label, review_code, review_id, review_department, review_percent,
     // a draft that is no plan yet
     draft_empty, draft_no_rows, draft_word, draft_department, draft_area, draft_label, draft_code,
     draft_name, draft_dates, draft_day, draft_threshold, draft_increase, draft_coordinator,

@@ -12,7 +12,7 @@ pub mod source;
 mod understanding;
 
 pub use draft::{
-    Doubt, DoubtKind, Draft, Drafted, Edited, Field, Header, HeaderField, Parts, PassedOver,
-    Reason, RowChange, RowId, TakeUpAs, row_at,
+    AddAs, Carried, Doubt, DoubtKind, Draft, Drafted, Edited, Field, Header, HeaderField, Parts,
+    PassedOver, Reason, RowChange, RowId, Step, TakeUpAs, row_at, rows_of_lines,
 };
 pub use understanding::{draft, schedules_in};

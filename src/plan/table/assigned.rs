@@ -61,7 +61,7 @@ pub(super) fn anybody<'a>(
     }
 }
 
-/// A word, a list of words or `{ by = date }`.
+/// A word, `{ by = date }`, or a list of words and dates.
 pub(super) fn schedule<'a>(
     reading: &mut Reading<'_>,
     key: &'static str,
@@ -72,13 +72,20 @@ pub(super) fn schedule<'a>(
             let word = value::text(reading, key, value)?;
             cycle(reading, key, &word).map(|schedule| vec![schedule])
         }
-        DeValue::Array(_) => {
-            let words = value::list(reading, key, value)?;
-            if words.is_empty() {
+        DeValue::Array(entries) => {
+            let is_day = |entry: &&Value<'_>| entry.get_ref().as_datetime().is_some();
+            let days = entries.iter().filter(is_day);
+            let days: Vec<_> = days
+                .filter_map(|entry| value::date(reading, key, entry))
+                .collect();
+            reading.names.due.extend(days.iter().cloned());
+            let words = value::list_but(reading, key, value, |entry| is_day(&entry))?;
+            if words.is_empty() && days.is_empty() {
                 reading.found(value.span().start, ProblemKind::EmptyValue { key });
             }
             let cycles = words.iter().filter_map(|word| cycle(reading, key, word));
-            Some(cycles.collect())
+            let days = days.into_iter().map(|day| Schedule::By(day.value));
+            Some(cycles.chain(days).collect())
         }
         DeValue::Table(table) => {
             let mut fields = Fields::open(reading, &BY, table, value.span().start);

@@ -7,6 +7,24 @@ use crate::plan::{
     value::{self, Value},
 };
 
+/// True for labels joined by `/`, none of them blank.
+pub fn is_path(written: &str) -> bool {
+    let is_label = |label: &str| !label.is_empty() && label.trim() == label;
+    written.split('/').all(is_label)
+}
+
+/// True for what a department's code may be: letters and digits of any script, `-`, `_`, `.`.
+pub fn is_code(written: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !written.is_empty() && written.chars().all(fits)
+}
+
+/// True for what a plan's id may be: `a`-`z`, digits, `-` and `_`.
+pub fn is_id(written: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    !written.is_empty() && written.chars().all(fits)
+}
+
 /// The document's labels joined by `/`, none of them blank.
 pub(super) fn path(
     reading: &mut Reading<'_>,
@@ -18,8 +36,7 @@ pub(super) fn path(
 }
 
 fn path_of(reading: &mut Reading<'_>, written: Located<String>) -> Option<Located<ItemPath>> {
-    let is_label = |label: &str| !label.is_empty() && label.trim() == label;
-    if written.value.split('/').all(is_label) {
+    if is_path(&written.value) {
         return Some(written.map(ItemPath::new));
     }
     let path = written.value;
@@ -56,8 +73,7 @@ pub(super) fn code_of(
     reading: &mut Reading<'_>,
     written: Located<String>,
 ) -> Option<Located<DepartmentCode>> {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if written.value.chars().all(fits) {
+    if is_code(&written.value) {
         return Some(written.map(DepartmentCode::new));
     }
     let code = written.value;
@@ -82,8 +98,7 @@ pub(super) fn id(
     value: &Value<'_>,
 ) -> Option<Located<String>> {
     let written = value::text(reading, key, value)?;
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
-    if written.value.chars().all(fits) {
+    if is_id(&written.value) {
         return Some(written);
     }
     let id = written.value;

@@ -9,6 +9,8 @@ mod reporting;
 mod target;
 mod work;
 
+pub use label::{is_code, is_id, is_path};
+
 use super::{
     fields::{Fields, Known},
     problem::ProblemKind,

@@ -8,7 +8,7 @@ mod read;
 mod told;
 
 pub use kept::{discard_review, keep_review, kept_review, write_plan_file};
-pub use read::{import_document, path_typed, read_document};
+pub use read::{import_document, path_typed, plan_in_use, read_document};
 pub use told::row_problems;
 
 use crate::plan::import::{Draft, source::LeftOutLine};
@@ -26,7 +26,7 @@ pub struct SourceLine {
 /// A draft beside the lines that it was made of, as somebody looks through it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {
-    /// The document's path, as it was found.
+    /// The document's path, as it was found; the plan's id where a plan is corrected.
     pub document: String,
     /// Its lines that are not blank, by rising number.
     pub lines: Vec<SourceLine>,
@@ -35,6 +35,9 @@ pub struct Review {
     /// What stands in the file beside the document and was not looked at.
     #[serde(default)]
     pub left_out: Vec<LeftOutLine>,
+    /// How many changes a person made to the draft.
+    #[serde(default)]
+    pub changes: usize,
 }
 
 impl Review {

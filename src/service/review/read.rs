@@ -2,8 +2,9 @@
 
 use super::{Review, SourceLine};
 use crate::{
-    plan::import::{self, encoding::Encoding},
-    service::{ServiceError, source_of},
+    domain::plan::Plan,
+    plan::import::{self, Draft, encoding::Encoding},
+    service::{ServiceError, plan_file, source_of},
 };
 use chrono::NaiveDate;
 use std::{
@@ -29,23 +30,28 @@ pub fn path_typed(typed: &str) -> PathBuf {
     }
 }
 
-/// Reads a document and drafts a plan of it. `today` stands where it names no day. One that
+/// Reads a document and drafts a plan of it; a plan file is the draft of its plan. `today` stands where it names no day. One that
 /// holds no task gives a draft as well: a person may find them among what was passed over.
 ///
 /// # Errors
-/// When it cannot be read, is in letters of before Unicode that nobody said to convert, or
+/// When it cannot be read, is a plan file that is wrong, is in letters of before Unicode that nobody said to convert, or
 /// holds no text.
 pub fn read_document(
     path: &Path,
     encoding: Encoding,
     today: NaiveDate,
 ) -> Result<Review, ServiceError> {
-    let source = source_of(path, encoding).map_err(|error| match error {
+    let missing = |error| match error {
         ServiceError::File { path, cause } if cause.kind() == ErrorKind::NotFound => {
             ServiceError::NoDocument(path)
         }
         error => error,
-    })?;
+    };
+    if is_plan_file(path) {
+        let plan = plan_file(path).map_err(missing)?;
+        return Ok(of_plan(plan, path.display().to_string()));
+    }
+    let source = source_of(path, encoding).map_err(missing)?;
     if let Some(legacy) = source.legacy {
         let path = path.to_owned();
         return Err(ServiceError::Legacy { path, legacy });
@@ -60,7 +66,33 @@ pub fn read_document(
         lines: lines.collect(),
         draft,
         left_out: source.left_out,
+        changes: 0,
     })
+}
+
+fn is_plan_file(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+/// A plan to be looked through: there is no document beside it.
+fn of_plan(plan: Plan, document: String) -> Review {
+    Review {
+        document,
+        lines: Vec::new(),
+        draft: Draft::of_plan(plan),
+        left_out: Vec::new(),
+        changes: 0,
+    }
+}
+
+/// A plan in use to be corrected: what gets another path stays known by the old one.
+pub fn plan_in_use(plan: Plan) -> Review {
+    let paths = plan.item_paths().cloned().collect();
+    let document = plan.id.to_string();
+    let mut review = of_plan(plan, document);
+    review.draft.carried.corrects = paths;
+    review
 }
 
 /// As [`read_document`], where nobody will look for tasks among what was passed over.

@@ -6,7 +6,7 @@ use crate::{
     domain::text::nearest,
     plan::{
         ProblemKind,
-        import::{Draft, RowId, row_at},
+        import::{Draft, RowId, rows_of_lines},
     },
     service::{FileProblem, Problem, problem},
 };
@@ -17,9 +17,10 @@ pub fn row_problems(words: &Words, draft: &Draft) -> Vec<(RowId, Problem)> {
     let Err(problems) = draft.plan() else {
         return Vec::new();
     };
-    let toml = draft.to_toml();
+    let rows = rows_of_lines(&draft.to_toml());
     let told = problems.iter().map(|found| {
-        let row = row_at(&toml, found.line);
+        let row = rows.get(found.line.saturating_sub(1)).copied();
+        let row = row.unwrap_or(RowId::Document);
         (row, told(words, row, found))
     });
     told.collect()

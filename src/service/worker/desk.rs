@@ -6,7 +6,7 @@ use crate::{
     domain::submission::SubmissionChange,
     service::{
         Consent, Encoding, NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp,
-        discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
+        discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news, plan_in_use,
         read_document, reorganise::Version, set_up::system_user, write_plan_file,
     },
 };
@@ -291,6 +291,13 @@ fn answer(
                 Ok(()) => Reply::PlanFileWritten(path),
                 Err(ServiceError::FileExists(path)) => Reply::PlanFileExists(path),
                 Err(error) => return Err(error),
+            }
+        }
+        Request::CorrectPlan { ticket, plan } => {
+            let known = service.store().plan(&plan)?.map(plan_in_use);
+            Reply::DocumentRead {
+                ticket,
+                review: Ok(Box::new(known.ok_or(ServiceError::NoPlan)?)),
             }
         }
         Request::PublishPlan(plan) => {

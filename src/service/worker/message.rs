@@ -78,6 +78,13 @@ pub enum Request {
         /// How its letters are to be taken.
         encoding: Encoding,
     },
+    /// Draft a plan in use, to correct it; answered as a document.
+    CorrectPlan {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The plan.
+        plan: PlanId,
+    },
     /// The draft that was being looked through when the program ended.
     KeptReview,
     /// Keep a draft that is being looked through.

@@ -58,6 +58,8 @@ pub enum Command {
     MoveDown,
     /// Publish, save or discard a draft.
     Finish,
+    /// A row that no line of the document gave.
+    AddRow,
     /// Leave a row out.
     Remove,
     /// Take back the last change of a draft.

@@ -142,6 +142,7 @@ pub static TABLE: &[Entry] = &[
     line(Command::MoveUp, "move_up", &["F7", "Ctrl+U"], DRAFT, 11),
     line(Command::MoveDown, "move_down", &["F8", "Ctrl+D"], DRAFT, 12),
     line(Command::Finish, "finish", &["F9", "Ctrl+S"], DRAFT, 4),
+    line(Command::AddRow, "add_row", &["Ctrl+A"], DRAFT, 10),
     line(Command::Remove, "remove", &["Delete", "Ctrl+X"], DRAFT, 10),
     line(Command::Undo, "undo", &["Ctrl+Z"], DRAFT, 6),
     line(

@@ -3,7 +3,10 @@
 use crate::{
     config::fill,
     domain::submission::SubmissionState,
-    service::{Session, Withdrawn, worker::Reply},
+    service::{
+        Session, Withdrawn,
+        worker::{Reply, Request},
+    },
     tui::{
         Effect, Model,
         command::Command,
@@ -128,7 +131,10 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
 fn opened(model: &mut Model, session: Session) -> Vec<Effect> {
     model.overlay = None;
     let work = Work::new(session);
-    let effects = work.refresh();
+    let mut effects = work.refresh();
+    if work.session.is_coordinator() {
+        effects.push(Effect::Ask(Request::KeptReview));
+    }
     model.stage = Stage::Working(Box::new(work));
     effects
 }

@@ -54,6 +54,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::MoveUp
         | Command::MoveDown
         | Command::Finish
+        | Command::AddRow
         | Command::Remove
         | Command::Undo => import::perform(model, command),
         Command::NextScreen => model

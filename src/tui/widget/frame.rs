@@ -118,12 +118,17 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     let key = format!(" {}", model.key(Command::NextScreen));
     let mut used = columns(&key) + 1;
     let mut spans = vec![Span::styled(key, model.styles.key), Span::raw(" ")];
-    let import = Some(Screen::Import).filter(|screen| *screen == work.screen);
+    let title_of = |screen: Screen| {
+        let words = model.words.command(screen.command_id());
+        words.map_or("", |words| words.title.as_str())
+    };
+    let all = Screen::ALL.into_iter().chain([Screen::Import]);
+    let needed: usize = all.map(|screen| columns(title_of(screen)) + 3).sum();
+    let fits = used + needed <= usize::from(area.width);
+    let import = Some(Screen::Import)
+        .filter(|screen| *screen == work.screen || (fits && work.session.is_coordinator()));
     for screen in Screen::ALL.into_iter().chain(import) {
-        let title = model
-            .words
-            .command(screen.command_id())
-            .map_or("", |words| words.title.as_str());
+        let title = title_of(screen);
         let is_shown = screen == work.screen;
         let text = if is_shown {
             format!("[{title}]")

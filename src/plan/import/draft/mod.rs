@@ -6,12 +6,16 @@
 
 mod doubt;
 mod editing;
+mod of_plan;
 mod passed;
 mod title;
 mod written;
 
 pub use doubt::{Doubt, DoubtKind, Field};
-pub use editing::{Edited, HeaderField, Parts, RowChange, RowId, TakeUpAs, row_at};
+pub use editing::{
+    AddAs, Edited, HeaderField, Parts, RowChange, RowId, Step, TakeUpAs, row_at, rows_of_lines,
+};
+pub use of_plan::Carried;
 pub use passed::{PassedOver, Reason};
 pub(super) use title::short;
 
@@ -93,6 +97,9 @@ pub struct Draft {
     pub passed: Vec<PassedOver>,
     /// What is doubtful about the document as a whole.
     pub doubts: Vec<Doubt>,
+    /// What only a plan says.
+    #[serde(default, skip_serializing_if = "Carried::is_empty")]
+    pub carried: Carried,
 }
 
 impl Draft {

@@ -3,7 +3,7 @@
 //! Every value is written by the TOML library, so that no wording of a document can break out
 //! of its line. Comments name the lines of the document and what is doubtful.
 
-use super::{Doubt, DoubtKind, Draft, Drafted};
+use super::{Doubt, Draft, Drafted};
 use crate::domain::{
     deadline::StepDays,
     department::{Department, DepartmentKind, DepartmentRole},
@@ -11,7 +11,7 @@ use crate::domain::{
     plan::{Area, Assignees, Duty, DutyKind, Task},
     schedule::Schedule,
     target::{Computed, Increase, Target, Threshold},
-    text::entered,
+    text::{entered, entered_lines},
 };
 use chrono::NaiveDate;
 use toml::Value;
@@ -60,13 +60,19 @@ impl Draft {
         file.day("ends", header.ends.value);
         file.doubts(&header.coordinator.doubts);
         file.text("coordinator", header.coordinator.value.as_str());
-        let days = header.days;
-        if !header.periods.value.is_empty() || days != StepDays::default() {
-            file.text.push_str("\n[reporting]\n");
-            file.doubts(&header.periods.doubts);
+        file.text_if_any("source", &self.carried.source);
+        self.write_reporting(file);
+    }
+
+    fn write_reporting(&self, file: &mut File<'_>) {
+        let (periods, days) = (&self.header.periods, self.header.days);
+        if periods.value.is_empty() && days == StepDays::default() {
+            return;
         }
-        if !header.periods.value.is_empty() {
-            let codes = header.periods.value.iter();
+        file.text.push_str("\n[reporting]\n");
+        if !periods.value.is_empty() {
+            file.doubts(&periods.doubts);
+            let codes = periods.value.iter();
             let codes = codes.map(|period| period.0.to_string()).collect();
             file.list("periods", codes);
         }
@@ -76,9 +82,9 @@ impl Draft {
     }
 
     fn write_rows(&self, file: &mut File<'_>) {
-        for row in &self.departments {
+        for (place, row) in (1..).zip(&self.departments) {
             file.row("department", row);
-            department(file, &row.value);
+            department(file, &row.value, place);
         }
         for row in &self.areas {
             file.row("area", row);
@@ -90,13 +96,16 @@ impl Draft {
         }
         for row in &self.tasks {
             file.row("task", row);
-            file.unsaid(&row.value.schedule);
             task(file, &row.value, &row.text);
         }
         for row in &self.duties {
             file.row("duty", row);
-            file.unsaid(&row.value.schedule);
             duty(file, &row.value, &row.text);
+        }
+        for known in &self.carried.checklist {
+            file.text.push_str("\n[[checklist]]\n");
+            file.text("id", &known.id);
+            file.text("title", &known.title);
         }
     }
 }
@@ -146,6 +155,18 @@ impl File<'_> {
         }
     }
 
+    /// Text that may have several lines, written on one: nothing in it looks like a table.
+    fn wording(&mut self, text: &str) {
+        let text = entered_lines(text);
+        if text.contains('\n') {
+            let lines: Vec<String> = text.lines().map(escaped).collect();
+            self.text
+                .push_str(&format!("text = \"{}\"\n", lines.join("\\n")));
+        } else {
+            self.text_if_any("text", &text);
+        }
+    }
+
     fn day(&mut self, key: &str, day: NaiveDate) {
         self.text.push_str(&format!("{key} = {day}\n"));
     }
@@ -189,50 +210,26 @@ impl File<'_> {
         }
     }
 
-    /// A plan file holds one day or several cycles: what else there is, is told.
-    fn unsaid(&mut self, schedules: &[Schedule]) {
-        let Some(kept) = last_day(schedules).filter(|_| schedules.len() > 1) else {
-            return;
-        };
-        let others = schedules
+    fn schedule(&mut self, schedules: &[Schedule]) {
+        let written: Vec<String> = schedules
             .iter()
-            .filter(|other| **other != Schedule::By(kept));
-        let others: Vec<String> = others
-            .map(|other| match other {
-                Schedule::By(day) => day.format("%d/%m/%Y").to_string(),
-                cycle => cycle.word().unwrap_or_default().to_owned(),
+            .filter_map(|schedule| match schedule {
+                Schedule::By(day) => Some(day.to_string()),
+                cycle => cycle.word().map(|word| format!("\"{word}\"")),
             })
             .collect();
-        if !others.is_empty() {
-            let written = others.join(", ");
-            self.doubts(&[Doubt::new(0, DoubtKind::TimeUnclear { written })]);
-        }
-    }
-
-    fn schedule(&mut self, schedules: &[Schedule]) {
-        if let Some(day) = last_day(schedules) {
-            self.text
-                .push_str(&format!("schedule = {{ by = {day} }}\n"));
-            return;
-        }
-        let words: Vec<String> = schedules
-            .iter()
-            .filter_map(|schedule| schedule.word())
-            .map(str::to_owned)
-            .collect();
-        match words.as_slice() {
-            [only] => self.text("schedule", only),
-            _ => self.list("schedule", words),
-        }
+        let written = match schedules {
+            [Schedule::By(day)] => format!("{{ by = {day} }}"),
+            [_] => written.concat(),
+            _ => format!("[{}]", written.join(", ")),
+        };
+        self.text.push_str(&format!("schedule = {written}\n"));
     }
 }
 
-fn last_day(schedules: &[Schedule]) -> Option<NaiveDate> {
-    let days = schedules.iter().filter_map(|schedule| match schedule {
-        Schedule::By(day) => Some(*day),
-        _ => None,
-    });
-    days.max()
+/// Text without control characters as it stands between the quotes of TOML.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 /// A number without needless decimals.
@@ -245,7 +242,8 @@ fn number(value: f64) -> Value {
     }
 }
 
-fn department(file: &mut File<'_>, department: &Department) {
+/// `place`: from 1, as the file is read.
+fn department(file: &mut File<'_>, department: &Department, place: u32) {
     file.text("code", department.code.as_str());
     file.text("name", &department.name);
     if !department.aliases.is_empty() {
@@ -257,6 +255,9 @@ fn department(file: &mut File<'_>, department: &Department) {
     }
     if department.role == DepartmentRole::Coordinator {
         file.text("role", "coordinator");
+    }
+    if department.order != place {
+        file.entry("order", &Value::Integer(department.order.into()));
     }
     if department.assumed {
         file.entry("assumed", &Value::Boolean(true));
@@ -318,7 +319,7 @@ fn task(file: &mut File<'_>, task: &Task, text: &str) {
     file.earlier(&task.was);
     file.text("area", task.area.as_str());
     file.text("title", &task.title);
-    file.text_if_any("text", text);
+    file.wording(text);
     if let Some(lead) = &task.lead {
         file.assignees("lead", lead);
     }
@@ -339,7 +340,7 @@ fn duty(file: &mut File<'_>, duty: &Duty, text: &str) {
     file.earlier(&duty.was);
     file.assignees("department", &duty.department);
     file.text("title", &duty.title);
-    file.text_if_any("text", text);
+    file.wording(text);
     file.schedule(&duty.schedule);
     let kinds = DutyKind::WORDS.into_iter();
     for word in kinds.filter(|word| DutyKind::from_word(word) == Some(duty.kind)) {

@@ -88,6 +88,7 @@ pub fn draft(source: &Source, today: NaiveDate) -> Draft {
         duties: reader.duties,
         passed: reader.ledger.close(source),
         doubts,
+        carried: Default::default(),
     }
 }
 

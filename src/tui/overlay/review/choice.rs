@@ -3,7 +3,7 @@
 use crate::{
     config::{fill, words::Words},
     domain::text::{cut, fold},
-    service::{PlanDraft as Draft, Problem, Review, RowId, TakeUpAs},
+    service::{AddAs, PlanDraft as Draft, Problem, Review, RowId, TakeUpAs},
     tui::{
         screen::import::{Act, label_of},
         widget::{FilterList, list::Row},
@@ -101,6 +101,41 @@ impl Choice {
         Self::new(&import.take_up, about, rows.collect())
     }
 
+    /// What kind of row is added, first the kind of the one under the cursor. A task needs an
+    /// area to stand in.
+    pub fn of_added(words: &Words, draft: &Draft, near: Option<RowId>) -> Self {
+        let own = near.and_then(AddAs::of_row);
+        let others = AddAs::ALL.into_iter().filter(|kind| Some(*kind) != own);
+        let kinds = own.into_iter().chain(others);
+        let kinds = kinds.filter(|kind| !draft.areas.is_empty() || *kind != AddAs::Task);
+        let row = |kind| plain(Self::added_called(words, kind).to_owned(), Act::Add(kind));
+        let rows = kinds.map(row).collect();
+        Self::new(&words.screen.review.add, Vec::new(), rows)
+    }
+
+    /// How the adding of a row is called.
+    pub fn added_called(words: &Words, kind: AddAs) -> &str {
+        let import = &words.screen.review;
+        match kind {
+            AddAs::Task => &import.add_task,
+            AddAs::Target => &import.add_target,
+            AddAs::Duty => &import.add_duty,
+            AddAs::Area => &import.add_area,
+            AddAs::Department => &import.add_department,
+        }
+    }
+
+    /// Asks once before another document takes the place of a changed draft.
+    pub fn of_leaving(words: &Words, review: &Review) -> Self {
+        let import = &words.screen.review;
+        let about = fill(
+            &import.other_sure,
+            &[("path", &review.document), ("count", &review.changes)],
+        );
+        let rows = vec![plain(import.other_now.clone(), Act::Other)];
+        Self::new(&import.other, vec![about], rows)
+    }
+
     /// How the review ends.
     pub fn of_ends(words: &Words) -> Self {
         let import = &words.screen.review;
@@ -112,7 +147,7 @@ impl Choice {
         let rows = vec![
             row(&import.publish, &import.publish_help, Act::AskPublish),
             row(&import.save, &import.save_help, Act::AskPath),
-            row(&import.other, &import.other_help, Act::Other),
+            row(&import.other, &import.other_help, Act::AskOther),
             row(&import.discard, &import.discard_help, Act::AskDiscard),
         ];
         Self::new(&import.finish, Vec::new(), rows)

@@ -2,9 +2,10 @@
 
 use super::form::FormField;
 use crate::{
-    config::words::Words,
+    config::{fill, words::Words},
     domain::{
         department::{Department, DepartmentKind, DepartmentRole},
+        item::ItemPath,
         plan::{Area, Assignees, Duty, DutyKind, Task},
         schedule::Schedule,
         target::{Operator, Target, Threshold},
@@ -62,6 +63,10 @@ pub enum FieldKey {
     Kind,
     /// Whether it coordinates.
     Coordinates,
+    /// Paths of earlier editions.
+    Was,
+    /// The document's own wording.
+    Text,
     /// A field of the heading.
     Header(HeaderField),
 }
@@ -120,27 +125,68 @@ pub fn key_of(row: RowId) -> Option<FieldKey> {
     }
 }
 
-/// The fields of a row, filled.
-pub fn of(words: &Words, draft: &Draft, row: RowId) -> Option<Vec<FormField>> {
+/// The fields of a row, filled; `corrects`: with the paths of earlier editions.
+pub fn of(words: &Words, draft: &Draft, row: RowId, corrects: bool) -> Option<Vec<FormField>> {
     let fields = match row {
         RowId::Header(_) => header(words, &draft.header),
         RowId::Department(at) => department(words, &draft.departments.get(at)?.value),
         RowId::Area(at) => area(words, &draft.areas.get(at)?.value),
-        RowId::Task(at) => task(words, &draft.tasks.get(at)?.value),
+        RowId::Task(at) => {
+            let row = draft.tasks.get(at)?;
+            let mut fields = task(words, &row.value);
+            fields.extend(earlier(words, &row.value.was, corrects));
+            fields.push(wording(words, &row.text));
+            fields
+        }
         RowId::Target(at) => target(words, &draft.targets.get(at)?.value),
-        RowId::Duty(at) => duty(words, &draft.duties.get(at)?.value),
+        RowId::Duty(at) => {
+            let row = draft.duties.get(at)?;
+            let mut fields = duty(words, &row.value);
+            fields.extend(earlier(words, &row.value.was, corrects));
+            fields.push(wording(words, &row.text));
+            fields
+        }
         RowId::Document | RowId::Passed(_) | RowId::LeftOut(_) => return None,
     };
     Some(fields)
 }
 
+fn earlier(words: &Words, was: &[ItemPath], corrects: bool) -> Option<FormField> {
+    let called = &words.screen.review_field;
+    let paths: Vec<&str> = was.iter().map(ItemPath::as_str).collect();
+    (corrects || !was.is_empty()).then(|| {
+        FormField::text(
+            FieldKey::Was,
+            &called.was,
+            &called.was_hint,
+            &paths.join(", "),
+        )
+    })
+}
+
+fn wording(words: &Words, text: &str) -> FormField {
+    let called = &words.screen.review_field;
+    FormField::text(FieldKey::Text, &called.text, "", &one_line(text))
+}
+
+/// A wording of several lines as it is typed.
+pub fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+/// A hint that only shows how something is written.
+fn example(words: &Words, written: &str) -> String {
+    fill(&words.screen.review_field.example, &[("written", &written)])
+}
+
 fn header(words: &Words, header: &Header) -> Vec<FormField> {
+    let periods = example(words, "Q1, H1, Q3, Y");
     let field = |field| {
         let hint = match field {
             HeaderField::Issued | HeaderField::Starts | HeaderField::Ends => {
                 words.screen.review_field.day_hint.as_str()
             }
-            HeaderField::Periods => "Q1, H1, Q3, Y",
+            HeaderField::Periods => periods.as_str(),
             _ => "",
         };
         FormField::text(
@@ -165,7 +211,7 @@ fn department(words: &Words, department: &Department) -> Vec<FormField> {
         FormField::text(
             FieldKey::Aliases,
             &called.aliases,
-            ";",
+            &called.aliases_hint,
             &department.aliases.join("; "),
         ),
         FormField::choice(
@@ -188,7 +234,12 @@ fn area(words: &Words, area: &Area) -> Vec<FormField> {
     vec![
         FormField::text(FieldKey::Title, &called.title, "", &area.title),
         FormField::text(FieldKey::Label, &called.label, "", area.path.as_str()),
-        FormField::text(FieldKey::Heading, &called.heading, "II.1", &area.heading),
+        FormField::text(
+            FieldKey::Heading,
+            &called.heading,
+            &example(words, "II.1"),
+            &area.heading,
+        ),
         departments(words, FieldKey::Lead, &called.lead, Some(&area.lead)),
         departments(
             words,
@@ -242,8 +293,18 @@ fn target(words: &Words, target: &Target) -> Vec<FormField> {
             "",
             &value_text(&target.value),
         ),
-        FormField::text(FieldKey::Unit, &called.unit, "%", &target.unit),
-        FormField::text(FieldKey::Phase, &called.phase, "2021 - 2025", &phase),
+        FormField::text(
+            FieldKey::Unit,
+            &called.unit,
+            &example(words, "%"),
+            &target.unit,
+        ),
+        FormField::text(
+            FieldKey::Phase,
+            &called.phase,
+            &example(words, "2021 - 2025"),
+            &phase,
+        ),
         FormField::text(
             FieldKey::From,
             &called.from,
@@ -277,7 +338,12 @@ fn duty(words: &Words, duty: &Duty) -> Vec<FormField> {
             kind.unwrap_or(0),
         ),
         schedule(words, &duty.schedule),
-        FormField::text(FieldKey::Minimum, &called.minimum, "1", &minimum),
+        FormField::text(
+            FieldKey::Minimum,
+            &called.minimum,
+            &example(words, "1"),
+            &minimum,
+        ),
     ]
 }
 

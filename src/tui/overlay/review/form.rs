@@ -2,11 +2,15 @@
 
 use super::{
     fields::{self, FieldKey},
-    read,
+    read::{self, Wrong},
 };
 use crate::{
-    config::words::Words,
-    service::{PlanDraft as Draft, Problem, Review, RowChange, RowId},
+    config::words::{Values, Words},
+    domain::{
+        department::{Department, DepartmentCode},
+        target::Threshold,
+    },
+    service::{Edited, PlanDraft as Draft, Problem, Review, RowChange, RowId},
     tui::{
         command::{Command, Key},
         screen::import::label_of,
@@ -74,6 +78,26 @@ impl FormField {
     }
 }
 
+/// Where a form is opened.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// True when the plan of the draft is in use.
+    pub corrects: bool,
+    /// The departments that the unit has already.
+    pub known: Vec<Department>,
+    /// The key that saves, as it is written.
+    pub confirm: String,
+}
+
+/// What is done when it is saved a second time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Asked {
+    /// A department of this name is added.
+    Department(String),
+    /// The percentage is meant.
+    Percentage,
+}
+
 /// The form.
 #[derive(Debug, Clone)]
 pub struct RowForm {
@@ -87,12 +111,18 @@ pub struct RowForm {
     pub focus: usize,
     /// What was wrong when it was saved.
     pub failed: Option<Problem>,
+    /// The key that saves.
+    pub confirm: String,
+    known: Vec<Department>,
+    /// The draft with what saving adds to it.
+    base: Option<Box<Draft>>,
+    asked: Option<Asked>,
 }
 
 impl RowForm {
     /// The form of a row; `None` for rows that have none.
-    pub fn new(words: &Words, review: &Review, row: RowId) -> Option<Self> {
-        let fields = fields::of(words, &review.draft, row)?;
+    pub fn new(words: &Words, review: &Review, row: RowId, around: Surroundings) -> Option<Self> {
+        let fields = fields::of(words, &review.draft, row, around.corrects)?;
         let own = fields::key_of(row);
         let focus = fields.iter().position(|field| Some(field.key) == own);
         Some(Self {
@@ -101,7 +131,38 @@ impl RowForm {
             focus: focus.unwrap_or(0),
             fields,
             failed: None,
+            confirm: around.confirm,
+            known: around.known,
+            base: None,
+            asked: None,
         })
+    }
+
+    /// The form of a row that is only added when it is saved.
+    pub fn adding(words: &Words, title: &str, added: Edited, around: Surroundings) -> Option<Self> {
+        let Edited { draft, row } = added;
+        let fields = fields::of(words, &draft, row, false)?;
+        let name = fields.iter().position(|field| field.key == FieldKey::Name);
+        Some(Self {
+            row,
+            title: title.to_owned(),
+            focus: name.unwrap_or(0),
+            fields,
+            failed: None,
+            confirm: around.confirm,
+            known: around.known,
+            base: Some(Box::new(draft)),
+            asked: None,
+        })
+    }
+
+    /// The code of a department of this name: the one that the unit has for it, else a new one.
+    pub fn code_for(&self, draft: &Draft, name: &str) -> DepartmentCode {
+        let known = self.known.iter().find(|known| known.is_called(name));
+        known.map_or_else(
+            || draft.free_code(name, &self.known),
+            |known| known.code.clone(),
+        )
     }
 
     /// True when something differs from how it was.
@@ -116,17 +177,55 @@ impl RowForm {
         field.is_some_and(|field| matches!(field.entry, Entry::Choice { .. }))
     }
 
-    /// What is to be changed; where something is wrong it is said, with the cursor on it.
-    pub fn read(&mut self, words: &Words, draft: &Draft) -> Option<RowChange> {
-        match read::change(words, draft, self) {
-            Ok(change) => Some(change),
-            Err((key, problem)) => {
-                let place = self.fields.iter().position(|field| field.key == key);
-                self.focus = place.unwrap_or(self.focus);
-                self.failed = Some(problem);
-                None
-            }
+    /// The draft as the form leaves it; where something is wrong it is said, with the cursor on
+    /// it. What may be meant all the same is done when it is saved once more.
+    pub fn save(&mut self, words: &Words, draft: &Draft) -> Option<Edited> {
+        let mut base = match &self.base {
+            Some(base) => (**base).clone(),
+            None => draft.clone(),
+        };
+        let asked = self.asked.take();
+        if let Some(Asked::Department(name)) = &asked {
+            let known = self.known.iter().find(|known| known.is_called(name));
+            base = base.with_department(name, known).0;
         }
+        let wrong = match read::change(words, &base, self) {
+            Ok(change) if asked == Some(Asked::Percentage) || !self.is_odd(&change) => {
+                return base.changed(self.row, change);
+            }
+            Ok(_) => {
+                self.asked = Some(Asked::Percentage);
+                let typed = self.typed(FieldKey::Value);
+                let values: &Values = &[("typed", &typed), ("key", &self.confirm)];
+                Wrong::from((FieldKey::Value, words.problem.review_percent.filled(values)))
+            }
+            Err(wrong) => wrong,
+        };
+        if let Some(name) = wrong.unknown {
+            self.asked = Some(Asked::Department(name));
+        }
+        let place = self.fields.iter().position(|field| field.key == wrong.key);
+        self.focus = place.unwrap_or(self.focus);
+        self.failed = Some(wrong.problem);
+        None
+    }
+
+    /// True for a percentage below 0 or above 100 that was typed here.
+    fn is_odd(&self, change: &RowChange) -> bool {
+        let RowChange::Target(target) = change else {
+            return false;
+        };
+        let inside = |value: f64| (0.0..=100.0).contains(&value);
+        let is_inside = match target.value {
+            Threshold::Value(value) => inside(value),
+            Threshold::Range(from, to) => inside(from) && inside(to),
+            Threshold::Words(_) => true,
+        };
+        let mut fields = self.fields.iter();
+        let is_typed = fields.any(|field| {
+            matches!(field.key, FieldKey::Value | FieldKey::Unit) && field.value() != field.before
+        });
+        target.unit == "%" && !is_inside && is_typed
     }
 
     /// The text of a field.
@@ -156,6 +255,7 @@ impl RowForm {
     /// Takes a key.
     pub fn press(&mut self, key: Key, command: Option<Command>) {
         self.failed = None;
+        self.asked = None;
         let last = self.fields.len().saturating_sub(1);
         match command {
             Some(Command::NextField | Command::Down) if self.focus == last => self.focus = 0,
@@ -186,6 +286,8 @@ impl RowForm {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
+        self.failed = None;
+        self.asked = None;
         if let Some(Entry::Text(field)) = self
             .fields
             .get_mut(self.focus)

@@ -10,7 +10,7 @@ mod view;
 
 pub use choice::{Choice, ChoiceRow};
 pub use fields::{codes, schedule_text, target_text};
-pub use form::RowForm;
+pub use form::{RowForm, Surroundings};
 pub use save_as::SaveAs;
 pub use view::view;
 
@@ -95,12 +95,11 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         (ReviewOverlay::SaveAs(save), _) => save.press(key),
         (ReviewOverlay::Form(form), Some(Command::Confirm)) => {
             let state = model.work().and_then(|work| work.import.review());
-            let Some(read) = state.map(|state| form.read(words, &state.review.draft)) else {
+            let Some(saved) = state.map(|state| form.save(words, &state.review.draft)) else {
                 return Vec::new();
             };
-            if let Some(change) = read {
-                let row = form.row;
-                return import::edit(model, |state| state.review.draft.changed(row, change));
+            if saved.is_some() {
+                return import::edit(model, |_| saved);
             }
         }
         (ReviewOverlay::Form(form), command) => form.press(key, command),

@@ -1,25 +1,47 @@
 //! From the fields of a form back to a row, or to what is wrong and in which field.
 
 use super::{
-    fields::{DUTIES, FieldKey, KINDS, OPERATORS},
+    fields::{DUTIES, FieldKey, KINDS, OPERATORS, one_line},
     form::RowForm,
 };
 use crate::{
     config::words::{Pair, Told, Values, Words},
     domain::{
-        department::{Department, DepartmentCode, DepartmentRole, resolve},
+        department::{Department, DepartmentCode, DepartmentRole, UnknownDepartment, resolve},
         item::ItemPath,
         period::Period,
         plan::{Area, Assignees, Duty, PlanId, ReportingPeriod, Task},
         schedule::Schedule,
         target::{Operator, Target, Threshold},
-        text::{entered, fold},
+        text::{cut, entered, fold},
     },
-    service::{DraftHeader as Header, HeaderField, PlanDraft as Draft, Problem, RowChange, RowId},
+    service::{
+        DraftHeader as Header, Drafted, HeaderField, PlanDraft as Draft, Problem, RowChange, RowId,
+        is_code, is_id, is_path, schedules_in,
+    },
 };
 use chrono::NaiveDate;
 
-type Wrong = (FieldKey, Problem);
+/// What is wrong in a field.
+#[derive(Debug)]
+pub struct Wrong {
+    /// The field.
+    pub key: FieldKey,
+    /// What it is.
+    pub problem: Problem,
+    /// The name of a department that the draft does not have.
+    pub unknown: Option<String>,
+}
+
+impl From<(FieldKey, Problem)> for Wrong {
+    fn from((key, problem): (FieldKey, Problem)) -> Self {
+        Self {
+            key,
+            problem,
+            unknown: None,
+        }
+    }
+}
 
 /// The row as the form leaves it.
 ///
@@ -29,21 +51,17 @@ pub fn change(words: &Words, draft: &Draft, form: &RowForm) -> Result<RowChange,
     let typed = Typed { words, draft, form };
     let gone = || {
         let told = words.problem.review_label.filled(&[("typed", &"")]);
-        (FieldKey::Label, told)
+        Wrong::from((FieldKey::Label, told))
     };
     Ok(match form.row {
         RowId::Area(at) => {
             RowChange::Area(typed.area(&draft.areas.get(at).ok_or_else(gone)?.value)?)
         }
-        RowId::Task(at) => {
-            RowChange::Task(typed.task(&draft.tasks.get(at).ok_or_else(gone)?.value)?)
-        }
+        RowId::Task(at) => RowChange::Task(typed.task(draft.tasks.get(at).ok_or_else(gone)?)?),
         RowId::Target(at) => {
             RowChange::Target(typed.target(&draft.targets.get(at).ok_or_else(gone)?.value)?)
         }
-        RowId::Duty(at) => {
-            RowChange::Duty(typed.duty(&draft.duties.get(at).ok_or_else(gone)?.value)?)
-        }
+        RowId::Duty(at) => RowChange::Duty(typed.duty(draft.duties.get(at).ok_or_else(gone)?)?),
         RowId::Department(at) => {
             let own = &draft.departments.get(at).ok_or_else(gone)?.value;
             RowChange::Department(typed.department(own)?)
@@ -71,7 +89,8 @@ impl Typed<'_> {
         })
     }
 
-    fn task(&self, own: &Task) -> Result<Task, Wrong> {
+    fn task(&self, row: &Drafted<Task>) -> Result<Task, Wrong> {
+        let own = &row.value;
         let given = |key| {
             let typed = self.form.typed(key);
             (!typed.is_empty()).then(|| self.assigned(key)).transpose()
@@ -83,6 +102,8 @@ impl Typed<'_> {
             support: given(FieldKey::Support)?,
             schedule: self.schedule()?,
             deliverable: entered(self.form.typed(FieldKey::Deliverable)),
+            was: self.earlier(&own.was)?,
+            text: self.wording(&row.text),
             ..own.clone()
         })
     }
@@ -104,7 +125,8 @@ impl Typed<'_> {
         })
     }
 
-    fn duty(&self, own: &Duty) -> Result<Duty, Wrong> {
+    fn duty(&self, row: &Drafted<Duty>) -> Result<Duty, Wrong> {
+        let own = &row.value;
         let kind = DUTIES.get(self.form.chosen(FieldKey::DutyKind));
         let minimum = self.form.typed(FieldKey::Minimum);
         let minimum = match minimum {
@@ -113,23 +135,50 @@ impl Typed<'_> {
                 self.wrong(FieldKey::Minimum, &self.words.problem.review_number, typed)
             })?),
         };
-        Ok(Duty {
-            path: self.label(&own.path)?,
-            department: self.assigned(FieldKey::Department)?,
-            title: self.needed(FieldKey::Title)?,
-            schedule: self.schedule()?,
-            kind: kind.copied().unwrap_or(own.kind),
-            minimum,
-            ..own.clone()
-        })
+        let mut duty = own.clone();
+        duty.path = self.label(&own.path)?;
+        duty.department = self.assigned(FieldKey::Department)?;
+        duty.title = self.needed(FieldKey::Title)?;
+        duty.schedule = self.schedule()?;
+        duty.kind = kind.copied().unwrap_or(own.kind);
+        duty.minimum = minimum;
+        duty.was = self.earlier(&own.was)?;
+        duty.text = self.wording(&row.text);
+        Ok(duty)
+    }
+
+    /// The paths of earlier editions; as they are where the form does not ask.
+    fn earlier(&self, own: &[ItemPath]) -> Result<Vec<ItemPath>, Wrong> {
+        let key = FieldKey::Was;
+        if self.form.called(key).is_empty() {
+            return Ok(own.to_vec());
+        }
+        let paths = pieces(self.form.typed(key)).map(|path| match is_path(path) {
+            true => Ok(ItemPath::new(path)),
+            false => Err(self.wrong(key, &self.words.problem.review_label, path)),
+        });
+        paths.collect()
+    }
+
+    /// The wording; its lines stay where nothing was typed.
+    fn wording(&self, own: &str) -> String {
+        let typed = self.form.typed(FieldKey::Text);
+        match typed == one_line(own).trim() {
+            true => own.to_owned(),
+            false => entered(typed),
+        }
     }
 
     fn department(&self, own: &Department) -> Result<Department, Wrong> {
-        let code = self.needed(FieldKey::Code)?;
+        let name = self.needed(FieldKey::Name)?;
+        let code = match self.form.typed(FieldKey::Code) {
+            "" => self.form.code_for(self.draft, &name).to_string(),
+            code => entered(code),
+        };
         let is_other =
             |known: &DepartmentCode| *known != own.code && fold(known.as_str()) == fold(&code);
         let mut known = self.draft.departments.iter().map(|row| &row.value.code);
-        if code.contains(char::is_whitespace) || known.any(is_other) {
+        if !is_code(&code) || known.any(is_other) {
             return Err(self.wrong(FieldKey::Code, &self.words.problem.review_code, &code));
         }
         let aliases = self.form.typed(FieldKey::Aliases).split(';').map(entered);
@@ -140,7 +189,7 @@ impl Typed<'_> {
         };
         Ok(Department {
             code: DepartmentCode::new(code),
-            name: self.needed(FieldKey::Name)?,
+            name,
             aliases: aliases.filter(|alias| !alias.is_empty()).collect(),
             kind: kind.copied().unwrap_or(own.kind),
             role,
@@ -152,7 +201,12 @@ impl Typed<'_> {
         let mut header = self.draft.header.clone();
         let text = |field| self.needed(FieldKey::Header(field));
         let day = |field| self.day(FieldKey::Header(field));
-        header.id = PlanId::new(text(HeaderField::Id)?);
+        let id = text(HeaderField::Id)?;
+        if !is_id(&id) {
+            let key = FieldKey::Header(HeaderField::Id);
+            return Err(self.wrong(key, &self.words.problem.review_id, &id));
+        }
+        header.id = PlanId::new(id);
         header.organisation.value = text(HeaderField::Organisation)?;
         header.parent.value = text(HeaderField::Parent)?;
         header.number.value = text(HeaderField::Number)?;
@@ -177,14 +231,14 @@ impl Typed<'_> {
         let read = |code: &str| {
             let period = Period::read(code, 2000);
             let period = period.map(|period| ReportingPeriod(period.kind));
-            period.map_err(|unknown| (key, unknown.told(self.words)))
+            period.map_err(|unknown| Wrong::from((key, unknown.told(self.words))))
         };
         pieces(self.form.typed(key)).map(read).collect()
     }
 
     fn wrong(&self, key: FieldKey, pair: &Pair, typed: &str) -> Wrong {
         let values: &Values = &[("typed", &typed), ("field", &self.form.called(key))];
-        (key, pair.filled(values))
+        Wrong::from((key, pair.filled(values)))
     }
 
     /// Text that may not be left out.
@@ -209,7 +263,7 @@ impl Typed<'_> {
             .chain(draft.targets.iter().map(|row| &row.value.path))
             .chain(draft.duties.iter().map(|row| &row.value.path))
             .any(|known| known.as_str() == typed);
-        if is_taken || typed.contains(char::is_whitespace) {
+        if is_taken || !is_path(&typed) {
             return Err(self.wrong(FieldKey::Label, &self.words.problem.review_label, &typed));
         }
         Ok(ItemPath::new(typed))
@@ -230,7 +284,7 @@ impl Typed<'_> {
         let mut codes: Vec<DepartmentCode> = Vec::new();
         for name in pieces(typed) {
             let department = resolve(&known, name);
-            let code = department.map_err(|unknown| (key, unknown.told(self.words)))?;
+            let code = department.map_err(|unknown| self.unknown(key, &unknown))?;
             if !codes.contains(&code.code) {
                 codes.push(code.code.clone());
             }
@@ -238,7 +292,28 @@ impl Typed<'_> {
         Ok(Assignees::Only(codes))
     }
 
-    /// Cycles by their words, or a day.
+    /// What the draft has instead, and that the name can be added.
+    fn unknown(&self, key: FieldKey, unknown: &UnknownDepartment) -> Wrong {
+        let p = &self.words.problem;
+        let known = self.draft.departments.iter().map(|row| {
+            let department = &row.value;
+            format!("{} {}", department.code, department.name)
+        });
+        let known = cut(&known.collect::<Vec<_>>().join("; "), 200);
+        let nearest = unknown.nearest.as_ref().map(|code| code.as_str());
+        let values: &Values = &[
+            ("typed", &unknown.typed),
+            ("known", &known),
+            ("key", &self.form.confirm),
+        ];
+        Wrong {
+            key,
+            problem: p.tell(&p.review_department, nearest, values),
+            unknown: Some(unknown.typed.clone()),
+        }
+    }
+
+    /// Cycles by their words, as the importer understands them, or a day.
     fn schedule(&self) -> Result<Vec<Schedule>, Wrong> {
         const CYCLES: [Schedule; 6] = [
             Schedule::Standing,
@@ -250,19 +325,27 @@ impl Typed<'_> {
         ];
         let key = FieldKey::Schedule;
         let typed = self.form.typed(key);
+        let days = (self.draft.header.starts.value, self.draft.header.ends.value);
         let read = |piece: &str| {
             let word = CYCLES
                 .into_iter()
                 .find(|cycle| fold(&self.words.schedule(*cycle)) == fold(piece));
             let day = || day_typed(piece).map(Schedule::By);
-            word.or_else(day).ok_or_else(|| {
+            let one = word.or_else(day).map(|cycle| vec![cycle]);
+            one.or_else(|| schedules_in(piece, days)).ok_or_else(|| {
                 let known = CYCLES.map(|cycle| self.words.schedule(cycle)).join(", ");
                 let field = self.form.called(key);
                 let values: &Values = &[("typed", &piece), ("field", &field), ("known", &known)];
-                (key, self.words.problem.review_schedule.filled(values))
+                Wrong::from((key, self.words.problem.review_schedule.filled(values)))
             })
         };
-        let cycles: Vec<Schedule> = pieces(typed).map(read).collect::<Result<_, _>>()?;
+        let read: Vec<Vec<Schedule>> = pieces(typed).map(read).collect::<Result<_, _>>()?;
+        let mut cycles: Vec<Schedule> = Vec::new();
+        for cycle in read.into_iter().flatten() {
+            if !cycles.contains(&cycle) {
+                cycles.push(cycle);
+            }
+        }
         match cycles.is_empty() {
             true => Err(self.wrong(key, &self.words.problem.review_empty, "")),
             false => Ok(cycles),
@@ -283,6 +366,10 @@ impl Typed<'_> {
             }
             _ => match number(&typed) {
                 Some(value) => Ok(Threshold::Value(value)),
+                // "Không có hồ sơ trễ hẹn" is done or not done.
+                None if op == Operator::Equal && typed.contains(char::is_alphabetic) => {
+                    Ok(Threshold::Words(typed))
+                }
                 None => Err(self.wrong(key, &p.review_number, &typed)),
             },
         }

@@ -2,6 +2,7 @@
 
 use super::{
     Choice, ChoiceRow, ReviewOverlay, RowForm, SaveAs,
+    fields::FieldKey,
     form::{Entry, FormField},
 };
 use crate::{
@@ -19,6 +20,9 @@ use ratatui::{
     text::{Line, Span},
     widgets::Paragraph,
 };
+
+/// Columns of a form or list.
+const WIDTH: u16 = 76;
 
 /// Draws what lies above the draft.
 pub fn view(model: &Model, overlay: &ReviewOverlay, frame: &mut Frame, area: Rect) {
@@ -40,15 +44,17 @@ fn at(area: Rect, row: u16) -> Rect {
 
 fn form_view(model: &Model, form: &RowForm, frame: &mut Frame, area: Rect) {
     let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
-    let inner = pane::above(
+    let below = below_form(
         model,
-        frame,
-        area,
-        &form.title,
-        (76, count.saturating_add(5)),
+        form,
+        usize::from(WIDTH.min(area.width).saturating_sub(2)),
     );
-    let width = usize::from(inner.width);
-    let below = below_form(model, form, width);
+    let said = u16::try_from(below.len()).unwrap_or(u16::MAX).max(3);
+    let height = count.saturating_add(said).saturating_add(2);
+    let inner = pane::above(model, frame, area, &form.title, (WIDTH, height));
+    // The field under the cursor is seen with those around it.
+    let most = usize::from((inner.height / 2).max(inner.height.saturating_sub(count)));
+    let below: Vec<Line> = below.into_iter().take(most).collect();
     let room = inner
         .height
         .saturating_sub(u16::try_from(below.len()).unwrap_or(0));
@@ -78,6 +84,15 @@ fn below_form(model: &Model, form: &RowForm, width: usize) -> Vec<Line<'static>>
             lines
         }
         None => {
+            let whole = form
+                .fields
+                .get(form.focus)
+                .map(|field| (field.key, &field.entry));
+            if let Some((FieldKey::Text, Entry::Text(field))) = whole
+                && columns(field.value()) > width / 2
+            {
+                return wrapped(field.value(), width, model.styles.text);
+            }
             let keys = (model.key(Command::NextField), model.key(Command::Confirm));
             let hint = &model.words.screen.review.edit_hint;
             let hint = fill(hint, &[("next", &keys.0), ("key", &keys.1)]);
@@ -98,7 +113,11 @@ fn field_view(
     let label = format!("{}{}", " ".repeat(missing), field.label);
     match &field.entry {
         Entry::Text(entry) => {
-            pane::field(model, frame, area, &label, entry, &field.hint, has_focus);
+            let hint = match field.hint.as_str() {
+                "" => String::new(),
+                hint => format!("({hint})"),
+            };
+            pane::field(model, frame, area, &label, entry, &hint, has_focus);
         }
         Entry::Choice { options, at } => {
             let chosen = options.get(*at).map_or("", String::as_str);
@@ -142,7 +161,6 @@ fn save_view(model: &Model, save: &SaveAs, frame: &mut Frame, area: Rect) {
 }
 
 fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
-    const WIDTH: u16 = 76;
     let width = usize::from(WIDTH.min(area.width).saturating_sub(2));
     let about: Vec<Line> = choice
         .about

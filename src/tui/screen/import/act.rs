@@ -2,10 +2,10 @@
 
 use super::{answered, perform};
 use crate::{
-    service::{RowId, TakeUpAs, row_problems, worker::Request},
+    service::{AddAs, RowId, TakeUpAs, row_problems, worker::Request},
     tui::{
         Effect, Model,
-        overlay::review::{Choice, ReviewOverlay, SaveAs},
+        overlay::review::{Choice, ReviewOverlay, RowForm, SaveAs},
     },
 };
 
@@ -43,8 +43,12 @@ pub enum Act {
     AskDiscard,
     /// Discard it.
     Discard,
+    /// Ask for another document; once where something would be lost.
+    AskOther,
     /// Ask for another document.
     Other,
+    /// A row of a kind is filled in and added.
+    Add(AddAs),
     /// To the row that has to be mended.
     GoTo(RowId),
 }
@@ -77,12 +81,9 @@ pub fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             let told = model.words.screen.review.discarded.clone();
             answered::closed(model, told)
         }
-        Act::Other => {
-            if let Some(work) = model.work_mut() {
-                work.import.ask("", None);
-            }
-            Vec::new()
-        }
+        Act::AskOther => ask_other(model),
+        Act::Add(kind) => add(model, kind),
+        Act::Other => other(model),
         Act::GoTo(row) => {
             let review = model.work_mut().and_then(|work| work.import.review_mut());
             if let Some(review) = review {
@@ -90,6 +91,41 @@ pub fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             Vec::new()
         }
+    }
+}
+
+/// Another document takes the place of the draft; asks once where changes would be lost.
+fn ask_other(model: &mut Model) -> Vec<Effect> {
+    let state = model.work().and_then(|work| work.import.review());
+    match state.map(|state| &state.review) {
+        Some(review) if review.changes > 0 => {
+            let choice = Choice::of_leaving(model.words, review);
+            perform::above(model, ReviewOverlay::Choice(choice))
+        }
+        _ => other(model),
+    }
+}
+
+fn other(model: &mut Model) -> Vec<Effect> {
+    if let Some(work) = model.work_mut() {
+        work.import.ask("", None);
+    }
+    Vec::new()
+}
+
+/// Opens the form of a row that is added when it is saved.
+fn add(model: &mut Model, kind: AddAs) -> Vec<Effect> {
+    let words = model.words;
+    let form = model.work().and_then(|work| {
+        let state = work.import.review()?;
+        let near = state.selected().unwrap_or(RowId::Document);
+        let added = state.review.draft.added(kind, near)?;
+        let title = Choice::added_called(words, kind);
+        RowForm::adding(words, title, added, perform::surroundings(model))
+    });
+    match form {
+        Some(form) => perform::above(model, ReviewOverlay::Form(form)),
+        None => Vec::new(),
     }
 }
 

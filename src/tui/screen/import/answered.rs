@@ -78,10 +78,19 @@ pub fn closed(model: &mut Model, told: String) -> Vec<Effect> {
 fn resumed(model: &mut Model, kept: Result<Option<Box<Review>>, Problem>) -> Vec<Effect> {
     let words = model.words;
     let key = model.key(Command::Finish);
+    let import = model.key(Command::Import);
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
     if !matches!(work.import.page, Page::Opening) {
+        return Vec::new();
+    }
+    if work.screen != Screen::Import {
+        // Asked at the start: only said, and read when somebody goes there.
+        if let Ok(Some(_)) = kept {
+            let told = fill(&words.screen.review.waiting, &[("key", &import)]);
+            model.notice.get_or_insert(Notice::Told(told));
+        }
         return Vec::new();
     }
     match kept {
@@ -105,10 +114,14 @@ fn document_read(
     review: Result<Box<Review>, Problem>,
 ) -> Vec<Effect> {
     let words = model.words;
-    let import = model.work_mut().map(|work| &mut work.import);
-    let Some(import) = import.filter(|import| import.ticket == ticket) else {
+    let Some(work) = model.work_mut() else {
         return Vec::new();
     };
+    let known = work.session.unit.departments.clone();
+    let import = &mut work.import;
+    if import.ticket != ticket {
+        return Vec::new();
+    }
     let Page::Reading { path } = &import.page else {
         return Vec::new();
     };
@@ -118,7 +131,8 @@ fn document_read(
             import.ask(&path, Some(problem));
             Vec::new()
         }
-        Ok(review) => {
+        Ok(mut review) => {
+            review.draft = review.draft.known_as(&known);
             let keep = Effect::Ask(Request::KeepReview(Arc::new((*review).clone())));
             import.page = Page::Reviewing(Box::new(ReviewState::new(words, *review)));
             vec![keep]

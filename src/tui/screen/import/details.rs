@@ -50,6 +50,13 @@ pub fn details(model: &Model, state: &ReviewState, width: usize) -> Vec<Line<'st
             lines.extend(labelled(&model.styles, label, &value, width));
         }
     }
+    if let Some(parts) = draft.parts(row)
+        && parts.lines.is_empty()
+        && !parts.text.is_empty()
+    {
+        let label = &words.screen.review_field.text;
+        lines.extend(labelled(&model.styles, label, parts.text, width));
+    }
     lines.push(Line::default());
     lines.extend(source(model, state, row, width));
     lines

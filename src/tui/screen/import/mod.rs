@@ -6,14 +6,16 @@ mod answered;
 mod details;
 mod perform;
 mod press;
+mod reason;
 mod state;
 mod tree;
 mod view;
 
 pub use act::{Act, act};
 pub use answered::answered;
-pub use perform::{edit, open, perform, reason_against};
+pub use perform::{edit, open, perform};
 pub use press::{paste, press};
+pub use reason::reason_against;
 pub use state::{ImportScreen, Page, ReviewState};
 pub use tree::{Section, TreeRow, field_called, header_value, label_of};
 pub use view::view;

@@ -3,6 +3,7 @@
 use super::{ReviewState, details};
 use crate::{
     config::fill,
+    domain::plan::Area,
     service::{Edited, RowId, worker::Request},
     tui::{
         Effect, Model,
@@ -10,9 +11,9 @@ use crate::{
         model::Notice,
         overlay::{
             Overlay,
-            review::{Choice, ReviewOverlay, RowForm},
+            review::{Choice, ReviewOverlay, RowForm, Surroundings},
         },
-        screen::{Screen, Work},
+        screen::Screen,
     },
 };
 use std::sync::Arc;
@@ -23,30 +24,6 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     work.show(Screen::Import)
-}
-
-/// Why a command cannot be done with the draft now.
-pub fn reason_against(model: &Model, work: &Work, command: Command) -> Option<String> {
-    let words = &model.words.screen.reason;
-    if command == Command::Import {
-        let coordinator = &work.session.plan.coordinator;
-        let told = || fill(&words.not_coordinator, &[("coordinator", coordinator)]);
-        return (!work.session.is_coordinator()).then(told);
-    }
-    let review = work
-        .import
-        .review()
-        .filter(|_| work.screen == Screen::Import)?;
-    let told = match command {
-        _ if review.can(command) => return None,
-        Command::Settle => &words.nothing_doubtful,
-        Command::Undo => &words.nothing_to_undo,
-        Command::Confirm | Command::Merge | Command::Part => &words.not_for_this_row,
-        Command::Remove | Command::MoveUnder => &words.not_for_this_row,
-        Command::MoveUp | Command::MoveDown => &words.not_for_this_row,
-        _ => return None,
-    };
-    Some(told.clone())
 }
 
 /// Does what `command` says with the draft.
@@ -88,10 +65,48 @@ fn to_row(model: &mut Model, command: Command, row: RowId) -> Vec<Effect> {
     match command {
         Command::Merge => edit(model, |review| review.review.draft.merged(row)),
         Command::Remove => edit(model, |review| review.review.draft.removed(row)),
-        Command::MoveUp => edit(model, |review| review.review.draft.shifted(row, true)),
-        Command::MoveDown => edit(model, |review| review.review.draft.shifted(row, false)),
+        Command::MoveUp => shift(model, row, true),
+        Command::MoveDown => shift(model, row, false),
         Command::Settle => settle(model, row),
         command => ask(model, command, row),
+    }
+}
+
+/// Moves a row; one that comes under another area so is told.
+fn shift(model: &mut Model, row: RowId, upwards: bool) -> Vec<Effect> {
+    let before = area_of(model, row);
+    let effects = edit(model, |review| review.review.draft.shifted(row, upwards));
+    let state = model.work().and_then(|work| work.import.review());
+    let now = state.and_then(|state| area_of(model, state.selected()?));
+    let told = now.filter(|now| before.as_ref() != Some(now)).map(|area| {
+        let told = &model.words.screen.review.moved_to_area;
+        fill(told, &[("area", &area.path), ("title", &area.title)])
+    });
+    if let Some(told) = told {
+        model.notice = Some(Notice::Told(told));
+    }
+    effects
+}
+
+/// The area of a task of the draft.
+fn area_of(model: &Model, row: RowId) -> Option<Area> {
+    let draft = &model.work()?.import.review()?.review.draft;
+    let RowId::Task(at) = row else { return None };
+    let area = draft.areas.get(draft.area_of(at)?)?;
+    Some(area.value.clone())
+}
+
+/// What a form has to know of where it is opened.
+pub fn surroundings(model: &Model) -> Surroundings {
+    let Some(work) = model.work() else {
+        return Surroundings::default();
+    };
+    let draft = work.import.review().map(|state| &state.review.draft);
+    let plan = draft.and_then(|draft| work.session.plan_of(&draft.header.id));
+    Surroundings {
+        corrects: plan.is_some(),
+        known: work.session.unit.departments.clone(),
+        confirm: model.key(Command::Confirm),
     }
 }
 
@@ -108,7 +123,7 @@ fn ask(model: &mut Model, command: Command, row: RowId) -> Vec<Effect> {
             ReviewOverlay::Choice(Choice::of_areas(words, &review.draft, row))
         }
         (_, RowId::Passed(at)) => ReviewOverlay::Choice(Choice::of_kinds(words, review, at)),
-        (_, row) => match RowForm::new(words, review, row) {
+        (_, row) => match RowForm::new(words, review, row, surroundings(model)) {
             Some(form) => ReviewOverlay::Form(form),
             None => return Vec::new(),
         },
@@ -137,6 +152,10 @@ fn without_row(model: &mut Model, command: Command) -> Vec<Effect> {
                 all_settled(model);
             }
             Vec::new()
+        }
+        Command::AddRow => {
+            let choice = Choice::of_added(words, &review.review.draft, review.selected());
+            above(model, ReviewOverlay::Choice(choice))
         }
         Command::Finish => {
             let choice = Choice::of_ends(words);

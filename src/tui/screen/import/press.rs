@@ -15,6 +15,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
+    let plans = work.session.plans.len();
     let import = &mut work.import;
     match (&mut import.page, command) {
         (Page::Reviewing(_) | Page::Opening, Some(command)) => update::perform(model, command),
@@ -23,16 +24,32 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             Vec::new()
         }
         (Page::Opening, None) => Vec::new(),
-        (Page::Asking { path, .. }, Some(Command::Confirm)) => {
+        (Page::Asking { path, at, .. }, Some(Command::Confirm)) => {
             let path = path.value().trim().to_owned();
-            match path.is_empty() {
-                true => Vec::new(),
-                false => read(model, path, Encoding::Auto),
+            match at.checked_sub(1) {
+                Some(plan) => correct(model, plan),
+                None if path.is_empty() => Vec::new(),
+                None => read(model, path, Encoding::Auto),
             }
         }
+        // A long path is emptied first.
+        (Page::Asking { path, .. }, Some(Command::Cancel)) if !path.is_empty() => {
+            import.ask("", None);
+            Vec::new()
+        }
         (Page::Asking { .. }, Some(Command::Cancel)) => leave(model),
-        (Page::Asking { path, .. }, _) => {
-            path.press(key);
+        (Page::Asking { at, .. }, Some(Command::Up)) => {
+            *at = at.saturating_sub(1);
+            Vec::new()
+        }
+        (Page::Asking { at, .. }, Some(Command::Down)) => {
+            *at = (*at + 1).min(plans);
+            Vec::new()
+        }
+        (Page::Asking { path, at, .. }, _) => {
+            if path.press(key) {
+                *at = 0;
+            }
             Vec::new()
         }
         (Page::Reading { path }, Some(Command::Cancel)) => {
@@ -94,6 +111,21 @@ fn read(model: &mut Model, path: String, encoding: Encoding) -> Vec<Effect> {
     })]
 }
 
+/// Drafts a plan in use.
+fn correct(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let Some(plan) = work.session.plans.get(place).map(|plan| plan.id.clone()) else {
+        return Vec::new();
+    };
+    work.import.ticket += 1;
+    let path = String::new();
+    work.import.page = Page::Reading { path };
+    let ticket = work.import.ticket;
+    vec![Effect::Ask(Request::CorrectPlan { ticket, plan })]
+}
+
 /// Back to the tasks; a draft that is kept is taken up again when the import is opened.
 fn leave(model: &mut Model) -> Vec<Effect> {
     let Some(work) = model.work_mut() else {
@@ -106,7 +138,10 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 /// Text was pasted on the import.
 pub fn paste(page: &mut Page, text: &str) {
     match page {
-        Page::Asking { path, .. } => path.paste(text),
+        Page::Asking { path, at, .. } => {
+            *at = 0;
+            path.paste(text);
+        }
         Page::Reviewing(review) => review.list.paste(text, |_| true),
         Page::Opening | Page::Reading { .. } | Page::Consenting { .. } => {}
     }

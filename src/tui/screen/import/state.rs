@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     config::words::Words,
-    service::{Edited, Legacy, PlanDraft as Draft, Problem, Review, RowId},
+    service::{Edited, Legacy, Problem, Review, RowId, Step},
     tui::{
-        command::{Command, Context},
+        command::Context,
         widget::{Field, FilterList, Scroll, Takes},
     },
 };
@@ -37,6 +37,8 @@ pub enum Page {
         path: Field,
         /// Stays until another is tried.
         failed: Option<Problem>,
+        /// Where the cursor is: 0 the path, from 1 the plans in use.
+        at: usize,
     },
     /// The document is being read.
     Reading {
@@ -99,8 +101,11 @@ impl ImportScreen {
 
     /// Asks for a document, beginning with a path.
     pub fn ask(&mut self, path: &str, failed: Option<Problem>) {
-        let path = Field::new(path).taking(Takes::Signs);
-        self.page = Page::Asking { path, failed };
+        self.page = Page::Asking {
+            path: Field::new(path).taking(Takes::Signs),
+            failed,
+            at: 0,
+        };
     }
 }
 
@@ -113,7 +118,7 @@ pub struct ReviewState {
     pub list: FilterList<TreeRow, Section>,
     /// Lines of the details scrolled away.
     pub scroll: Scroll,
-    past: Vec<(Draft, RowId)>,
+    past: Vec<(Step, RowId)>,
 }
 
 impl ReviewState {
@@ -146,7 +151,9 @@ impl ReviewState {
         let from = self.selected().unwrap_or(row);
         let is_out = draft.row_ids().len() < self.review.draft.row_ids().len();
         let before = std::mem::replace(&mut self.review.draft, draft);
-        self.past.push((before, from));
+        self.review.changes += 1;
+        let step = Step::between(before, &self.review.draft);
+        self.past.push((step, from));
         if self.past.len() > MOST_UNDONE {
             self.past.remove(0);
         }
@@ -164,10 +171,11 @@ impl ReviewState {
 
     /// Takes the last change back; false when there was none.
     pub fn undo(&mut self, words: &Words) -> bool {
-        let Some((draft, row)) = self.past.pop() else {
+        let Some((step, row)) = self.past.pop() else {
             return false;
         };
-        self.review.draft = draft;
+        step.take_back(&mut self.review.draft);
+        self.review.changes = self.review.changes.saturating_sub(1);
         self.show(words, row);
         true
     }
@@ -203,43 +211,13 @@ impl ReviewState {
         true
     }
 
-    /// True when `command` can do something with the row under the cursor.
-    pub fn can(&self, command: Command) -> bool {
-        let Some(row) = self.selected() else {
-            return is_of_draft(command) || (command == Command::Undo && !self.past.is_empty());
-        };
-        let parts = self.review.draft.parts(row);
-        match (command, row) {
-            (Command::Undo, _) => !self.past.is_empty(),
-            (Command::Settle, _) => parts.is_some_and(|parts| !parts.doubts.is_empty()),
-            (Command::Part, RowId::Task(_) | RowId::Target(_) | RowId::Duty(_)) => {
-                parts.is_some_and(|parts| parts.lines.len() > 1)
-            }
-            (Command::MoveUnder, RowId::Task(_)) => self.review.draft.areas.len() > 1,
-            (Command::Part | Command::MoveUnder, _) => false,
-            (
-                Command::Merge | Command::Remove | Command::MoveUp | Command::MoveDown,
-                RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_),
-            ) => false,
-            (
-                Command::Merge,
-                RowId::Department(0) | RowId::Area(0) | RowId::Target(0) | RowId::Duty(0),
-            ) => false,
-            (Command::Confirm, RowId::Document | RowId::LeftOut(_)) => false,
-            _ => true,
-        }
+    /// True when there is a change to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
     }
 
     /// How a row is called where it is spoken of.
     pub fn called(&self, words: &Words, row: RowId) -> String {
         label_of(words, &self.review, row)
     }
-}
-
-/// True for commands that need no row.
-fn is_of_draft(command: Command) -> bool {
-    matches!(
-        command,
-        Command::NextDoubt | Command::Finish | Command::Cancel
-    )
 }

@@ -3,7 +3,10 @@
 use super::{ImportScreen, Page, ReviewState, Section, TreeRow, details::details};
 use crate::{
     config::fill,
-    domain::text::{columns, pad},
+    domain::{
+        plan::Plan,
+        text::{columns, cut, pad},
+    },
     service::{Legacy, Problem},
     tui::{
         Model,
@@ -45,7 +48,9 @@ pub fn view(model: &Model, import: &ImportScreen, frame: &mut Frame, area: Rect)
             let lines = wrapped(told, usize::from(inner.width), model.styles.muted);
             frame.render_widget(Paragraph::new(lines), inner);
         }
-        Page::Asking { path, failed } => asking(model, path, failed.as_ref(), frame, inner),
+        Page::Asking { path, failed, at } => {
+            asking(model, (path, *at), failed.as_ref(), frame, inner);
+        }
         Page::Reading { path } => {
             let told = fill(
                 &model.words.screen.review.reading,
@@ -61,16 +66,24 @@ pub fn view(model: &Model, import: &ImportScreen, frame: &mut Frame, area: Rect)
     }
 }
 
-fn asking(model: &Model, path: &Field, failed: Option<&Problem>, frame: &mut Frame, area: Rect) {
+fn asking(
+    model: &Model,
+    (path, cursor): (&Field, usize),
+    failed: Option<&Problem>,
+    frame: &mut Frame,
+    area: Rect,
+) {
     let words = &model.words.screen.review;
     let width = usize::from(area.width);
     let about = fill(&words.about, &[("key", &model.key(Command::Confirm))]);
     let about = wrapped(&about, width, model.styles.muted);
     let above = u16::try_from(about.len()).unwrap_or(0) + 1;
-    let [top, field, _, below] = Layout::vertical([
+    let plans = plans_in_use(model, cursor, width);
+    let offered = u16::try_from(plans.len()).unwrap_or(0) + 2;
+    let [top, field, between, below] = Layout::vertical([
         Constraint::Length(above),
         Constraint::Length(1),
-        Constraint::Length(1),
+        Constraint::Length(offered),
         Constraint::Fill(1),
     ])
     .areas(area);
@@ -82,13 +95,33 @@ fn asking(model: &Model, path: &Field, failed: Option<&Problem>, frame: &mut Fra
         &words.path,
         path,
         &words.path_hint,
-        true,
+        cursor == 0,
     );
+    let lines: Vec<Line> = std::iter::once(Line::default()).chain(plans).collect();
+    frame.render_widget(Paragraph::new(lines), between);
     if let Some(problem) = failed {
         let mut lines = wrapped(&problem.what, width, model.styles.error);
         lines.extend(wrapped(&problem.mend, width, model.styles.text));
         frame.render_widget(Paragraph::new(lines), below);
     }
+}
+
+/// The plans that may be corrected, a line each.
+fn plans_in_use(model: &Model, cursor: usize, width: usize) -> Vec<Line<'static>> {
+    let plans = model.work().map_or(&[][..], |work| &work.session.plans);
+    let line = |(place, plan): (usize, &std::sync::Arc<Plan>)| {
+        let title = format!("{} ({})", plan.title, plan.id);
+        let told = fill(&model.words.screen.review.correct, &[("plan", &title)]);
+        let (mark, style) = match place == cursor {
+            true => ("› ", model.styles.selected),
+            false => ("  ", model.styles.text),
+        };
+        Line::styled(
+            format!("{mark}{}", cut(&told, width.saturating_sub(2))),
+            style,
+        )
+    };
+    (1..).zip(plans).map(line).collect()
 }
 
 fn consenting(model: &Model, legacy: &Legacy, converts: bool, frame: &mut Frame, area: Rect) {
@@ -140,6 +173,14 @@ fn reviewing(model: &Model, state: &ReviewState, frame: &mut Frame, area: Rect) 
         |section, count| heading(model, section, count, width),
         |row, is_selected| tree_line(model, row, width, is_selected),
     );
+    if state.list.found() == 0 {
+        let told = fill(
+            &model.words.screen.review.no_match,
+            &[("key", &model.key(Command::Cancel))],
+        );
+        let told = wrapped(&told, width, model.styles.muted);
+        frame.render_widget(Paragraph::new(told), rows);
+    }
     let lines = details(model, state, usize::from(right.width));
     pane::lines(model, frame, right, lines, state.scroll);
 }

@@ -4,6 +4,7 @@ use super::{Draft, Edited, RowId};
 use crate::{
     domain::{
         department::{Department, DepartmentCode, DepartmentRole},
+        item::ItemPath,
         plan::{Area, Assignees, Duty, Task},
         target::Target,
     },
@@ -19,11 +20,11 @@ pub enum RowChange {
     Department(Department),
     /// Lĩnh vực.
     Area(Area),
-    /// Nhiệm vụ.
+    /// Nhiệm vụ, with its wording as its text.
     Task(Task),
     /// Chỉ tiêu.
     Target(Target),
-    /// Trách nhiệm.
+    /// Trách nhiệm, with its wording as its text.
     Duty(Duty),
 }
 
@@ -44,15 +45,33 @@ impl Draft {
                 draft.follow_area(&before, &new.path);
                 put(&mut draft.areas, at, new)?;
             }
-            (RowId::Task(at), RowChange::Task(new)) => put(&mut draft.tasks, at, new)?,
+            (RowId::Task(at), RowChange::Task(mut new)) => {
+                let row = draft.tasks.get_mut(at)?;
+                row.text = std::mem::take(&mut new.text);
+                self.keep_known(&row.value.path, &new.path, &mut new.was);
+                put(&mut draft.tasks, at, new)?;
+            }
             (RowId::Target(at), RowChange::Target(new)) => put(&mut draft.targets, at, new)?,
-            (RowId::Duty(at), RowChange::Duty(new)) => put(&mut draft.duties, at, new)?,
+            (RowId::Duty(at), RowChange::Duty(mut new)) => {
+                let row = draft.duties.get_mut(at)?;
+                row.text = std::mem::take(&mut new.text);
+                self.keep_known(&row.value.path, &new.path, &mut new.was);
+                put(&mut draft.duties, at, new)?;
+            }
             _ => return None,
         }
         if let Some(doubts) = draft.doubts_mut(row) {
             doubts.clear();
         }
         Some(Edited { draft, row })
+    }
+
+    /// What is in use under a label stays known by it under another.
+    fn keep_known(&self, before: &ItemPath, now: &ItemPath, was: &mut Vec<ItemPath>) {
+        let is_known = before != now && self.carried.corrects.contains(before);
+        if is_known && !was.contains(before) {
+            was.push(before.clone());
+        }
     }
 
     fn change_header(&mut self, new: &Header) {

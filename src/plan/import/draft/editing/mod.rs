@@ -4,13 +4,18 @@
 //! May use: `domain` and the draft's own types. Called by the screen on which an import is
 //! looked through; a change that makes no sense for a row gives `None`.
 
+mod add;
 mod change;
+mod join;
 mod order;
 mod place;
+mod step;
 mod take_up;
 
+pub use add::AddAs;
 pub use change::RowChange;
-pub use place::row_at;
+pub use place::{row_at, rows_of_lines};
+pub use step::Step;
 pub use take_up::TakeUpAs;
 
 use super::{Doubt, Draft, Drafted, PassedOver, Reason};

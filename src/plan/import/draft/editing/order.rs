@@ -1,4 +1,4 @@
-//! Moving rows, joining two, parting one.
+//! Moving rows, parting one.
 
 use super::{Draft, Edited, RowId, short_title};
 use crate::plan::import::draft::Drafted;
@@ -16,7 +16,8 @@ impl Draft {
         (0..self.tasks.len()).filter(is_own).collect()
     }
 
-    fn area_of(&self, task: usize) -> Option<usize> {
+    /// The area of a task, if there is one of its path.
+    pub fn area_of(&self, task: usize) -> Option<usize> {
         let area = &self.tasks.get(task)?.value.area;
         self.areas.iter().position(|row| row.value.path == *area)
     }
@@ -32,7 +33,7 @@ impl Draft {
             RowId::Area(at) => RowId::Area(swapped(&mut draft.areas, at, upwards)?),
             RowId::Department(at) => {
                 let at = swapped(&mut draft.departments, at, upwards)?;
-                for (order, row) in (0..).zip(&mut draft.departments) {
+                for (order, row) in (1..).zip(&mut draft.departments) {
                     row.value.order = order;
                 }
                 RowId::Department(at)
@@ -42,6 +43,27 @@ impl Draft {
             }
         };
         Some(Edited { draft, row })
+    }
+
+    /// True when [`Self::shifted`] moves the row.
+    pub fn can_shift(&self, row: RowId, upwards: bool) -> bool {
+        let has_place = |at: usize, count: usize| match upwards {
+            true => at > 0,
+            false => at + 1 < count,
+        };
+        match row {
+            RowId::Task(at) => self.area_of(at).is_some_and(|area| {
+                let siblings = self.tasks_of(area);
+                let own = siblings.iter().position(|sibling| *sibling == at);
+                own.is_some_and(|own| has_place(own, siblings.len()))
+                    || has_place(area, self.areas.len())
+            }),
+            RowId::Target(at) => has_place(at, self.targets.len()),
+            RowId::Duty(at) => has_place(at, self.duties.len()),
+            RowId::Area(at) => has_place(at, self.areas.len()),
+            RowId::Department(at) => has_place(at, self.departments.len()),
+            RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_) => false,
+        }
     }
 
     fn task_shifted(&self, at: usize, upwards: bool) -> Option<Edited> {
@@ -81,53 +103,6 @@ impl Draft {
         draft.tasks.insert(to, moved);
         let row = RowId::Task(to);
         Some(Edited { draft, row })
-    }
-
-    /// Joined with the row before it: texts and lines together, everything else of the first.
-    pub fn merged(&self, row: RowId) -> Option<Edited> {
-        let mut draft = self.clone();
-        let row = match row {
-            RowId::Task(at) => {
-                let siblings = self.tasks_of(self.area_of(at)?);
-                let own = siblings.iter().position(|sibling| *sibling == at)?;
-                let before = siblings.get(own.checked_sub(1)?)?;
-                RowId::Task(joined(&mut draft.tasks, *before, at)?)
-            }
-            RowId::Target(at) => RowId::Target(joined(&mut draft.targets, at.checked_sub(1)?, at)?),
-            RowId::Duty(at) => RowId::Duty(joined(&mut draft.duties, at.checked_sub(1)?, at)?),
-            RowId::Area(at) => {
-                let heir = self.areas.get(at.checked_sub(1)?)?.value.path.clone();
-                let path = self.areas.get(at)?.value.path.clone();
-                draft.follow_area(&path, &heir);
-                RowId::Area(joined(&mut draft.areas, at - 1, at)?)
-            }
-            RowId::Department(at) => {
-                let before = at.checked_sub(1)?;
-                draft.departments_joined(before, at)?;
-                RowId::Department(before)
-            }
-            RowId::Document | RowId::Header(_) | RowId::Passed(_) | RowId::LeftOut(_) => {
-                return None;
-            }
-        };
-        Some(Edited { draft, row })
-    }
-
-    /// What was given to the second is the first's; the second's name is one more of its names.
-    fn departments_joined(&mut self, first: usize, second: usize) -> Option<()> {
-        let to = self.departments.get(first)?.value.code.clone();
-        let gone = self.departments.get(second)?.value.clone();
-        self.rename(&gone.code, &to);
-        let kept = self.departments.get_mut(first)?;
-        for name in std::iter::once(gone.name).chain(gone.aliases) {
-            if name != kept.value.name && !kept.value.aliases.contains(&name) {
-                kept.value.aliases.push(name);
-            }
-        }
-        joined(&mut self.departments, first, second)?;
-        let coordinator = self.header.coordinator.value.clone();
-        self.coordinated_by(&coordinator);
-        Some(())
     }
 
     /// Parted before one of its lines but the first: the rest is a row of its own behind it,
@@ -189,21 +164,6 @@ fn swapped<T>(rows: &mut [T], at: usize, upwards: bool) -> Option<usize> {
     }
     rows.swap(at, other);
     Some(other)
-}
-
-/// The row at `second` goes into the one at `first`; the place of what is left.
-fn joined<T>(rows: &mut Vec<Drafted<T>>, first: usize, second: usize) -> Option<usize> {
-    let gone = super::taken(rows, second)?;
-    let kept = rows.get_mut(first)?;
-    if !kept.text.is_empty() && !gone.text.is_empty() {
-        kept.text.push(' ');
-    }
-    kept.text.push_str(&gone.text);
-    kept.lines.extend(gone.lines);
-    kept.lines.sort_unstable();
-    kept.lines.dedup();
-    kept.doubts.extend(gone.doubts);
-    Some(first)
 }
 
 /// Takes from a row what begins at `line`.

@@ -2,16 +2,29 @@
 
 use super::{HeaderField, RowId};
 
-/// The row that stands at a line (from 1) of [`super::Draft::to_toml`]: every value there is on
-/// one line, so a line that begins with a table's name is a table.
+/// The row that stands at a line (from 1) of [`super::Draft::to_toml`].
 pub fn row_at(toml: &str, line: usize) -> RowId {
+    let rows = rows_of_lines(toml);
+    let found = rows.get(line.saturating_sub(1)).or(rows.last());
+    found.copied().unwrap_or(RowId::Header(HeaderField::Id))
+}
+
+/// The row of each line: every value there is on one line, so a line that is a table's name is
+/// a table.
+pub fn rows_of_lines(toml: &str) -> Vec<RowId> {
+    const TABLES: [&str; 5] = [
+        "[[department]]",
+        "[[area]]",
+        "[[task]]",
+        "[[target]]",
+        "[[duty]]",
+    ];
     let mut counts = [0_usize; 5];
     let mut row = RowId::Header(HeaderField::Id);
     let mut is_header = true;
-    for text in toml.lines().take(line) {
-        let table = ["department", "area", "task", "target", "duty"]
-            .iter()
-            .position(|table| text == format!("[[{table}]]"));
+    let mut rows = Vec::new();
+    for text in toml.lines() {
+        let table = TABLES.iter().position(|table| text == *table);
         if let Some((table, count)) = table.and_then(|at| Some((at, counts.get_mut(at)?))) {
             row = match table {
                 0 => RowId::Department(*count),
@@ -25,8 +38,9 @@ pub fn row_at(toml: &str, line: usize) -> RowId {
         } else if is_header && let Some(field) = header_field(text) {
             row = RowId::Header(field);
         }
+        rows.push(row);
     }
-    row
+    rows
 }
 
 fn header_field(text: &str) -> Option<HeaderField> {
