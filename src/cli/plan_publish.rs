@@ -1,21 +1,16 @@
 //! `plan publish`: a new plan beside those in use, or a corrected edition over the old one.
 
 use super::{
-    Exit, argument,
-    failure::Failure,
-    invocation::Invocation,
-    output::Output,
-    saved,
-    text::{joined, with},
+    Exit, argument, failure::Failure, invocation::Invocation, output::Output, saved, text::with,
 };
 use crate::{
-    config::{fill, words::Words},
+    config::words::Words,
     domain::{
         edition::{Difference, HeaderField},
         event::EventId,
         item::ItemPath,
     },
-    service::{Changes, Consent, Publication, catch_up, plan_file, plan_named},
+    service::{Consent, Publication, catch_up, plan_file, plan_named},
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -137,89 +132,10 @@ fn answer(done: &Publication, event: Option<EventId>) -> Answer<'_> {
 }
 
 fn show(done: &Publication, words: &Words, output: &mut Output) {
-    let said = &words.cli.answer;
-    let plan = &done.plan;
-    let Some(before) = done.before else {
-        output.line(&fill(
-            &said.plan_new,
-            &[
-                ("plan", &plan.id),
-                ("tasks", &plan.tasks.len()),
-                ("duties", &plan.duties.len()),
-            ],
-        ));
-        return;
-    };
-    if done.is_identical {
-        output.line(&with(&said.plan_same, "plan", &plan.id));
-        return;
+    for line in done.told(words) {
+        output.line(&line);
     }
-    let changes = &done.changes;
-    output.line(&fill(
-        &said.plan_corrected,
-        &[
-            ("plan", &plan.id),
-            ("before", &before),
-            ("after", &plan.item_paths().count()),
-            ("added", &changes.added.len()),
-            ("removed", &changes.removed.len()),
-            ("changed", &changes.changed.len()),
-        ],
-    ));
-    items(done, words, output);
-    for (called, table) in [
-        (&said.departments, Table::of(&changes.departments)),
-        (&said.areas, Table::of(&changes.areas)),
-        (&said.targets, Table::of(&changes.targets)),
-    ] {
-        let signs = [
-            ("+", &table.added),
-            ("-", &table.removed),
-            ("~", &table.changed),
-        ];
-        let told: Vec<String> = signs
-            .iter()
-            .flat_map(|(sign, names)| names.iter().map(move |name| format!("{sign} {name}")))
-            .collect();
-        if !told.is_empty() {
-            output.line(&format!("{called}: {}", told.join(", ")));
-        }
-    }
-    if !changes.header.is_empty() {
-        let fields: Vec<&str> = changes
-            .header
-            .iter()
-            .map(|field| words.header_field(*field))
-            .collect();
-        let fields = fields.join(", ");
-        output.line(&with(&said.plan_header_changed, "fields", &fields));
-    }
-}
-
-/// Tasks and duties, one to a line.
-fn items(done: &Publication, words: &Words, output: &mut Output) {
-    let Changes {
-        added,
-        removed,
-        changed,
-        moved,
-        ..
-    } = &done.changes;
-    for path in added {
-        output.line(&format!("  + {path}"));
-    }
-    for path in removed {
-        let in_use = match done.removed_in_use.contains(path) {
-            true => words.cli.answer.plan_removed_in_use.as_str(),
-            false => "",
-        };
-        output.line(&joined(&[&format!("  - {path}"), in_use]));
-    }
-    for path in changed {
-        let origin = moved.iter().find(|(_, to)| to == path);
-        output.line(&match origin {
-            Some((from, _)) => format!("  ~ {from} → {path}"),
-            None => format!("  ~ {path}"),
-        });
+    for change in done.item_changes(words) {
+        output.line(&format!("  {}", change.text));
     }
 }

@@ -107,6 +107,9 @@ pub enum ServiceError {
     /// An edition leaves little of the one before.
     #[error("{} leaves little of the edition before", .0.plan.id)]
     LeavesLittle(Box<super::Publication>),
+    /// An edition does something else by now than what was shown and agreed to.
+    #[error("another edition of {} came meanwhile", .0.plan.id)]
+    NotAsShown(Box<super::Publication>),
     /// A plan cannot travel.
     #[error(transparent)]
     Publication(#[from] PublicationError),
@@ -258,6 +261,7 @@ impl ServiceError {
             | Self::OtherDepartment(_)
             | Self::NotCoordinator(_)
             | Self::LeavesLittle(_)
+            | Self::NotAsShown(_)
             | Self::Retired(_)
             | Self::AlreadyWithdrawn(_)
             | Self::FileExists(_)

@@ -3,7 +3,7 @@
 //! A plan is a row of events like everything else; nothing is changed in place, so that the
 //! editions before it stay readable as history.
 
-use super::{Place, Service, ServiceError, Session, Synchroniser};
+use super::{ItemRow, Place, Service, ServiceError, Session, Synchroniser, item::items};
 use crate::{
     domain::{
         department::DepartmentCode,
@@ -27,6 +27,8 @@ pub struct Publication {
     pub before: Option<usize>,
     /// What changes.
     pub changes: Changes,
+    /// The tasks and duties that it removes, as they stood.
+    pub removed: Vec<ItemRow>,
     /// Of the tasks and duties that it removes those of which somebody has said something.
     pub removed_in_use: Vec<ItemPath>,
     /// The edition in use says the same to the letter.
@@ -57,12 +59,14 @@ impl Publication {
 }
 
 /// What somebody agrees to when a plan is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Consent {
     /// To an edition that corrects the one before.
     Correcting,
     /// Also to one that leaves little of it.
     Replacing,
+    /// To just what was shown; not to what another edition, come since, makes of it.
+    Shown(Box<Publication>),
 }
 
 impl Service {
@@ -70,8 +74,8 @@ impl Service {
     ///
     /// # Errors
     /// When the department neither coordinates nor published the edition in use nor, for a plan
-    /// that is new here, coordinates this plan or one in use; when nobody's name is given; when the database cannot be
-    /// read.
+    /// that is new here, coordinates this plan or one in use; when nobody's name is given; when
+    /// the database cannot be read.
     pub fn publication(&self, session: &Session, plan: Plan) -> Result<Publication, ServiceError> {
         let before = self.store().plan(&plan.id)?;
         if !self.is_own_edition(session, &plan.id)? {
@@ -85,6 +89,8 @@ impl Service {
             None => plan,
         };
         let changes = changes(before.as_ref(), &plan);
+        let mut removed: Vec<ItemRow> = before.iter().flat_map(|plan| items(plan, true)).collect();
+        removed.retain(|item| changes.removed.contains(&item.path));
         let mut removed_in_use = Vec::new();
         if let Some(before) = before.as_ref().filter(|_| !changes.removed.is_empty()) {
             let standings = self.store().standings(&plan.id, None, None)?;
@@ -97,6 +103,7 @@ impl Service {
             is_identical: before.as_ref() == Some(&plan),
             before: before.as_ref().map(|plan| plan.item_paths().count()),
             changes,
+            removed,
             removed_in_use,
             plan,
         })
@@ -106,8 +113,8 @@ impl Service {
     /// new is not published: the event is `None` then.
     ///
     /// # Errors
-    /// As [`Self::publication`], when it leaves little of the edition before and nobody agreed
-    /// to that, or when it could not be saved; nothing is written then.
+    /// As [`Self::publication`], when nobody agreed to what it does, or when it could not be
+    /// saved; nothing is written then.
     pub fn publish_plan(
         &mut self,
         session: &Session,
@@ -118,8 +125,14 @@ impl Service {
         if publication.is_identical {
             return Ok((publication, None));
         }
-        if consent == Consent::Correcting && publication.leaves_little() {
-            return Err(ServiceError::LeavesLittle(Box::new(publication)));
+        match consent {
+            Consent::Correcting if publication.leaves_little() => {
+                return Err(ServiceError::LeavesLittle(Box::new(publication)));
+            }
+            Consent::Shown(shown) if *shown != publication => {
+                return Err(ServiceError::NotAsShown(Box::new(publication)));
+            }
+            _ => {}
         }
         let event = self.publish(&publication.plan, &session.department, &session.author)?;
         Ok((publication, Some(event)))

@@ -74,9 +74,9 @@ fn a_plan_in_use_is_opened_again_and_corrected() {
     let review = kept(&driver).expect("a draft");
     let published = known_plans(&driver.place).expect("plans").swap_remove(0);
     assert_eq!(review.draft.plan(), Ok(published.plan.clone()));
-    driver.keys("<F9><Enter><Enter>").shows("đã y như vậy");
+    driver.keys("<F9><Enter>").shows("đã y như vậy");
     let task = in_use.tasks[0].clone();
-    driver.keys("<C-n><Down><Enter>").keys(&task.title);
+    driver.keys(&task.title);
     driver
         .keys("<Enter><End> (sửa)<Enter>")
         .shows("(sửa)")
@@ -368,9 +368,76 @@ fn a_plan_is_published_once_it_was_asked() {
     assert!(ours.active);
     assert!(ours.plan.tasks[0].text.starts_with("1.1. Giao ban"));
     driver.reviews(made_up::review());
-    driver.keys("<F9><Enter>").shows("đây là bản sửa đổi");
-    driver.keys("<Enter>").shows("đang dùng đã y như vậy");
-    assert_eq!(kept(&driver), None);
+    driver
+        .keys("<F9><Enter>")
+        .shows("đang dùng đã y như vậy")
+        .hides("Phát hành ngay");
+}
+
+/// Opens the plan in use for correction and gives its first task another title.
+fn correcting() -> (Driver, cchc::domain::plan::Task) {
+    let mut driver = Driver::of("HCQT");
+    let task = driver.service().1.plan.tasks[0].clone();
+    driver.keys("<C-n><Down><Enter>").keys(&task.title);
+    driver.keys("<Enter><End> (sửa)<Enter><Esc>");
+    (driver, task)
+}
+
+#[test]
+fn what_an_edition_changes_is_shown_before_it_is_published() {
+    let mut driver = Driver::of("HCQT");
+    let tasks = driver.service().1.plan.tasks.clone();
+    let said = tasks
+        .iter()
+        .find(|task| task.path.as_str() == "III/1/1.5")
+        .expect("a task");
+    driver.keys("III/1/1.5<F2><Down>Đã bắt đầu<Enter><Esc>");
+    driver.keys("<C-n><Down><Enter>").keys(&said.title);
+    driver.keys("<Delete>").keys(&tasks[0].title);
+    driver.keys("<Enter><End> (sửa)<Enter><Esc><F9><Enter>");
+    driver
+        .shows("thêm 0, bỏ 1, sửa")
+        .shows("- III/1/1.5 (đã có cập nhật; lịch sử vẫn giữ)")
+        .shows(&format!("~ {} ", tasks[0].path))
+        .hides("bỏ quá nửa");
+    driver.keys("<Down><Enter>").shows("Phát hành ngay");
+    driver
+        .keys("<Down><Enter>")
+        .hides("Phát hành ngay")
+        .shows("(sửa)");
+}
+
+#[test]
+fn an_edition_that_came_meanwhile_is_looked_at_before_it_is_replaced() {
+    let (mut driver, task) = correcting();
+    driver
+        .keys("<F9><Enter>")
+        .shows("thêm 0, bỏ 0, sửa")
+        .shows("~ ");
+    super::plans::publish(&driver, super::plans::relabel);
+    driver.keys("<Enter>").shows("vừa có một bản khác");
+    let titles = |driver: &Driver| {
+        let tasks = driver.service().1.plan.tasks.clone();
+        tasks.into_iter().map(|task| task.title).collect::<Vec<_>>()
+    };
+    assert!(titles(&driver).contains(&"Việc được đặt tên lại".to_owned()));
+    driver
+        .keys("<Esc><F9><Enter>")
+        .shows("- III/1/1.55 Việc được đặt tên lại")
+        .keys("<Enter>");
+    assert_eq!(titles(&driver)[0], format!("{} (sửa)", task.title));
+}
+
+#[test]
+fn an_edition_that_leaves_little_is_asked_about() {
+    let mut driver = Driver::of("HCQT");
+    let mut review = made_up::review();
+    review.draft.header.id = driver.service().1.plan.id.clone();
+    driver.reviews(review);
+    driver
+        .keys("<F9><Enter>")
+        .shows("Bản này bỏ quá nửa bản đang dùng.")
+        .shows("› Phát hành ngay");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use cchc::{
 };
 
 /// Publishes what becomes of the plan in use on the same database, as the coordinator.
-fn publish(driver: &Driver, change: impl FnOnce(&mut Plan)) {
+pub fn publish(driver: &Driver, change: impl FnOnce(&mut Plan)) {
     let (mut service, _) = driver.service();
     let office = service
         .session(Some("HCQT"), Some(AUTHOR))
@@ -21,7 +21,7 @@ fn publish(driver: &Driver, change: impl FnOnce(&mut Plan)) {
 }
 
 /// The list's first task under another label and title.
-fn relabel(plan: &mut Plan) {
+pub fn relabel(plan: &mut Plan) {
     let task = plan
         .tasks
         .iter_mut()

@@ -38,8 +38,7 @@ section! {
     /// Short answers.
     AnswerWords {
         saved, set_up, withdrawn, submission_saved, synced, sync_counts, plan_good,
-        plan_counts, plan_active, plan_ended, plan_same, plan_new, plan_corrected, plan_published,
-        plan_header_changed, plan_removed_in_use,
+        plan_counts, plan_active, plan_ended, plan_published,
         plan_only_shown, item_removed, demo_made, demo_progress, no_tasks, no_submissions, no_history,
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,

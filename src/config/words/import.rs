@@ -4,6 +4,12 @@ use super::section;
 use serde::Deserialize;
 
 section! {
+    /// What an edition of a plan changes.
+    EditionWords {
+        new, same, corrected, leaves_little, areas, targets, departments, header, has_entries,
+    }
+}
+section! {
     /// What a person should look at, before a draft becomes a plan.
     DoubtWords {
         spelling, missing, supposed, no_tasks, no_departments, repeated_label, skipped_label,

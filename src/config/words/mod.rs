@@ -68,6 +68,8 @@ pub struct Words {
     pub problem: ProblemWords,
     /// What an import of a document found.
     pub import: ImportWords,
+    /// What an edition of a plan changes.
+    pub edition: EditionWords,
     /// Help texts of the command line.
     pub cli: CliWords,
 }

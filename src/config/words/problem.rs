@@ -72,7 +72,7 @@ problems! {
     department_coordinator, department_itself, department_retired, department_merged,
     department_not_ended,
     // set-up and rights
-    not_set_up, no_plan, not_coordinator, leaves_little, withdraw_other_department,
+    not_set_up, no_plan, not_coordinator, leaves_little, not_as_shown, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
     not_empty, author_missing,
     // the local database

@@ -128,6 +128,9 @@ impl ServiceError {
                     ),
                 ],
             ),
+            Self::NotAsShown(publication) => {
+                tell(words, &p.not_as_shown, None, &[("plan", publication.id())])
+            }
             Self::OtherPlan { existing, wanted } => tell(
                 words,
                 &p.other_plan,

@@ -3,11 +3,11 @@
 use super::{KeptSubmission, Reply, Request};
 use crate::{
     config::{Settings, words::Words},
-    domain::submission::SubmissionChange,
+    domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        Consent, Encoding, NewSubmission, Place, Seen, Service, ServiceError, Session, SetUp,
-        discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news, plan_in_use,
-        read_document, reorganise::Version, set_up::system_user, write_plan_file,
+        Consent, Encoding, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
+        SetUp, discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
+        plan_in_use, read_document, reorganise::Version, set_up::system_user, write_plan_file,
     },
 };
 use std::{
@@ -106,6 +106,11 @@ impl Desk {
                 let kept = kept.map_err(|error| error.problem(self.words));
                 Ok(vec![Reply::KeptReview(kept)])
             }
+            Request::CorrectPlan { ticket, plan } => {
+                let review = self.plan_to_correct(&plan).map(Box::new);
+                let review = review.map_err(|error| error.problem(self.words));
+                Ok(vec![Reply::DocumentRead { ticket, review }])
+            }
             Request::KeepReview(review) => {
                 keep_review(&self.place, &review)?;
                 Ok(vec![Reply::ReviewKept])
@@ -132,8 +137,8 @@ impl Desk {
         }
     }
 
-    /// Takes up plans, and changes of departments, that came since the session was made. Where it cannot go on under them,
-    /// it says so once and goes on as before.
+    /// Takes up plans, and changes of departments, that came since the session was made. Where
+    /// it cannot go on under them, it says so once and goes on as before.
     fn renewed(&mut self) -> Option<Reply> {
         let (service, session) = (self.service.as_ref()?, self.session.as_ref()?);
         let version = service.version().ok()?;
@@ -183,6 +188,12 @@ impl Desk {
             };
             answer(reply);
         });
+    }
+
+    fn plan_to_correct(&self, plan: &PlanId) -> Result<Review, ServiceError> {
+        let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;
+        let known = service.store().plan(plan)?.map(plan_in_use);
+        known.ok_or(ServiceError::NoPlan)
     }
 
     /// Saves what was entered first, so that a step that is refused loses nothing.
@@ -275,6 +286,7 @@ fn answer(
         | Request::SetUp(_)
         | Request::KeepSubmission(_)
         | Request::ReadDocument { .. }
+        | Request::CorrectPlan { .. }
         | Request::KeptReview
         | Request::KeepReview(_)
         | Request::DiscardReview
@@ -293,19 +305,12 @@ fn answer(
                 Err(error) => return Err(error),
             }
         }
-        Request::CorrectPlan { ticket, plan } => {
-            let known = service.store().plan(&plan)?.map(plan_in_use);
-            Reply::DocumentRead {
-                ticket,
-                review: Ok(Box::new(known.ok_or(ServiceError::NoPlan)?)),
-            }
+        Request::Publication(plan) => {
+            Reply::Publication(Box::new(service.publication(session, *plan)?))
         }
-        Request::PublishPlan(plan) => {
-            let (done, _) = service.publish_plan(session, *plan, Consent::Replacing)?;
-            Reply::PlanPublished {
-                plan: done.plan.id,
-                is_identical: done.is_identical,
-            }
+        Request::PublishPlan { plan, shown } => {
+            let (done, _) = service.publish_plan(session, *plan, Consent::Shown(shown))?;
+            Reply::PlanPublished(done.plan.id)
         }
         Request::Tasks { department, period } => Reply::Tasks {
             rows: service.tasks(session, &department, period)?,

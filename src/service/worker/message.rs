@@ -13,8 +13,9 @@ use crate::{
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, Encoding, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem, Review,
-        Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Withdrawn,
+        DepartmentRow, Encoding, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem,
+        Publication, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
+        TaskRow, Withdrawn,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -102,8 +103,15 @@ pub enum Request {
         /// Also over a file that is there.
         overwrite: bool,
     },
-    /// Publish a plan, new or over its edition in use.
-    PublishPlan(Box<Plan>),
+    /// What publishing a plan, new or over its edition in use, would do.
+    Publication(Box<Plan>),
+    /// Publish it.
+    PublishPlan {
+        /// The plan.
+        plan: Box<Plan>,
+        /// What it was shown to do; where it does something else by now, it is refused.
+        shown: Box<Publication>,
+    },
 }
 
 /// A submission as a form leaves it.
@@ -223,13 +231,10 @@ pub enum Reply {
     PlanFileExists(PathBuf),
     /// A plan file was written.
     PlanFileWritten(PathBuf),
+    /// What publishing a plan would do.
+    Publication(Box<Publication>),
     /// A plan is durable here and on its way to everybody.
-    PlanPublished {
-        /// The plan.
-        plan: PlanId,
-        /// The edition in use says the same; nothing was written.
-        is_identical: bool,
-    },
+    PlanPublished(PlanId),
     /// A change of this department, as typed, is durable.
     Reorganised(String),
     /// The session works in another name.

@@ -123,7 +123,8 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         | Reply::LegacyFound { .. }
         | Reply::PlanFileExists(_)
         | Reply::PlanFileWritten(_)
-        | Reply::PlanPublished { .. }) => import::answered(model, reply),
+        | Reply::Publication(_)
+        | Reply::PlanPublished(_)) => import::answered(model, reply),
         reply => loaded(model, reply),
     }
 }

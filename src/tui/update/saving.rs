@@ -30,7 +30,8 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
                 | Request::Reorganise(_)
                 | Request::WorkAs { .. }
                 | Request::WritePlanFile { .. }
-                | Request::PublishPlan(_)
+                | Request::Publication(_)
+                | Request::PublishPlan { .. }
         ),
         _ => false,
     };
@@ -74,7 +75,8 @@ pub fn is_answer(reply: &Reply) -> bool {
             | Reply::WorkingAs(_)
             | Reply::PlanFileExists(_)
             | Reply::PlanFileWritten(_)
-            | Reply::PlanPublished { .. }
+            | Reply::Publication(_)
+            | Reply::PlanPublished(_)
             | Reply::Refused(_)
     )
 }

@@ -2,8 +2,11 @@
 
 use crate::{
     config::{fill, words::Words},
-    domain::text::{cut, fold},
-    service::{AddAs, PlanDraft as Draft, Problem, Review, RowId, TakeUpAs},
+    domain::{
+        item::ItemPath,
+        text::{cut, fold},
+    },
+    service::{AddAs, PlanDraft as Draft, Problem, Publication, Review, RowId, TakeUpAs},
     tui::{
         screen::import::{Act, label_of},
         widget::{FilterList, list::Row},
@@ -17,8 +20,8 @@ pub struct ChoiceRow {
     pub text: String,
     /// A second line; empty where there is none.
     pub detail: String,
-    /// What it does.
-    pub act: Act,
+    /// What it does; `None` for one that only tells.
+    pub act: Option<Act>,
 }
 
 /// The list.
@@ -44,7 +47,7 @@ impl Row for ChoiceRow {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.act == other.act
+        (&self.act, &self.text) == (&other.act, &other.text)
     }
 }
 
@@ -142,7 +145,7 @@ impl Choice {
         let row = |text: &str, detail: &str, act| ChoiceRow {
             text: text.to_owned(),
             detail: detail.to_owned(),
-            act,
+            act: Some(act),
         };
         let rows = vec![
             row(&import.publish, &import.publish_help, Act::AskPublish),
@@ -153,8 +156,9 @@ impl Choice {
         Self::new(&import.finish, Vec::new(), rows)
     }
 
-    /// Asks once before it is published; `is_known`: over the edition in use.
-    pub fn of_publishing(words: &Words, draft: &Draft, is_known: bool) -> Self {
+    /// What publishing would do, and asks once. Below it stand the tasks and duties that
+    /// change; of one that stays Enter goes to its row.
+    pub fn of_publishing(words: &Words, draft: &Draft, publication: &Publication) -> Self {
         let import = &words.screen.review;
         let counts = fill(
             &import.publish_counts,
@@ -168,13 +172,27 @@ impl Choice {
         );
         let doubtful = draft.doubtful_rows();
         let mut about = vec![draft.header.title.value.clone(), counts];
-        if is_known {
-            about.push(fill(&import.publish_over, &[("plan", &draft.header.id)]));
+        if publication.before.is_some() {
+            about.push(fill(&import.publish_over, &[("plan", publication.id())]));
+            about.extend(publication.told(words));
+        }
+        if publication.leaves_little() {
+            about.push(words.edition.leaves_little.clone());
         }
         if doubtful > 0 {
             about.push(fill(&import.publish_doubts, &[("count", &doubtful)]));
         }
-        let rows = vec![plain(import.publish_now.clone(), Act::Publish)];
+        let changes = publication.item_changes(words).into_iter();
+        let changes = changes.map(|change| ChoiceRow {
+            text: change.text,
+            detail: String::new(),
+            act: change
+                .path
+                .and_then(|path| row_of(draft, &path))
+                .map(Act::GoTo),
+        });
+        let publish = plain(import.publish_now.clone(), Act::Publish);
+        let rows = std::iter::once(publish).chain(changes).collect();
         Self::new(&import.publish, about, rows)
     }
 
@@ -196,7 +214,7 @@ impl Choice {
                 problem.what
             ),
             detail: problem.mend,
-            act: Act::GoTo(row),
+            act: Some(Act::GoTo(row)),
         });
         Self::new(&title, Vec::new(), rows.collect())
     }
@@ -206,6 +224,13 @@ fn plain(text: String, act: Act) -> ChoiceRow {
     ChoiceRow {
         text,
         detail: String::new(),
-        act,
+        act: Some(act),
     }
+}
+
+/// The row of a task or duty.
+fn row_of(draft: &Draft, path: &ItemPath) -> Option<RowId> {
+    let task = draft.tasks.iter().position(|row| row.value.path == *path);
+    let duty = || draft.duties.iter().position(|row| row.value.path == *path);
+    task.map(RowId::Task).or_else(|| duty().map(RowId::Duty))
 }

@@ -78,7 +78,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
     let mut chosen = None;
     match (&mut *overlay, command) {
         (ReviewOverlay::Choice(choice), Some(Command::Confirm)) => {
-            chosen = choice.list.selected().map(|row| row.act);
+            chosen = choice.list.selected().and_then(|row| row.act);
         }
         (ReviewOverlay::Choice(choice), Some(command)) => {
             choice.list.go(command, page / 2);

@@ -129,30 +129,34 @@ fn add(model: &mut Model, kind: AddAs) -> Vec<Effect> {
     }
 }
 
-/// Shows what has to be mended, or asks once.
+/// Shows what has to be mended; else asks what publishing would do, and the share whether
+/// another edition is there.
 fn ask_publish(model: &mut Model) -> Vec<Effect> {
     let words = model.words;
-    let Some(work) = model.work() else {
+    let Some(state) = model.work().and_then(|work| work.import.review()) else {
         return Vec::new();
     };
-    let Some(state) = work.import.review() else {
-        return Vec::new();
-    };
-    let draft = &state.review.draft;
-    let is_known = work.session.plan_of(&draft.header.id).is_some();
-    let problems = row_problems(words, draft);
-    let choice = match problems.is_empty() {
-        true => Choice::of_publishing(words, draft, is_known),
-        false => Choice::of_problems(words, &state.review, problems),
-    };
-    perform::above(model, ReviewOverlay::Choice(choice))
+    let problems = row_problems(words, &state.review.draft);
+    if !problems.is_empty() {
+        let choice = Choice::of_problems(words, &state.review, problems);
+        return perform::above(model, ReviewOverlay::Choice(choice));
+    }
+    let plan = state.review.draft.plan().ok();
+    let ask = |plan| Effect::Ask(Request::Publication(Box::new(plan)));
+    let mut effects: Vec<Effect> = plan.map(ask).into_iter().collect();
+    effects.push(Effect::SyncNow);
+    effects
 }
 
 fn publish(model: &mut Model) -> Vec<Effect> {
-    let state = model.work().and_then(|work| work.import.review());
-    let plan = state.and_then(|state| state.review.draft.plan().ok());
-    let ask = |plan| Effect::Ask(Request::PublishPlan(Box::new(plan)));
-    plan.map(ask).into_iter().collect()
+    let asked = model.work_mut().and_then(|work| {
+        let state = work.import.review_mut()?;
+        Some(Request::PublishPlan {
+            plan: Box::new(state.review.draft.plan().ok()?),
+            shown: state.shown.take()?,
+        })
+    });
+    asked.map(Effect::Ask).into_iter().collect()
 }
 
 /// Proposes a name beside the document.

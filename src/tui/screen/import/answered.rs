@@ -1,13 +1,19 @@
 //! What the worker's answers do to the import.
 
-use super::{Page, ReviewState};
+use super::{Page, ReviewState, perform};
 use crate::{
     config::fill,
     service::{
-        Problem, Review,
+        Problem, Publication, Review,
         worker::{Reply, Request},
     },
-    tui::{Effect, Model, command::Command, model::Notice, screen::Screen},
+    tui::{
+        Effect, Model,
+        command::Command,
+        model::Notice,
+        overlay::review::{Choice, ReviewOverlay},
+        screen::Screen,
+    },
 };
 use std::sync::Arc;
 
@@ -48,12 +54,12 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.notice = Some(Notice::Told(told));
             Vec::new()
         }
-        Reply::PlanPublished { plan, is_identical } => {
-            let words = &model.words.screen.review;
-            let told = match is_identical {
-                true => &words.publish_same,
-                false => &words.published,
-            };
+        Reply::Publication(publication) => {
+            publishing(model, *publication);
+            Vec::new()
+        }
+        Reply::PlanPublished(plan) => {
+            let told = &model.words.screen.review.published;
             let told = fill(told, &[("plan", &plan)]);
             let mut effects = closed(model, told);
             effects.push(Effect::SyncNow);
@@ -61,6 +67,24 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Shows what publishing would do, and asks once. Of a plan that is in use to the letter it is
+/// only said.
+fn publishing(model: &mut Model, publication: Publication) {
+    let words = model.words;
+    let Some(state) = model.work_mut().and_then(|work| work.import.review_mut()) else {
+        return;
+    };
+    if publication.is_identical {
+        let told = &words.screen.review.publish_same;
+        let told = fill(told, &[("plan", publication.id())]);
+        model.notice = Some(Notice::Told(told));
+        return;
+    }
+    let choice = Choice::of_publishing(words, &state.review.draft, &publication);
+    state.shown = Some(Box::new(publication));
+    perform::above(model, ReviewOverlay::Choice(choice));
 }
 
 /// The draft is done with: nothing is kept of it.

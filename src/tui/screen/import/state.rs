@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::words::Words,
-    service::{Edited, Legacy, Problem, Review, RowId, Step},
+    service::{Edited, Legacy, Problem, Publication, Review, RowId, Step},
     tui::{
         command::Context,
         widget::{Field, FilterList, Scroll, Takes},
@@ -118,6 +118,8 @@ pub struct ReviewState {
     pub list: FilterList<TreeRow, Section>,
     /// Lines of the details scrolled away.
     pub scroll: Scroll,
+    /// What publishing would do, as it was shown last.
+    pub shown: Option<Box<Publication>>,
     past: Vec<(Step, RowId)>,
 }
 
@@ -129,6 +131,7 @@ impl ReviewState {
             review,
             list,
             scroll: Scroll::default(),
+            shown: None,
             past: Vec::new(),
         };
         let is_doubtful = state.list.selected().is_some_and(|row| row.is_doubtful);
