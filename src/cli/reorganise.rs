@@ -23,6 +23,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Answer {
     event: EventId,
+    /// Tasks and duties that nobody does any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_alone: Option<usize>,
 }
 
 /// The subcommands, each of one department.
@@ -91,15 +94,19 @@ pub(super) fn run(
         _ => Reorganisation::Restore { department },
     };
     let event = service.reorganise(&session, wish)?;
-    let line = match invocation.json {
-        true => String::new(),
-        false => with(
-            &invocation.words()?.cli.answer.department_saved,
-            "code",
-            &given("code"),
-        ),
+    let answer = &invocation.words()?.cli.answer;
+    let mut line = with(&answer.department_saved, "code", &given("code"));
+    let department = session.unit.department(&given("code"));
+    let left_alone = match (name, department) {
+        ("retire", Ok(department)) => Some(session.resting_on(&department.code)),
+        _ => None,
     };
-    saved::give(service, Answer { event }, &line, invocation, output)
+    if let Some(count @ 1..) = left_alone {
+        let told = &answer.left_alone;
+        line = format!("{line}\n{}", with(told, "count", &count));
+    }
+    let answer = Answer { event, left_alone };
+    saved::give(service, answer, &line, invocation, output)
 }
 
 /// The names that a department has besides, and those that are added.

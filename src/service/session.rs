@@ -57,6 +57,11 @@ impl Session {
         departments
     }
 
+    /// How many tasks and duties of all plans nobody would do without a department.
+    pub fn resting_on(&self, code: &DepartmentCode) -> usize {
+        self.plans.iter().map(|plan| plan.resting_on(code)).sum()
+    }
+
     /// True when the session works for the office that coordinates one of the plans.
     pub fn is_coordinator(&self) -> bool {
         self.is_coordinated_by(&self.department)

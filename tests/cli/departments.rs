@@ -4,7 +4,7 @@ use crate::{
     publish::{file, inspection},
     terminal::Terminal,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 
 fn row(terminal: &Terminal, code: &str) -> Value {
@@ -155,13 +155,17 @@ fn a_retired_department_is_read_and_not_written() {
     let task = retired.json(&["tasks"])[0]["task"].clone();
     let task = task.as_str().expect("a path");
     retired.json(&["checkin", task, "--state", "doing", "--note", "Lần cuối"]);
-    office.json(&[
+    let done = office.json(&[
         "departments",
         "retire",
         "khoa nhi",
         "--reason",
         "QĐ 12/QĐ-BV",
     ]);
+    let plan = office.json(&["plan", "show", "bvdkbc-2026"]);
+    let alone = |duty: &&Value| duty["department"] == json!({"only": ["NHI"]});
+    let duties = plan["duties"].as_array().expect("duties").iter();
+    assert_eq!(done["left_alone"], duties.filter(alone).count());
     retired.json(&["sync"]);
     assert_eq!(row(&retired, "NHI")["retired"], true);
     assert_eq!(owed(&retired, "NHI"), 0);

@@ -43,7 +43,7 @@ section! {
         no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
-        restored_kept, restored_next, department_saved, merged,
+        restored_kept, restored_next, department_saved, left_alone, merged,
     }
 }
 

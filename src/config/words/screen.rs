@@ -31,7 +31,7 @@ section! {
     ReorganiseWords {
         add, rename, code_hint, name_hint, aliases_hint, old_name_stays,
         for_all, merge, merge_ask, merge_empty, retire, reason, reason_hint, retire_about,
-        retire_ask, restore, restore_about,
+        retire_ask, left_alone, restore, restore_about,
     }
 }
 section! {

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     department::{Department, DepartmentCode},
-    plan::Plan,
+    plan::{Assignees, Plan, Task},
 };
 use chrono::NaiveDate;
 
@@ -79,6 +79,27 @@ impl Plan {
     pub fn codes_of(&self, code: &DepartmentCode) -> Vec<DepartmentCode> {
         let merged = self.merged_into(code).map(|d| d.code.clone());
         std::iter::once(code.clone()).chain(merged).collect()
+    }
+
+    /// How many tasks and duties are led by a department and nobody else who is still there:
+    /// without it nobody does them.
+    pub fn resting_on(&self, code: &DepartmentCode) -> usize {
+        let rests = |assignees: &Assignees| match assignees {
+            Assignees::All => false,
+            Assignees::Only(codes) => {
+                let there = codes.iter().map(|code| self.present(code));
+                let mut there = there.filter(|code| self.ended(code).is_none()).peekable();
+                there.peek().is_some() && there.all(|other| other == code)
+            }
+        };
+        let lead = |task: &&Task| match (&task.lead, self.area(&task.area)) {
+            (Some(lead), _) => rests(lead),
+            (None, Some(area)) => rests(&area.lead),
+            (None, None) => false,
+        };
+        let duties = self.duties.iter();
+        let duties = duties.filter(|duty| rests(&duty.department)).count();
+        self.tasks.iter().filter(lead).count() + duties
     }
 
     /// True when the department of a code owes what belongs to a period that ends on `end` and

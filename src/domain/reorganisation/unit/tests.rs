@@ -134,3 +134,26 @@ fn a_name_of_any_plan_is_taken() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn what_rests_on_one_department_alone_is_counted() {
+    let unit = Unit::of(both(), &Changes::default()).expect("a unit");
+    let first = &unit.plans[0];
+    let resting = |code_: &str| first.resting_on(&code(code_));
+    assert_eq!((resting("NHI"), resting("KKB"), resting("HCQT")), (1, 0, 0));
+    let mut plan = Plan::clone(first);
+    plan.tasks[0].lead = Some(Assignees::Only(vec![code("NHI"), code("KKB")]));
+    assert_eq!(plan.resting_on(&code("NHI")), 0);
+    let changes: Changes = [(code("NHI"), ending(None))].into_iter().collect();
+    let without = Unit::of(vec![plan], &changes).expect("a unit");
+    assert_eq!(
+        without.plans[0].resting_on(&code("KKB")),
+        1,
+        "the other has ended"
+    );
+    assert_eq!(
+        without.plans[0].resting_on(&code("NHI")),
+        0,
+        "it is gone already"
+    );
+}

@@ -150,10 +150,18 @@ fn restore(model: &Model, department: &Department, frame: &mut Frame, area: Rect
 fn retire(model: &Model, form: &EndForm, reason: &Field, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.reorganise;
     let title = fill(&words.retire, &[("department", &form.department.code)]);
-    let inner = pane::above(model, frame, area, &title, (72, 9));
+    let inner = pane::above(model, frame, area, &title, (72, 12));
     let width = usize::from(inner.width);
     let mut lines = wrapped(&form.department.name, width, model.styles.title);
     lines.extend(wrapped(&words.retire_about, width, model.styles.muted));
+    let code = &form.department.code;
+    let resting = model.work().map_or(0, |work| work.session.resting_on(code));
+    if resting > 0 {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("count", &resting), ("department", code)];
+        let told = fill(&words.left_alone, &values);
+        lines.extend(wrapped(&told, width, model.styles.warning));
+    }
     let above = u16::try_from(lines.len()).unwrap_or(0) + 1;
     let [told, field, asked] = Layout::vertical([
         Constraint::Length(above),
