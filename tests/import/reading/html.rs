@@ -67,6 +67,35 @@ fn a_page_that_is_all_menu_is_read_after_all() {
 }
 
 #[test]
+fn a_page_that_is_one_form_is_read_without_its_menus() {
+    let page = "<html><head><title>Cổng</title></head><body><a>Tới nội dung</a>\
+        <form id='aspnetForm'><nav>Trang chủ</nav><div>1. Niêm yết thủ tục tại nơi tiếp đón</div>\
+        <div>2. Khảo sát người bệnh mỗi quý</div><footer>Bản quyền</footer></form></body></html>";
+    let source = reading(page.as_bytes(), "a.html").expect("a page");
+    let texts: Vec<&str> = source.lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Tới nội dung",
+            "1. Niêm yết thủ tục tại nơi tiếp đón",
+            "2. Khảo sát người bệnh mỗi quý"
+        ]
+    );
+    let left = source.left_out.iter().map(|left| left.text.as_str());
+    assert_eq!(left.collect::<Vec<_>>(), ["Cổng", "Trang chủ", "Bản quyền"]);
+}
+
+#[test]
+fn a_form_to_search_with_is_no_part_of_the_page() {
+    let page = "<html><body><form>Từ khóa <input><button>Tìm kiếm</button></form>\
+        <p>1. Niêm yết thủ tục tại nơi tiếp đón</p></body></html>";
+    assert_eq!(
+        texts(page.as_bytes(), "a.html"),
+        ["1. Niêm yết thủ tục tại nơi tiếp đón"]
+    );
+}
+
+#[test]
 fn a_table_that_arranges_the_page_is_no_table() {
     let page = "<html><body><table><tr><td>menu<td><p>một</p><table><tr><td>a<td>b</table><p>hai</p></table></body></html>";
     assert_eq!(

@@ -14,7 +14,15 @@ const UNSEEN: [&str; 8] = [
 ];
 
 /// Elements that hold what a site puts round its pages.
-const NOISE: [&str; 6] = ["nav", "footer", "aside", "form", "header", "title"];
+const NOISE: &[&str] = &["nav", "footer", "aside", "header", "title", FORM];
+
+/// The same for pages that some programs put into one form as a whole.
+const NOISE_OF_A_FORM: &[&str] = &["nav", "footer", "aside", "header", "title"];
+
+const FORM: &str = "form";
+
+/// Elements inside each other that are looked through for the one that ends.
+const DEEPEST: usize = 100;
 
 /// Elements that begin and end a line.
 const BLOCKS: &[&str] = &[
@@ -69,13 +77,18 @@ const MOST_SPAN: usize = 200;
 /// Most places of all tables that only merged cells fill.
 const MOST_SPARE: usize = 200_000;
 
-/// Reads a page. Where all of it stands in menus and forms, these are read after all.
+/// Reads a page. Where most of it stands in a form, that is read as well; where all of it
+/// stands in menus, these are read after all.
 pub fn read(page: &str, collector: &mut Collector) {
-    let mut own = Page::new(collector, true);
+    let mut own = Page::new(collector, NOISE);
     own.read(page);
+    if own.in_forms > own.outside {
+        *collector = Collector::default();
+        Page::new(collector, NOISE_OF_A_FORM).read(page);
+    }
     if collector.is_empty() {
         *collector = Collector::default();
-        Page::new(collector, false).read(page);
+        Page::new(collector, &[]).read(page);
     }
 }
 
@@ -97,7 +110,11 @@ struct Table {
 
 struct Page<'c> {
     collector: &'c mut Collector,
-    leaves_out: bool,
+    /// Elements whose lines are left out.
+    leaves_out: &'static [&'static str],
+    /// Bytes of text that only forms leave out, and of text that is not left out.
+    in_forms: usize,
+    outside: usize,
     line: String,
     lists: Vec<List>,
     tables: Vec<Table>,
@@ -111,10 +128,12 @@ struct Page<'c> {
 }
 
 impl<'c> Page<'c> {
-    fn new(collector: &'c mut Collector, leaves_out: bool) -> Self {
+    fn new(collector: &'c mut Collector, leaves_out: &'static [&'static str]) -> Self {
         Self {
             collector,
             leaves_out,
+            in_forms: 0,
+            outside: 0,
             line: String::new(),
             lists: Vec::new(),
             tables: Vec::new(),
@@ -160,7 +179,7 @@ impl<'c> Page<'c> {
         if BLOCKS.contains(&name) {
             self.flush();
         }
-        if NOISE.contains(&name) && !(name == "header" && self.articles > 0) {
+        if self.leaves_out.contains(&name) && !(name == "header" && self.articles > 0) {
             self.noise.push(name.to_owned());
         }
         let attribute = |name: &str| {
@@ -192,8 +211,7 @@ impl<'c> Page<'c> {
     }
 
     fn close(&mut self, name: &str) {
-        if let Some(open) = self.unseen.iter().rposition(|open| open == name) {
-            self.unseen.truncate(open);
+        if end(&mut self.unseen, name) {
             return;
         }
         if !self.unseen.is_empty() {
@@ -212,9 +230,7 @@ impl<'c> Page<'c> {
             "table" => self.end_table(),
             _ => {}
         }
-        if let Some(open) = self.noise.iter().rposition(|open| open == name) {
-            self.noise.truncate(open);
-        }
+        end(&mut self.noise, name);
     }
 
     fn text(&mut self, text: &str) {
@@ -254,15 +270,20 @@ impl<'c> Page<'c> {
         if line.is_empty() {
             return;
         }
+        let length = line.len();
         let line = match self.label.take() {
             Some(label) => format!("{label} {line}"),
             None => line.to_owned(),
         };
         let pieces = vec![Piece::plain(line)];
-        if self.leaves_out && !self.noise.is_empty() {
+        if !self.noise.is_empty() {
+            if self.noise.iter().take(DEEPEST).all(|open| open == FORM) {
+                self.in_forms += length;
+            }
             self.collector.leave_out(pieces, LeftOut::Web);
             return;
         }
+        self.outside += length;
         match self.tables.last_mut() {
             Some(table) if !table.is_layout => {
                 if let Some((cell, ..)) = &mut table.cell {
@@ -398,6 +419,16 @@ impl Table {
             });
         }
     }
+}
+
+/// Ends the innermost element of a name and what is still open in it; false where none is.
+fn end(open: &mut Vec<String>, name: &str) -> bool {
+    let deep = open.iter().rev().take(DEEPEST);
+    let Some(inside) = deep.map(String::as_str).position(|known| known == name) else {
+        return false;
+    };
+    open.truncate(open.len() - inside - 1);
+    true
 }
 
 fn letters(bytes: &[u8]) -> String {
