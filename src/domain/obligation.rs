@@ -6,7 +6,7 @@ use super::{
     deadline::Step,
     department::DepartmentCode,
     item::ItemPath,
-    period::Period,
+    period::{Period, PeriodKind},
     plan::{Assignees, DutyKind, Plan, PlanId},
     schedule::{Schedule, home, owed},
 };
@@ -48,6 +48,8 @@ pub struct Obligation {
     pub due: NaiveDate,
     /// Judged in every period, without a day of its own.
     pub standing: bool,
+    /// To be done once, by a day of an earlier period.
+    pub outstanding: bool,
     /// What kind of duty it is; `None` for a task.
     pub duty: Option<DutyKind>,
 }
@@ -115,7 +117,7 @@ pub fn current_period(plan: &Plan, today: NaiveDate, calendar: &Calendar) -> Per
     let last = periods
         .last()
         .copied()
-        .unwrap_or(Period::new(super::period::PeriodKind::Year, year));
+        .unwrap_or(Period::new(PeriodKind::Year, year));
     periods
         .into_iter()
         .find(|period| sent(period) >= today)
@@ -131,67 +133,104 @@ pub fn obligations(
     period: Period,
     calendar: &Calendar,
 ) -> Vec<Obligation> {
-    let owing = Owing {
-        plan,
-        department,
-        period,
-        calendar,
-        kinds: plan.reporting_kinds(),
-    };
-    let tasks = plan.tasks.iter().flat_map(|task| {
-        let area = plan.area(&task.area);
-        let lead = task.lead.as_ref().or(area.map(|area| &area.lead));
-        let support = task.support.as_ref().or(area.map(|area| &area.support));
-        let role = owing.role(lead, support);
-        let area_title = area.map_or_else(String::new, |area| area.path.to_string());
-        owing
-            .of(role, &task.schedule)
-            .map(move |(role, period, due, standing)| Obligation {
-                plan: plan.id.clone(),
-                task: task.path.clone(),
-                key: task.keys.first().unwrap_or(&task.path).clone(),
-                area: area_title.clone(),
-                title: task.title.clone(),
-                text: task.text.clone(),
-                department: department.clone(),
-                role,
-                period,
-                due,
-                standing,
-                duty: None,
-            })
-    });
-    let duties = plan.duties.iter().flat_map(|duty| {
-        let role = owing.role(Some(&duty.department), None);
-        owing
-            .of(role, &duty.schedule)
-            .map(move |(role, period, due, standing)| Obligation {
-                plan: plan.id.clone(),
-                task: duty.path.clone(),
-                key: duty.keys.first().unwrap_or(&duty.path).clone(),
-                area: String::new(),
-                title: duty.title.clone(),
-                text: duty.text.clone(),
-                department: department.clone(),
-                role,
-                period,
-                due,
-                standing,
-                duty: Some(duty.kind),
-            })
-    });
-    tasks.chain(duties).collect()
+    Owing::new(plan, department, period, calendar).all(Owing::falling_here)
 }
 
+/// What `department` was to do once, by a day of a reporting period before `period`, in the
+/// order of the document. Nothing comes after it in its place, so it is owed until it is done.
+pub fn outstanding(
+    plan: &Plan,
+    department: &DepartmentCode,
+    period: Period,
+    calendar: &Calendar,
+) -> Vec<Obligation> {
+    let mut all = Owing::new(plan, department, period, calendar).all(Owing::before_here);
+    all.iter_mut().for_each(|owed| owed.outstanding = true);
+    all
+}
+
+/// What a department owes, seen from a period.
 struct Owing<'p> {
     plan: &'p Plan,
     department: &'p DepartmentCode,
     period: Period,
     calendar: &'p Calendar,
-    kinds: Vec<super::period::PeriodKind>,
+    kinds: Vec<PeriodKind>,
 }
 
-impl Owing<'_> {
+impl<'p> Owing<'p> {
+    fn new(
+        plan: &'p Plan,
+        department: &'p DepartmentCode,
+        period: Period,
+        calendar: &'p Calendar,
+    ) -> Self {
+        Self {
+            plan,
+            department,
+            period,
+            calendar,
+            kinds: plan.reporting_kinds(),
+        }
+    }
+
+    /// Tasks and duties in those periods of their schedules that `periods` gives.
+    fn all(&self, periods: impl Fn(&Self, &[Schedule]) -> Vec<Period>) -> Vec<Obligation> {
+        let mut all = Vec::new();
+        for task in &self.plan.tasks {
+            let area = self.plan.area(&task.area);
+            let lead = task.lead.as_ref().or(area.map(|area| &area.lead));
+            let support = task.support.as_ref().or(area.map(|area| &area.support));
+            let Some(role) = self.role(lead, support) else {
+                continue;
+            };
+            let owed = periods(self, &task.schedule).into_iter();
+            all.extend(owed.map(|period| Obligation {
+                area: area.map_or_else(String::new, |area| area.path.to_string()),
+                title: task.title.clone(),
+                text: task.text.clone(),
+                ..self.owed(role, period, &task.schedule, (&task.path, &task.keys))
+            }));
+        }
+        for duty in &self.plan.duties {
+            let Some(role) = self.role(Some(&duty.department), None) else {
+                continue;
+            };
+            let owed = periods(self, &duty.schedule).into_iter();
+            all.extend(owed.map(|period| Obligation {
+                title: duty.title.clone(),
+                text: duty.text.clone(),
+                duty: Some(duty.kind),
+                ..self.owed(role, period, &duty.schedule, (&duty.path, &duty.keys))
+            }));
+        }
+        all
+    }
+
+    fn owed(
+        &self,
+        role: Role,
+        period: Period,
+        schedule: &[Schedule],
+        (path, keys): (&ItemPath, &[ItemPath]),
+    ) -> Obligation {
+        Obligation {
+            plan: self.plan.id.clone(),
+            task: path.clone(),
+            key: keys.first().unwrap_or(path).clone(),
+            area: String::new(),
+            title: String::new(),
+            text: String::new(),
+            department: self.department.clone(),
+            role,
+            period,
+            due: self.due(period, schedule),
+            standing: schedule.contains(&Schedule::Standing),
+            outstanding: false,
+            duty: None,
+        }
+    }
+
     fn role(&self, lead: Option<&Assignees>, support: Option<&Assignees>) -> Option<Role> {
         let includes =
             |assignees: Option<&Assignees>| assignees.is_some_and(|a| a.include(self.department));
@@ -202,49 +241,62 @@ impl Owing<'_> {
         }
     }
 
-    fn of(
-        &self,
-        role: Option<Role>,
-        schedule: &[Schedule],
-    ) -> impl Iterator<Item = (Role, Period, NaiveDate, bool)> + use<> {
-        let standing = schedule.contains(&Schedule::Standing);
-        let owed: Vec<_> = role
-            .into_iter()
-            .flat_map(|role| {
-                owed(schedule, self.period.year, &self.kinds)
-                    .into_iter()
-                    .filter(|period| self.falls_here(*period))
-                    .filter(|period| {
-                        let (end, due) = (period.window().1, self.due(*period, schedule));
-                        self.plan.owes(self.department, end, due)
-                    })
-                    .map(move |period| (role, period))
-            })
-            .map(|(role, period)| (role, period, self.due(period, schedule), standing))
-            .collect();
-        owed.into_iter()
+    fn falling_here(&self, schedule: &[Schedule]) -> Vec<Period> {
+        let mut periods = owed(schedule, self.period.year, &self.kinds);
+        periods.retain(|period| self.falls_here(*period) && self.is_there(*period, schedule));
+        periods
+    }
+
+    fn before_here(&self, schedule: &[Schedule]) -> Vec<Period> {
+        let mut periods: Vec<Period> = days(schedule).map(|day| self.home(day)).collect();
+        periods.retain(|period| {
+            self.holds_in(period.year)
+                && period.window().1 < self.period.window().1
+                && !self.falls_here(*period)
+                && self.is_there(*period, schedule)
+        });
+        periods.sort_by_key(|period| period.window().1);
+        periods.dedup();
+        periods
+    }
+
+    fn is_there(&self, period: Period, schedule: &[Schedule]) -> bool {
+        let (end, due) = (period.window().1, self.due(period, schedule));
+        self.plan.owes(self.department, end, due)
+    }
+
+    fn holds_in(&self, year: i32) -> bool {
+        (self.plan.starts.year()..=self.plan.ends.year()).contains(&year)
     }
 
     fn falls_here(&self, period: Period) -> bool {
-        let holds = (self.plan.starts.year()..=self.plan.ends.year()).contains(&period.year);
-        if !holds {
-            return false;
-        }
-        let is_reporting = self.kinds.contains(&self.period.kind);
-        period == self.period
-            || (is_reporting && home(period.window().1, &self.kinds) == self.period.kind)
+        let is_part = || {
+            self.kinds.contains(&self.period.kind)
+                && self.home(period.window().1) == self.period
+                && period.year == self.period.year
+        };
+        self.holds_in(period.year) && (period == self.period || is_part())
     }
 
+    fn home(&self, day: NaiveDate) -> Period {
+        Period::new(home(day, &self.kinds), day.year())
+    }
+
+    /// The day that the plan names for the period, the first of several; else the one that its
+    /// reporting asks for.
     fn due(&self, period: Period, schedule: &[Schedule]) -> NaiveDate {
-        let fixed = schedule.iter().find_map(|schedule| match schedule {
-            Schedule::By(day) => Some(*day),
-            _ => None,
-        });
-        fixed.unwrap_or_else(|| {
-            self.plan
-                .reporting
-                .days
-                .due(period, Step::DepartmentToOffice, self.calendar)
+        let named = days(schedule).filter(|day| self.home(*day) == period);
+        named.min().unwrap_or_else(|| {
+            let days = &self.plan.reporting.days;
+            days.due(period, Step::DepartmentToOffice, self.calendar)
         })
     }
+}
+
+/// The days by which something is to be done once.
+fn days(schedule: &[Schedule]) -> impl Iterator<Item = NaiveDate> {
+    schedule.iter().filter_map(|schedule| match schedule {
+        Schedule::By(day) => Some(*day),
+        _ => None,
+    })
 }

@@ -7,7 +7,7 @@ use crate::{
         department::DepartmentCode,
         event::{Body, Draft, EventId},
         item::ItemPath,
-        obligation::{current_period, obligations},
+        obligation::{current_period, obligations, outstanding},
         period::Period,
         plan::{Plan, PlanId},
         text::entered,
@@ -128,10 +128,11 @@ impl Service {
 
 impl Service {
     /// The period in which the session's department owes the task of a key now: of those that fall
-    /// into the plan's current reporting period (else of the year) the first that is not over.
+    /// into the plan's current reporting period (else of the year, else before it) the first that
+    /// is not over.
     ///
     /// # Errors
-    /// When the department does not owe the task in this year, or is retired.
+    /// When the department does not owe the task in this year or before, or is retired.
     pub fn period_now(
         &self,
         session: &Session,
@@ -143,7 +144,10 @@ impl Service {
             let now = current_period(plan, session.today, &session.calendar);
             match periods(session, plan, task, &[now]) {
                 current if !current.is_empty() => current,
-                _ => periods(session, plan, task, &of_year(plan, now)),
+                _ => match periods(session, plan, task, &of_year(plan, now)) {
+                    of_year if !of_year.is_empty() => of_year,
+                    _ => before(session, plan, task, now),
+                },
             }
         });
         let candidates = candidates.unwrap_or_default();
@@ -197,6 +201,13 @@ fn periods(session: &Session, plan: &Plan, task: &ItemPath, reporting: &[Period]
         .collect();
     periods.sort_by_key(|period| period.window().1);
     periods
+}
+
+/// The periods before `now` in which the session's department was to do the task of a key once.
+fn before(session: &Session, plan: &Plan, task: &ItemPath, now: Period) -> Vec<Period> {
+    let all = outstanding(plan, &session.department, now, &session.calendar).into_iter();
+    let own = all.filter(|obligation| obligation.key == *task);
+    own.map(|obligation| obligation.period).collect()
 }
 
 /// Does the session's department owe the task of a key in `period`?

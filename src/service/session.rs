@@ -5,7 +5,7 @@ use crate::domain::{
     deadline::Step,
     department::{Department, DepartmentCode},
     item::ItemPath,
-    obligation::{Obligation, current_period, obligations},
+    obligation::{Obligation, current_period, obligations, outstanding},
     period::{Period, PeriodKind},
     plan::{ChecklistItem, Plan, PlanId, UnknownItem},
 };
@@ -117,7 +117,8 @@ impl Session {
     }
 
     /// What a department owes in a period, in all plans that have the department. In the
-    /// session's own period each plan is asked for the one on which it is being worked.
+    /// session's own period each plan is asked for the one on which it is being worked, and for
+    /// what was to be done once before.
     pub fn owed(&self, department: &DepartmentCode, period: Period) -> Vec<Obligation> {
         let is_current = period == self.period();
         let mut owed = Vec::new();
@@ -125,11 +126,12 @@ impl Session {
             if self.plans.len() > 1 && plan.department_of(department).is_none() {
                 continue;
             }
-            let period = match is_current {
-                true => current_period(plan, self.today, &self.calendar),
-                false => period,
-            };
-            owed.extend(obligations(plan, department, period, &self.calendar));
+            let mut own = period;
+            if is_current {
+                own = current_period(plan, self.today, &self.calendar);
+                owed.extend(outstanding(plan, department, own, &self.calendar));
+            }
+            owed.extend(obligations(plan, department, own, &self.calendar));
         }
         owed
     }

@@ -127,6 +127,7 @@ pub(super) fn rows(
             TaskRow::new(obligation, standing, session)
         })
         .collect();
+    rows.retain(|row| !(row.obligation.outstanding && row.state.is_closed()));
     rows.sort_by_key(|row| (row.group, row.obligation.due));
     rows
 }

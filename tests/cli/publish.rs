@@ -369,3 +369,49 @@ fn joining_a_share_with_several_plans_takes_all_of_them() {
     );
     assert!(refused.err.contains("cchc plan publish"), "{}", refused.err);
 }
+
+#[test]
+fn what_was_due_once_stays_late_until_it_is_done() {
+    let office = Terminal::new().of("HCQT");
+    let plan = file(
+        &office,
+        &inspection(&[
+            ("starts = 2026-01-01", "starts = 2025-01-01"),
+            (
+                "title = \"Tự kiểm tra việc niêm yết thủ tục\"",
+                "title = \"Tự kiểm tra việc niêm yết thủ tục\"\nschedule = { by = 2025-09-30 }",
+            ),
+            (
+                "schedule = \"quarterly\"",
+                "schedule = [2026-03-31, \"yearly\", 2026-10-15]",
+            ),
+        ]),
+    );
+    office.json(&["plan", "publish", &plan, "--department", "TCCB"]);
+    let ward = ["--department", "KKB", "--plan", "kiem-tra-2026"];
+    let listed = |terminal: &Terminal| {
+        let answer = terminal.json(&[&["tasks"], &ward[..]].concat());
+        let rows = answer.as_array().expect("a list").iter();
+        let told = rows.map(|row| {
+            let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+            (text("task"), text("period"), text("due"))
+        });
+        told.collect::<Vec<_>>()
+    };
+    let row = |task: &str, period: &str, due: &str| (task.into(), period.into(), due.into());
+    assert_eq!(
+        listed(&office),
+        [
+            row("II/1/1.5", "Y/2025", "2025-09-30"),
+            row("II/1/1.6", "H1/2026", "2026-03-31"),
+            row("II/1/1.6", "Y/2026", "2026-10-15"),
+        ]
+    );
+    let done = ["--state", "done", "--author", "Lê Thị Thử"];
+    office.json(&[&["checkin", "II/1/1.5"], &ward[..], &done[..]].concat());
+    assert_eq!(
+        listed(&office).len(),
+        2,
+        "it was done, and is not late any more"
+    );
+}
