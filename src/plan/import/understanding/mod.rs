@@ -13,6 +13,7 @@ mod duty;
 mod figure;
 mod frame;
 mod furniture;
+mod given;
 mod header;
 mod label;
 mod lead;

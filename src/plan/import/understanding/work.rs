@@ -4,6 +4,7 @@ use super::{
     attribute::{Kind, behind_sentence, gathered, handed_down, said, with_remarks},
     cycle,
     frame::is_annex_reference,
+    given::given,
     label::Class,
     outline::Item,
     phase::{self, Phase},
@@ -148,15 +149,19 @@ impl Reader {
         let mut lines = item.lines.clone();
         lines.extend(&item.attribute_lines);
         let line = item.line();
-        let mut given = |kind| {
+        let mut attributes = item.attributes.clone();
+        if attributes.iter().all(|known| known.kind != Kind::Lead) {
+            attributes.extend(given(&item.text, self.eye));
+        }
+        let mut of_all = |kind| {
             let names = match alone {
                 true => String::new(),
-                false => said(&item.attributes, kind),
+                false => said(&attributes, kind),
             };
             let codes = self.units.assignees(&names, line, self.eye);
             codes.unwrap_or_else(Assignees::none)
         };
-        let (lead, support) = (given(Kind::Lead), given(Kind::Support));
+        let (lead, support) = (of_all(Kind::Lead), of_all(Kind::Support));
         self.areas.push(Drafted {
             value: Area {
                 path: path.clone(),
@@ -227,6 +232,9 @@ impl Reader {
         let (sentence, behind) = behind_sentence(&item.text);
         let mut said = item.attributes.clone();
         said.extend(behind);
+        if said.iter().all(|attribute| attribute.kind != Kind::Lead) {
+            said.extend(given(sentence, self.eye));
+        }
         let details = self.details(&said, line);
         let mut doubts = item.doubts.clone();
         doubts.extend(more);
