@@ -62,6 +62,11 @@ impl DataDirectory {
         self.0.join("cchc-import.draft.json")
     }
 
+    /// The form that is being filled in.
+    pub fn unfinished(&self) -> PathBuf {
+        self.0.join("cchc-form.draft.json")
+    }
+
     /// The user's keys.
     pub fn keymap(&self) -> PathBuf {
         self.0.join("keymap.toml")

@@ -14,9 +14,10 @@ use crate::{
     },
     store::HistoryEntry,
 };
+use serde::{Deserialize, Serialize};
 
 /// What somebody wants to say about a task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewCheckIn {
     /// The plan.
     pub plan: PlanId,

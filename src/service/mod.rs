@@ -34,6 +34,7 @@ mod share;
 mod submission;
 mod synchronise;
 mod task;
+mod unfinished;
 mod withdraw;
 pub mod worker;
 
@@ -61,6 +62,7 @@ pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
 pub use submission::{NewSubmission, Seen, SubmissionRow};
 pub use synchronise::{ShareCondition, Synchroniser};
 pub use task::TaskRow;
+pub use unfinished::{Unfinished, UnfinishedForm, keep_unfinished, unfinished};
 pub use withdraw::Withdrawn;
 
 // What the two faces show and are given; they know the layers below by these names only.

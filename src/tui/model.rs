@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::{Theme, Typing, words::Words},
     domain::period::Period,
-    service::{Problem, ShareCondition},
+    service::{Problem, ShareCondition, Unfinished},
 };
 
 /// Everything that is drawn, and nothing else: no connection, no thread, no clock.
@@ -36,6 +36,8 @@ pub struct Model {
     pub(super) typing: Typing,
     /// What waits while something is being saved.
     pub(super) saving: Option<Saving>,
+    /// What stands in a form and is kept for the next start.
+    pub(super) unfinished: Option<Unfinished>,
 }
 
 /// What the program is doing.
@@ -74,6 +76,7 @@ impl Model {
             share: None,
             typing: Typing::Off,
             saving: None,
+            unfinished: None,
         }
     }
 

@@ -25,6 +25,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// How long leaving waits for what was asked to be kept.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Shows the screens of a place: its theme, its keys, its words.
 ///
 /// # Errors
@@ -55,6 +58,7 @@ fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io
     hands.take_keys();
     let ended = pump(&mut model, &messages, &mut hands, &mut screen);
     drop(held);
+    hands.worker.finish(PATIENCE);
     ended
 }
 

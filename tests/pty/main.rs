@@ -254,3 +254,35 @@ fn a_share_that_goes_away_is_a_state_and_work_goes_on() {
     terminal.wait_for(&["Đã lưu", "Không thấy tệp chung (1)"]);
     assert!(!ward.share().exists(), "nothing is created without asking");
 }
+
+#[test]
+fn a_note_that_was_being_typed_when_the_program_was_killed_is_there_again() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    terminal.press(DOWN);
+    terminal.type_text("Đã tập huấn hai b");
+    terminal.wait_for(&["Đã tập huấn hai b"]);
+    let kept = ward.home.path().join("kkb/cchc-form.draft.json");
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !std::fs::read_to_string(&kept).is_ok_and(|text| text.contains("huấn hai b")) {
+        assert!(
+            std::time::Instant::now() < deadline,
+            "what is typed is kept"
+        );
+        std::thread::yield_now();
+    }
+    drop(terminal);
+    let mut again = ward.start("kkb");
+    again.wait_for(&["Lần trước chưa lưu", "Đã tập huấn hai b"]);
+    again.type_text("uổi");
+    again.press(CTRL_Q);
+    again.wait_for(&["lần sau nhập tiếp"]);
+    again.press(CTRL_Q);
+    assert_eq!(again.wait_for_end(), 0);
+    let mut third = ward.start("kkb");
+    third.wait_for(&["Đã tập huấn hai buổi"]);
+    third.press(ENTER);
+    third.wait_for(&["Đã lưu"]);
+}

@@ -377,6 +377,8 @@ pub fn is_write(request: &Request) -> bool {
             | Request::ReadDocument { .. }
             | Request::CorrectPlan { .. }
             | Request::KeptReview
+            | Request::Unfinished
+            | Request::KeepUnfinished(_)
     )
 }
 

@@ -24,5 +24,6 @@ mod reorganise;
 mod storm;
 mod submission;
 mod typing;
+mod unfinished;
 mod withdraw;
 mod work_as;

@@ -106,7 +106,7 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year, department_saved, typing, typing_off, typing_steps_back }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year, department_saved, typing, typing_off, typing_steps_back }
 }
 section! {
     /// Why a command cannot be done now.

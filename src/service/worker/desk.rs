@@ -6,8 +6,9 @@ use crate::{
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
         Consent, Encoding, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
-        SetUp, discard_review, keep_review, kept_review, offers, path_typed, plan::plan_news,
-        plan_in_use, read_document, reorganise::Version, set_up::system_user, write_plan_file,
+        SetUp, discard_review, keep_review, keep_unfinished, kept_review, offers, path_typed,
+        plan::plan_news, plan_in_use, read_document, reorganise::Version, set_up::system_user,
+        unfinished, write_plan_file,
     },
 };
 use std::{
@@ -17,12 +18,15 @@ use std::{
         mpsc::{Receiver, Sender, channel},
     },
     thread,
+    time::Duration,
 };
 
 /// A line to the worker thread.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Worker {
     requests: Sender<Request>,
+    /// Hears when the thread has answered everything and nobody can ask any more.
+    done: Receiver<()>,
 }
 
 impl Worker {
@@ -33,6 +37,7 @@ impl Worker {
         answer: impl Fn(Reply) + Send + Sync + 'static,
     ) -> Self {
         let (requests, received) = channel();
+        let (tell, done) = channel();
         let answer: Answer = Arc::new(answer);
         thread::spawn(move || {
             Desk {
@@ -42,14 +47,21 @@ impl Worker {
                 session: None,
                 version: Version::default(),
             }
-            .serve(&received, &answer)
+            .serve(&received, &answer, &tell);
         });
-        Self { requests }
+        Self { requests, done }
     }
 
     /// Asks; the reply comes as a message. After the thread has ended nothing happens.
     pub fn ask(&self, request: Request) {
         let _ = self.requests.send(request);
+    }
+
+    /// Waits until everything that was asked is done, but no longer than `patience`.
+    pub fn finish(self, patience: Duration) {
+        let Self { requests, done } = self;
+        drop(requests);
+        let _ = done.recv_timeout(patience);
     }
 }
 
@@ -66,7 +78,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn serve(mut self, requests: &Receiver<Request>, answer: &Answer) {
+    fn serve(mut self, requests: &Receiver<Request>, answer: &Answer, done: &Sender<()>) {
         let mut waiting = VecDeque::new();
         while let Some(request) = waiting.pop_front().or_else(|| requests.recv().ok()) {
             waiting.extend(requests.try_iter());
@@ -94,6 +106,8 @@ impl Desk {
                 Err(error) => answer(refused(error.problem(self.words))),
             }
         }
+        // Before the database is closed, which takes a while and which nobody needs.
+        let _ = done.send(());
     }
 
     fn answer(&mut self, request: Request) -> Result<Vec<Reply>, ServiceError> {
@@ -118,6 +132,14 @@ impl Desk {
             Request::DiscardReview => {
                 discard_review(&self.place)?;
                 Ok(vec![Reply::ReviewDiscarded])
+            }
+            Request::Unfinished => {
+                let kept = unfinished(&self.place)?.map(Box::new);
+                Ok(vec![Reply::Unfinished(kept)])
+            }
+            Request::KeepUnfinished(form) => {
+                keep_unfinished(&self.place, form.as_deref())?;
+                Ok(vec![Reply::UnfinishedKept])
             }
             Request::RememberTyping(typing) => {
                 Settings::remember_typing(&self.place.data, typing)?;
@@ -265,6 +287,8 @@ fn only_asks(request: &Request) -> bool {
             | Request::SyncReport
             | Request::KeepReview(_)
             | Request::RememberTyping(_)
+            | Request::Unfinished
+            | Request::KeepUnfinished(_)
     )
 }
 
@@ -290,7 +314,9 @@ fn answer(
         | Request::KeptReview
         | Request::KeepReview(_)
         | Request::DiscardReview
-        | Request::RememberTyping(_) => {
+        | Request::RememberTyping(_)
+        | Request::Unfinished
+        | Request::KeepUnfinished(_) => {
             return Err(ServiceError::NotSetUp);
         }
         Request::WritePlanFile {

@@ -15,9 +15,10 @@ use crate::{
     service::{
         DepartmentRow, Encoding, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem,
         Publication, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
-        TaskRow, Withdrawn,
+        TaskRow, Unfinished, Withdrawn,
     },
 };
+use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, sync::Arc};
 
 /// What a screen may ask for.
@@ -94,6 +95,10 @@ pub enum Request {
     DiscardReview,
     /// Remember which built-in input is on.
     RememberTyping(Typing),
+    /// The form that was being filled in when the program ended.
+    Unfinished,
+    /// Keep what stands in a form; `None`: nothing.
+    KeepUnfinished(Option<Box<Unfinished>>),
     /// Write a plan file.
     WritePlanFile {
         /// Where, as typed.
@@ -115,7 +120,7 @@ pub enum Request {
 }
 
 /// A submission as a form leaves it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KeptSubmission {
     /// The submission; `None` begins one.
     pub id: Option<EventId>,
@@ -227,6 +232,10 @@ pub enum Reply {
     ReviewDiscarded,
     /// Which built-in input is on is remembered.
     TypingRemembered,
+    /// The form that was being filled in, if one was.
+    Unfinished(Option<Box<Unfinished>>),
+    /// It is kept, or none is any more.
+    UnfinishedKept,
     /// A file is there already; nothing was written.
     PlanFileExists(PathBuf),
     /// A plan file was written.

@@ -81,6 +81,20 @@ impl CheckInForm {
         }
     }
 
+    /// The form as it was left, for the task as it stands now.
+    pub fn resumed(row: &TaskRow, left: &NewCheckIn) -> Self {
+        let percent = left.percent.map(|percent| percent.to_string());
+        Self {
+            state: left.state,
+            percent: Field::new(&percent.unwrap_or_default()).taking(Takes::Signs),
+            note: Field::new(&left.note),
+            evidence: Field::new(&left.evidence.join("; ")).taking(Takes::References),
+            part: Part::Note,
+            seen: left.seen.clone(),
+            ..Self::new(row)
+        }
+    }
+
     /// Takes a key. Letters typed while the cursor is on the states begin the note, so
     /// that typing always means text.
     pub fn press(&mut self, key: Key, command: Option<Command>) {

@@ -98,6 +98,29 @@ impl SubmissionForm {
         }
     }
 
+    /// The form as it was left, for the submission as it stands now.
+    pub fn resumed(row: &QuarterRow, checklist: &[ChecklistItem], left: &KeptSubmission) -> Self {
+        let own = Self::new(row, checklist, "");
+        let change = &left.change;
+        let text = |changed: Option<&str>, own: &Field| match changed {
+            Some(text) => Field::new(text),
+            None => own.clone(),
+        };
+        let evidence = change.evidence.as_ref().map(|evidence| evidence.join("; "));
+        let mut ticks = own.ticks.clone();
+        ticks.extend(change.ticks.clone());
+        Self {
+            kind: change.kind.unwrap_or(own.kind),
+            title: text(change.title.as_deref(), &own.title),
+            authors: text(change.authors.as_deref(), &own.authors),
+            evidence: text(evidence.as_deref(), &own.evidence).taking(Takes::References),
+            ticks,
+            part: Part::Title,
+            seen: left.seen.clone(),
+            ..own
+        }
+    }
+
     /// The content as it would be after keeping.
     fn content(&self) -> SubmissionContent {
         SubmissionContent {
@@ -219,13 +242,19 @@ impl SubmissionForm {
     }
 
     fn request(&self, next: Option<SubmissionState>) -> Request {
-        Request::KeepSubmission(Box::new(KeptSubmission {
+        let kept = self.kept_so_far();
+        Request::KeepSubmission(Box::new(KeptSubmission { next, ..kept }))
+    }
+
+    /// What keeping it now would keep.
+    pub fn kept_so_far(&self) -> KeptSubmission {
+        KeptSubmission {
             id: self.id,
             seen: self.seen.clone(),
             period: self.period,
             change: self.change(),
-            next,
-        }))
+            next: None,
+        }
     }
 
     /// Only what differs from how it was, so that others' edits of other fields stay.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{department::DepartmentCode, period::Period},
-    service::{Session, TaskRow, worker::Request},
+    service::{Session, TaskRow, Unfinished, worker::Request},
     tui::{Effect, widget::Scroll},
 };
 
@@ -31,6 +31,8 @@ pub struct Work {
     pub synchronisation: SyncScreen,
     /// Nhập kế hoạch.
     pub import: ImportScreen,
+    /// A form that was left at the last end, until its row has come.
+    pub unfinished: Option<Unfinished>,
 }
 
 impl Work {
@@ -45,6 +47,7 @@ impl Work {
             departments: DepartmentsScreen::default(),
             synchronisation: SyncScreen::default(),
             import: ImportScreen::default(),
+            unfinished: None,
             session,
         }
     }

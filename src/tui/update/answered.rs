@@ -13,7 +13,7 @@ use crate::{
         model::{Notice, Stage},
         overlay::Overlay,
         screen::{FirstRun, Work, first_run::Step, import},
-        update::{perform, renewed::renewed},
+        update::{perform, renewed::renewed, unfinished},
         widget::text::entry_words,
     },
 };
@@ -107,6 +107,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             saved_and_told(model, told)
         }
         Reply::Renewed { session, news } => renewed(model, session, &news),
+        Reply::Unfinished(Some(left)) => unfinished::came(model, *left),
         Reply::Refused(problem) => {
             model.notice = Some(Notice::Failed(problem));
             if let Stage::FirstRun(run) = &mut model.stage {
@@ -132,7 +133,8 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
 fn opened(model: &mut Model, session: Session) -> Vec<Effect> {
     model.overlay = None;
     let work = Work::new(session);
-    let mut effects = work.refresh();
+    let mut effects = vec![Effect::Ask(Request::Unfinished)];
+    effects.extend(work.refresh());
     if work.session.is_coordinator() {
         effects.push(Effect::Ask(Request::KeptReview));
     }
@@ -218,6 +220,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 // Not before: the first reading of a large share would keep the list waiting.
                 effects.push(Effect::StartSync(work.session.share.clone()));
             }
+            unfinished::open(model);
             return effects;
         }
         Reply::Departments { period, rows } if period == work.period => {
@@ -225,6 +228,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::Submissions { department, rows } if department == work.department => {
             work.submissions.load(&work.session, rows);
+            unfinished::open(model);
         }
         Reply::History {
             department,

@@ -8,6 +8,7 @@ mod renewed;
 mod reorganise;
 mod saving;
 mod typing;
+mod unfinished;
 
 use super::{
     Effect, Message, Model,
@@ -26,6 +27,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if model.saving.is_some() && matches!(message, Message::Pressed(_) | Message::Pasted(_)) {
         return saving::hold(model, message);
     }
+    let mut effects = taken_in(model, message);
+    effects.extend(unfinished::keep(model));
+    effects
+}
+
+fn taken_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Pressed(key) => {
             let effects = pressed(model, key);

@@ -185,10 +185,7 @@ fn submission(model: &mut Model) -> Vec<Effect> {
         .submission
         .as_ref()
         .is_none_or(|row| row.submission.content.state.is_open());
-    let fresh = QuarterRow {
-        period: row.period,
-        submission: None,
-    };
+    let fresh = QuarterRow::fresh(row.period);
     let kept = row.submission.as_ref().filter(|_| is_open);
     let checklist = work.session.checklist_of(match kept {
         Some(row) => &row.submission.plan,

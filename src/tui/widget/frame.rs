@@ -192,7 +192,11 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
         Some(Notice::Told(text)) => lines(text, model.styles.good),
         Some(Notice::Unsaved) => {
             let keys = (model.key(Command::Cancel), model.key(Command::Quit));
-            let told = &model.words.screen.notice.unsaved;
+            let words = &model.words.screen.notice;
+            let told = match &model.unfinished {
+                Some(_) => &words.unsaved_kept,
+                None => &words.unsaved,
+            };
             let told = fill(told, &[("key", &keys.0), ("quit", &keys.1)]);
             lines(&told, model.styles.warning)
         }

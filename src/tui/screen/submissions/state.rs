@@ -25,6 +25,14 @@ pub struct SubmissionsScreen {
 }
 
 impl QuarterRow {
+    /// A quarter in which nothing was begun.
+    pub fn fresh(period: Period) -> Self {
+        Self {
+            period,
+            submission: None,
+        }
+    }
+
     /// The submission's id.
     pub fn id(&self) -> Option<EventId> {
         self.submission.as_ref().map(|row| row.submission.id)
@@ -67,10 +75,7 @@ impl SubmissionsScreen {
                     })
                     .collect();
                 if own.is_empty() {
-                    vec![QuarterRow {
-                        period,
-                        submission: None,
-                    }]
+                    vec![QuarterRow::fresh(period)]
                 } else {
                     own
                 }

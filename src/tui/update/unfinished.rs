@@ -1,0 +1,126 @@
+//! Forms that outlive the program: what stands in one is kept after every key, and opened again
+//! at the next start.
+//!
+//! May change: the model. The worker keeps the file.
+
+use crate::{
+    config::fill,
+    service::{Unfinished, UnfinishedForm, worker::Request},
+    tui::{
+        Effect, Model,
+        model::Notice,
+        overlay::{Overlay, check_in::CheckInForm, submission::SubmissionForm},
+        screen::{Screen, submissions::QuarterRow},
+    },
+};
+
+/// What would be lost now.
+pub(super) fn unfinished(model: &Model) -> Option<Unfinished> {
+    let work = model.work()?;
+    let form = match &model.overlay {
+        Some(Overlay::CheckIn(form)) if form.holds_text() => UnfinishedForm::CheckIn {
+            shown: work.period,
+            entry: form.entry(),
+        },
+        Some(Overlay::Submission(form)) if form.is_changed() => {
+            UnfinishedForm::Submission(form.kept_so_far())
+        }
+        _ => return None,
+    };
+    Some(Unfinished {
+        department: work.session.department.clone(),
+        form,
+    })
+}
+
+/// Keeps what would be lost now, where that is something else than what is kept.
+pub(super) fn keep(model: &mut Model) -> Option<Effect> {
+    let now = unfinished(model);
+    if now == model.unfinished {
+        return None;
+    }
+    model.unfinished.clone_from(&now);
+    Some(Effect::Ask(Request::KeepUnfinished(now.map(Box::new))))
+}
+
+/// A form was left at the last end: its screen is shown, and it is opened once its row is there.
+pub(super) fn came(model: &mut Model, unfinished: Unfinished) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    if work.session.department != unfinished.department || work.is_looking() {
+        return Vec::new();
+    }
+    let effects = match &unfinished.form {
+        UnfinishedForm::CheckIn { shown, .. } if *shown != work.period => {
+            work.period = *shown;
+            work.show(Screen::Tasks)
+        }
+        UnfinishedForm::CheckIn { .. } => Vec::new(),
+        UnfinishedForm::Submission(_) => work.show(Screen::Submissions),
+    };
+    work.unfinished = Some(unfinished);
+    open(model);
+    effects
+}
+
+/// Opens the form that was left, once the rows are there; where its row is there no more, says
+/// so and what was written.
+pub(super) fn open(model: &mut Model) {
+    let has_overlay = model.overlay.is_some();
+    let Some(work) = model.work_mut() else {
+        return;
+    };
+    let is_loaded = match &work.unfinished.as_ref().map(|left| &left.form) {
+        Some(UnfinishedForm::CheckIn { .. }) => work.tasks.loaded,
+        Some(UnfinishedForm::Submission(_)) => work.submissions.loaded,
+        None => false,
+    };
+    if !is_loaded || has_overlay {
+        return;
+    }
+    let Some(left) = work.unfinished.take() else {
+        return;
+    };
+    let opened = match &left.form {
+        UnfinishedForm::CheckIn { entry, .. } => {
+            work.tasks.list.select(|row| {
+                let owed = &row.obligation;
+                (&owed.plan, &owed.key, owed.period) == (&entry.plan, &entry.task, entry.period)
+            });
+            let row = work.tasks.list.selected();
+            let row = row.filter(|row| row.obligation.key == entry.task);
+            row.map(|row| Overlay::CheckIn(Box::new(CheckInForm::resumed(row, entry))))
+        }
+        UnfinishedForm::Submission(kept) => {
+            let same = |row: &QuarterRow| row.period == kept.period && row.id() == kept.id;
+            work.submissions.list.select(same);
+            let rows = work.submissions.list.rows();
+            let known = rows.iter().find(|row| same(row)).cloned();
+            let row = known.or_else(|| (kept.id.is_none()).then(|| QuarterRow::fresh(kept.period)));
+            row.map(|row| {
+                let plan = match &row.submission {
+                    Some(row) => &row.submission.plan,
+                    None => &work.session.submission_plan(&work.department).id,
+                };
+                let checklist = work.session.checklist_of(plan);
+                Overlay::Submission(Box::new(SubmissionForm::resumed(&row, checklist, kept)))
+            })
+        }
+    };
+    let words = &model.words.screen.notice;
+    let told = match &opened {
+        Some(_) => words.resumed.clone(),
+        None => fill(&words.not_resumed, &[("text", &written(&left.form))]),
+    };
+    model.overlay = opened;
+    model.unfinished = unfinished(model);
+    model.notice = Some(Notice::Told(told));
+}
+
+fn written(form: &UnfinishedForm) -> String {
+    match form {
+        UnfinishedForm::CheckIn { entry, .. } => format!("{}: {}", entry.task, entry.note),
+        UnfinishedForm::Submission(kept) => kept.change.title.clone().unwrap_or_default(),
+    }
+}

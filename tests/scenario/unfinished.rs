@@ -1,0 +1,95 @@
+//! A form that is being filled in when the program ends, however it ends.
+
+use crate::{driver::Driver, plans::publish};
+use cchc::domain::item::ItemPath;
+
+/// The terminal after the program died.
+fn after_a_crash(driver: &Driver) -> Driver {
+    driver.again()
+}
+
+#[test]
+fn a_note_is_there_again_after_a_crash_and_is_saved_once() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Đã kiểm tra 3 ph");
+    let mut driver = after_a_crash(&driver);
+    driver
+        .shows("Lần trước chưa lưu phần này")
+        .shows("Ghi chú: Đã kiểm tra 3 ph");
+    driver
+        .keys("òng<Enter>")
+        .shows("Đã lưu: 1.5 đang thực hiện");
+    let (service, session) = driver.service();
+    let path = ItemPath::new("III/1/1.5");
+    let history = service
+        .history(&session.plan.id, &path, None)
+        .expect("history");
+    assert_eq!(history.entries.len(), 1);
+    assert_eq!(history.entries[0].note, "Đã kiểm tra 3 phòng");
+    after_a_crash(&driver).hides("Lần trước chưa lưu");
+}
+
+#[test]
+fn what_was_thrown_away_stays_so_and_what_was_left_does_not() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Bỏ đi<Esc><Esc>");
+    after_a_crash(&driver).hides("Bỏ đi");
+    driver.keys("<F2>Giữ lại<C-q>").shows("lần sau nhập tiếp");
+    driver.keys("<C-q>");
+    assert!(driver.has_quit);
+    after_a_crash(&driver).shows("Ghi chú: Giữ lại");
+}
+
+#[test]
+fn a_note_on_another_period_leads_there() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F6><Home><Enter>").shows("Quý I/2026");
+    driver
+        .keys("III/1/1.5<F2><Down>Quý trước")
+        .shows("Ghi chú: Quý trước");
+    after_a_crash(&driver)
+        .shows("Quý I/2026")
+        .shows("Ghi chú: Quý trước")
+        .keys("<Enter>")
+        .shows("Đã lưu");
+}
+
+#[test]
+fn a_submission_is_there_again_with_its_boxes() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3><F3>Bài tuyên truyền<Tab><Tab><Tab><Space>");
+    driver.shows("Bài tuyên truyền").shows("[x] Lãnh đạo");
+    let mut driver = after_a_crash(&driver);
+    driver
+        .shows("Lần trước chưa lưu phần này")
+        .shows("Bài tuyên truyền")
+        .shows("[x] Lãnh đạo");
+    driver.keys(" mới").shows("Bài tuyên truyền mới");
+}
+
+#[test]
+fn a_note_on_a_task_that_is_gone_is_told() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Không được mất");
+    publish(&driver, |plan| {
+        plan.tasks.retain(|task| task.path.as_str() != "III/1/1.5");
+    });
+    let mut driver = after_a_crash(&driver);
+    driver.shows("“III/1/1.5: Không được mất”");
+    driver.keys("<Down>");
+    after_a_crash(&driver).shows("Không được mất");
+}
+
+#[test]
+fn another_department_finds_nothing_of_it() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Của khoa khám");
+    let left = std::fs::read_to_string(driver.data().join("cchc-form.draft.json"));
+    let other = left.expect("a file").replace("\"KKB\"", "\"NHI\"");
+    std::fs::write(driver.data().join("cchc-form.draft.json"), other).expect("a file");
+    after_a_crash(&driver).hides("Của khoa khám");
+    std::fs::write(driver.data().join("cchc-form.draft.json"), "{").expect("a file");
+    after_a_crash(&driver)
+        .shows("[Nhiệm vụ]")
+        .hides("Của khoa khám");
+}
