@@ -1,9 +1,9 @@
 //! Khoa/phòng: who a plan's work belongs to, and how a typed name finds its department.
 
-use super::text::{Needle, fold, initials, nearest};
+use super::text::{Needle, alphabetical, fold, initials, nearest};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 /// A department's short code, unique in its plan, as shown in narrow columns: `KKB`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,6 +111,12 @@ impl Department {
     pub fn is_called(&self, typed: &str) -> bool {
         let folded = fold(typed.trim());
         self.names().any(|name| fold(name) == folded)
+    }
+
+    /// How two stand in a list: as the office sets it, else by their names.
+    pub fn in_lists(&self, other: &Self) -> Ordering {
+        let by_name = || alphabetical(&self.name, &other.name);
+        self.order.cmp(&other.order).then_with(by_name)
     }
 
     /// Everything by which it is found: code, names, initials, folded.
@@ -236,6 +242,34 @@ mod tests {
             Ok("NOITH")
         );
         assert!(all[0].is_found_by(&Needle::new("kham")));
+    }
+
+    #[test]
+    fn departments_without_an_order_stand_by_the_alphabet() {
+        let mut all = [
+            "Khoa Nội",
+            "Khoa Dược",
+            "Khoa Da liễu",
+            "Khoa Điều trị",
+            "Phòng Tài vụ",
+        ]
+        .map(|name| department(name, name, &[]));
+        all[4].order = 0;
+        for department in &mut all[..4] {
+            department.order = 7;
+        }
+        all.sort_by(Department::in_lists);
+        let names = all.each_ref().map(|department| department.name.as_str());
+        assert_eq!(
+            names,
+            [
+                "Phòng Tài vụ",
+                "Khoa Da liễu",
+                "Khoa Dược",
+                "Khoa Điều trị",
+                "Khoa Nội"
+            ]
+        );
     }
 
     #[test]

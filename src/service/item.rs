@@ -4,6 +4,7 @@ use super::{Service, ServiceError, Session};
 use crate::domain::{
     item::ItemPath,
     plan::{Plan, PlanId, UnknownItem},
+    text::printed,
 };
 use std::collections::BTreeSet;
 
@@ -60,7 +61,8 @@ impl Service {
         }
     }
 
-    /// What earlier editions of a plan held and this one does not, as it was said last.
+    /// What earlier editions of a plan held and this one does not, as it was said last,
+    /// in the order of their labels.
     pub(super) fn removed(&self, plan: &Plan) -> Result<Vec<ItemRow>, ServiceError> {
         let mut known: BTreeSet<ItemPath> = items(plan, false).map(|item| item.key).collect();
         known.extend(plan.merged_keys().into_keys());
@@ -68,6 +70,8 @@ impl Service {
         for edition in self.store().editions_of(&plan.id)? {
             removed.extend(items(&edition, true).filter(|item| known.insert(item.key.clone())));
         }
+        // They come from several editions.
+        removed.sort_by(|one, other| printed(one.path.as_str(), other.path.as_str()));
         Ok(removed)
     }
 }

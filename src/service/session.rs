@@ -50,10 +50,11 @@ impl Session {
         self.unit.department_of(code)
     }
 
-    /// The departments that are there now, in the office's order.
+    /// The departments that are there now, in the office's order, else by
+    /// the alphabet.
     pub fn departments(&self) -> Vec<&Department> {
         let mut departments: Vec<&Department> = self.unit.departments.iter().collect();
-        departments.sort_by_key(|department| department.order);
+        departments.sort_by(|one, other| one.in_lists(other));
         departments
     }
 

@@ -52,7 +52,7 @@ impl<'c> Overlay<'c> {
         let own = with(std::mem::take(&mut plan.departments), &plan.dropped);
         let mut own = known(own, self.changes);
         own.extend(self.heirs(&own));
-        own.sort_by_key(|department| department.order);
+        own.sort_by(Department::in_lists);
         let dropped: HashSet<&DepartmentCode> = plan
             .dropped
             .iter()

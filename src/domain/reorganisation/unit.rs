@@ -55,7 +55,7 @@ pub(super) fn united(plans: &[Plan]) -> Option<Vec<Department>> {
     for plan in others {
         let last = united.iter().map(|department| department.order).max();
         let mut own: Vec<&Department> = plan.departments.iter().collect();
-        own.sort_by_key(|department| department.order);
+        own.sort_by(|one, other| one.in_lists(other));
         own.retain(|department| known.insert(department.code.clone()));
         let places = last.unwrap_or(0).saturating_add(1)..;
         united.extend(places.zip(own).map(|(order, department)| Department {

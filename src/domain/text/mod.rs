@@ -1,4 +1,5 @@
-//! Vietnamese text: one normal form on entry, folding for search, widths for the screen.
+//! Vietnamese text: one normal form on entry, folding for search, the alphabet's order, widths
+//! for the screen.
 //!
 //! May use: the Unicode libraries. Every string that enters the program (typed, pasted,
 //! read from a file or from the share) goes through [`entered`]; every string that is
@@ -7,9 +8,11 @@
 mod find;
 mod fold;
 mod normal;
+mod order;
 mod width;
 
 pub use find::{Needle, nearest};
 pub use fold::{fold, initials};
 pub use normal::{entered, entered_lines, is_unsafe_to_draw, nfc};
+pub use order::{alphabetical, printed};
 pub use width::{columns, cut, pad, wrap};
