@@ -5,7 +5,7 @@ use crate::{
     config::{ConfigError, Language, words, words::Words},
     domain::{
         checkin::CheckInError, department::UnknownDepartment, period::UnknownPeriod,
-        plan::UnknownItem,
+        plan::UnknownItem, query::QueryError,
     },
     service::{Problem, ServiceError},
 };
@@ -37,7 +37,8 @@ from_service!(
     CheckInError,
     UnknownDepartment,
     UnknownPeriod,
-    UnknownItem
+    UnknownItem,
+    QueryError
 );
 
 impl From<ServiceError> for Failure {

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     config::words::Words,
-    domain::{event::EventId, period::Period},
-    service::{Found, FoundEntry},
+    domain::{checkin::State, event::EventId, period::Period},
+    service::{Found, FoundEntry, FoundTask},
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
@@ -21,38 +21,39 @@ const MOST_ENTRIES: usize = 200;
 
 #[derive(Serialize)]
 struct Answer<'f> {
-    tasks: Vec<TaskFound<'f>>,
-    entries: Vec<EntryFound<'f>>,
+    hits: Vec<Row<'f>>,
 }
 
-#[derive(Serialize)]
-struct TaskFound<'f> {
-    task: &'f str,
-    title: &'f str,
-    plan: &'f str,
-    removed: bool,
-}
-
-#[derive(Serialize)]
-struct EntryFound<'f> {
+/// A task or an entry; every key is there, and null where it does not apply.
+#[derive(Serialize, Default)]
+struct Row<'f> {
     kind: &'f str,
-    event: EventId,
-    task: Option<&'f str>,
     plan: &'f str,
+    task: Option<&'f str>,
+    title: Option<&'f str>,
     removed: bool,
+    department: Option<&'f str>,
+    period: Option<Period>,
+    state: Option<State>,
+    late: Option<bool>,
+    due: Option<NaiveDate>,
+    event: Option<EventId>,
     submission: Option<EventId>,
-    department: &'f str,
-    period: Period,
-    text: &'f str,
-    author: &'f str,
-    at: DateTime<FixedOffset>,
+    text: Option<&'f str>,
+    evidence: &'f [String],
+    author: Option<&'f str>,
+    at: Option<DateTime<FixedOffset>>,
 }
 
 pub(super) fn command(command: Command) -> Command {
     command
         .arg(argument::positional("text").num_args(1..))
         .arg(argument::option("plan"))
-        .after_help("cchc search \"tap huan\"")
+        .after_help(
+            "cchc search \"tap huan\"\n\
+             cchc search khoa:KKB tt:trễ\n\
+             cchc search báo cáo khoa:kkb ky:q3/2026 --json",
+        )
 }
 
 pub(super) fn run(
@@ -64,7 +65,8 @@ pub(super) fn run(
     let text = argument::texts(matches, "text")
         .unwrap_or_default()
         .join(" ");
-    let found = service.search(&session, &text, MOST_ENTRIES)?;
+    let query = session.query(&text, invocation.words()?)?;
+    let found = service.search(&session, &query, MOST_ENTRIES)?;
     if invocation.json {
         output.json(&answer(&found));
     } else {
@@ -74,34 +76,52 @@ pub(super) fn run(
 }
 
 fn answer(found: &Found) -> Answer<'_> {
+    let tasks = found.tasks.iter().map(task);
     Answer {
-        tasks: found
-            .tasks
-            .iter()
-            .map(|item| TaskFound {
-                task: item.path.as_str(),
-                title: &item.title,
-                plan: item.plan.as_str(),
-                removed: item.removed,
-            })
-            .collect(),
-        entries: found.entries.iter().map(entry).collect(),
+        hits: tasks.chain(found.entries.iter().map(entry)).collect(),
     }
 }
 
-fn entry(FoundEntry { hit, removed }: &FoundEntry) -> EntryFound<'_> {
-    EntryFound {
+fn task(found: &FoundTask) -> Row<'_> {
+    let (plan, path, title) = found.named();
+    let row = Row {
+        kind: "task",
+        plan: plan.as_str(),
+        task: Some(path.as_str()),
+        title: Some(title),
+        ..Row::default()
+    };
+    match found {
+        FoundTask::Item(item) => Row {
+            removed: item.removed,
+            ..row
+        },
+        FoundTask::Owed(owed) => Row {
+            department: Some(owed.obligation.department.as_str()),
+            period: Some(owed.obligation.period),
+            state: Some(owed.state),
+            late: Some(owed.is_late()),
+            due: Some(owed.obligation.due),
+            ..row
+        },
+    }
+}
+
+fn entry(FoundEntry { hit, removed }: &FoundEntry) -> Row<'_> {
+    Row {
         kind: &hit.kind,
-        event: hit.event,
-        task: hit.task.as_ref().map(|task| task.as_str()),
         plan: hit.plan.as_str(),
+        task: hit.task.as_ref().map(|task| task.as_str()),
         removed: *removed,
+        department: Some(hit.department.as_str()),
+        period: Some(hit.period),
+        event: Some(hit.event),
         submission: hit.submission,
-        department: hit.department.as_str(),
-        period: hit.period,
-        text: &hit.text,
-        author: &hit.author,
-        at: hit.wall,
+        text: Some(&hit.text),
+        evidence: &hit.evidence,
+        author: Some(&hit.author),
+        at: Some(hit.wall),
+        ..Row::default()
     }
 }
 
@@ -112,13 +132,8 @@ fn show(found: &Found, text: &str, words: &Words, output: &mut Output) {
     }
     if !found.tasks.is_empty() {
         output.line(&answer.tasks_found);
-        for item in &found.tasks {
-            let removed = match item.removed {
-                true => answer.item_removed.as_str(),
-                false => "",
-            };
-            let title = joined(&[&item.title, removed]);
-            output.line(&format!("  {} {title}", column(item.path.as_str(), 16)));
+        for task in &found.tasks {
+            output.line(&task_line(task, words));
         }
     }
     if !found.entries.is_empty() {
@@ -134,5 +149,32 @@ fn show(found: &Found, text: &str, words: &Words, output: &mut Output) {
             &hit.author,
         ]));
         output.line(&format!("    {}", hit.text.replace('\n', " ")));
+        if !hit.evidence.is_empty() {
+            let evidence = hit.evidence.join("; ");
+            let evidence = with(&answer.evidence, "evidence", &evidence);
+            output.line(&format!("    {evidence}"));
+        }
+    }
+}
+
+fn task_line(task: &FoundTask, words: &Words) -> String {
+    let (_, path, title) = task.named();
+    let label = format!("  {}", column(path.as_str(), 16));
+    match task {
+        FoundTask::Item(item) => {
+            let removed = match item.removed {
+                true => words.cli.answer.item_removed.as_str(),
+                false => "",
+            };
+            joined(&[&format!("{label} {title}"), removed])
+        }
+        FoundTask::Owed(row) => joined(&[
+            &label,
+            &column(row.obligation.department.as_str(), 8),
+            &column(&row.obligation.period.to_string(), 8),
+            &column(words.state_short(row.state), 8),
+            &column(&words.date(row.obligation.due), 10),
+            title,
+        ]),
     }
 }

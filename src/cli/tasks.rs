@@ -13,7 +13,7 @@ use crate::{
         checkin::State,
         obligation::{Group, Role},
         period::Period,
-        text::{Needle, fold},
+        text::{Findable, Needle},
     },
     service::{ServiceError, Session, TaskRow},
 };
@@ -100,10 +100,9 @@ pub(super) fn period(
 
 fn is_found(row: &TaskRow, needle: &Needle) -> bool {
     let owed = &row.obligation;
-    needle.is_in(&fold(&format!(
-        "{} {} {} {}",
-        owed.task, owed.title, row.note, row.author
-    )))
+    let called = [owed.title.as_str(), owed.task.as_str()];
+    let said = [row.note.as_str(), &row.author];
+    needle.is_in(&Findable::of(called.into_iter().chain(said)))
 }
 
 fn row(row: &TaskRow) -> Row<'_> {

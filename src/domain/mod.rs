@@ -18,6 +18,7 @@ pub mod period;
 pub mod plan;
 pub mod projection;
 pub mod publication;
+pub mod query;
 pub mod reorganisation;
 pub mod schedule;
 pub mod submission;

@@ -11,6 +11,7 @@ use crate::{
         period::{Period, UnknownPeriod},
         plan::{PlanId, UnknownItem},
         publication::PublicationError,
+        query::QueryError,
         reorganisation::DepartmentError,
         submission::SubmissionError,
     },
@@ -150,6 +151,9 @@ pub enum ServiceError {
     /// No such period.
     #[error(transparent)]
     UnknownPeriod(#[from] UnknownPeriod),
+    /// A search is narrowed by something that nobody knows.
+    #[error(transparent)]
+    Query(#[from] QueryError),
     /// A word that is none of the allowed ones.
     #[error("{typed:?} is not one of {allowed:?}")]
     UnknownWord {

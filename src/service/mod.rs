@@ -56,7 +56,7 @@ pub use review::{
     Review, SourceLine, discard_review, import_document, keep_review, kept_review, path_typed,
     plan_in_use, read_document, row_problems, write_plan_file,
 };
-pub use search::{Found, FoundEntry};
+pub use search::{Found, FoundEntry, FoundTask};
 pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
 pub use submission::{NewSubmission, Seen, SubmissionRow};

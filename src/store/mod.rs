@@ -29,7 +29,7 @@ pub use identity::Incarnation;
 pub use location::{RemoteKind, is_local};
 pub use query::{
     Counts, Entry, EntryKind, HistoryEntry, Hit, LastSeen, Reach, Standing, StoredEvent,
-    Submission, WithdrawnBy,
+    Submission, WithdrawnBy, Within,
 };
 
 /// The local database of one terminal.

@@ -24,7 +24,7 @@ macro_rules! styles {
 }
 
 styles! {
-    background, text, muted, title, accent, selected, border, key, late, soon, current, standing, done,
+    background, text, muted, title, accent, hit, selected, border, key, late, soon, current, standing, done,
     blocked, doing, error, warning, good, input, banner, overlay,
 }
 

@@ -4,13 +4,14 @@ use super::{rule::Source, token::tokens};
 use std::collections::BTreeSet;
 
 /// Sections whose texts are looked up by name: commands by id, the help of the command line
-/// by subcommand, option and argument, checks by name.
+/// by subcommand, option and argument, checks by name, states by their word.
 const LOOKED_UP: &[&str] = &[
     "command",
     "cli.about",
     "cli.option",
     "cli.argument",
     "cli.check_name",
+    "domain.also_called",
 ];
 
 /// The keys of a catalogue that no source reads, as `section.key`.

@@ -237,15 +237,22 @@ fn a_check_in_is_seen_in_tasks_history_and_search() {
     assert_eq!(older["seen_by"], 0);
 
     let found = terminal.json(&["search", "doi chieu"]);
-    let entry = &rows(&found["entries"])[0];
-    let expected = "kind event task plan removed submission department period text author at";
+    let entry = &rows(&found["hits"])[0];
+    let expected = "kind plan task title removed department period state late due event \
+                    submission text evidence author at";
     assert_eq!(keys(entry), expected.split_whitespace().collect());
+    assert_eq!(entry["evidence"], json!(["1/BC", "2/BC"]));
     assert_eq!(
         (&entry["event"], &entry["text"]),
         (&said["event"], &json!(note))
     );
     let found = terminal.json(&["search", "trưởng khoa"]);
-    assert_eq!(found["tasks"][0]["task"], "III/1/1.5");
+    let hit = &found["hits"][0];
+    assert_eq!(
+        (&hit["kind"], &hit["task"]),
+        (&json!("task"), &json!("III/1/1.5"))
+    );
+    assert_eq!(keys(hit), expected.split_whitespace().collect());
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_task_that_is_put_in_between_has_nobodys_check_ins() {
     assert_eq!(history("1.6").as_array().map(Vec::len), Some(1));
     assert_eq!(history("1.7")[0]["note"], "Đã khắc phục");
     let found = ward.json(&["search", "phat phieu"]);
-    assert_eq!(found["entries"][0]["task"], "II/1/1.6");
+    assert_eq!(found["hits"][0]["task"], "II/1/1.6");
     // What the office does next takes nothing from anybody either.
     let next = corrected.replace("Lấy ý kiến người bệnh", "Lấy ý kiến người nhà");
     office.json(&["plan", "publish", &file(&office, &next)]);

@@ -24,6 +24,7 @@ mod made;
 mod outside;
 mod publish;
 mod refusals;
+mod search;
 mod share_paths;
 mod shared;
 mod terminal;

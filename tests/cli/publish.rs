@@ -236,11 +236,11 @@ fn a_corrected_plan_keeps_what_was_said() {
     assert_eq!(history[0]["removed"], true);
     let found = ward.json(&["search", "khac phuc ton tai"]);
     assert_eq!(
-        (&found["tasks"][0]["task"], &found["tasks"][0]["removed"]),
+        (&found["hits"][0]["task"], &found["hits"][0]["removed"]),
         (&"II/1/1.6".into(), &true.into())
     );
     let found = ward.json(&["search", "khong con gi"]);
-    assert_eq!(found["entries"][0]["removed"], true);
+    assert_eq!(found["hits"][0]["removed"], true);
     let told = ward.run(&["history", "II/1/1.6"]);
     assert!(
         told.done().out.contains("không còn trong kế hoạch"),

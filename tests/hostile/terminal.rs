@@ -12,7 +12,7 @@ use cchc::{
         item::ItemPath,
         plan::PlanId,
     },
-    store::Store,
+    store::{Store, Within},
     sync::{
         Engine, Identity, Outcome, Pace, SeededRng, Wanted,
         record::{Scanned, open, scan},
@@ -151,7 +151,7 @@ pub fn answers_everything(store: &Store) {
     store
         .standings(&plan(), Some(&department), None)
         .expect("standings");
-    store.search("viec", 100).expect("hits");
+    store.search("viec", &Within::default(), 100).expect("hits");
     store.last_seen().expect("terminals");
     store.held().expect("chains");
     store.counts().expect("counts");

@@ -20,6 +20,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("sync_screen", "", "[Đồng bộ]"),
     ("import", "", "chỉ phòng đầu mối"),
     ("palette", "", "Tìm lệnh"),
+    ("search", "", "Tìm trong mọi khoa/phòng"),
     ("help", "", "Phím và lệnh"),
     ("typing", "", "Bộ gõ có sẵn: Telex"),
     ("withdraw", "", "Không còn gì để rút lại"),

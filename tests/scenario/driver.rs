@@ -374,6 +374,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Submissions { .. }
             | Request::History { .. }
             | Request::SyncReport
+            | Request::Search { .. }
             | Request::ReadDocument { .. }
             | Request::CorrectPlan { .. }
             | Request::KeptReview

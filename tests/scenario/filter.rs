@@ -1,6 +1,7 @@
 //! Letters filter, in every list, with accents or without.
 
 use crate::driver::Driver;
+use ratatui::style::Modifier;
 
 #[test]
 fn departments_are_found_without_accents_by_all_their_words() {
@@ -49,4 +50,20 @@ fn signs_are_text_once_something_is_typed() {
     let mut driver = Driver::of("KKB");
     driver.keys("1?/").shows("1?/▏");
     assert!(!driver.model.has_overlay());
+}
+
+#[test]
+fn what_answers_is_underlined_and_the_best_answer_comes_first() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>duoc");
+    let buffer = driver.buffer((80, 24));
+    let marks = Modifier::UNDERLINED | Modifier::BOLD;
+    let marked = buffer
+        .content
+        .iter()
+        .filter(|cell| cell.modifier.contains(marks));
+    let marked: String = marked.map(|cell| cell.symbol()).collect();
+    assert!(marked.contains("DUOCDược"), "{marked}");
+    driver.keys("<Esc>ctxh<Enter>");
+    driver.shows("đang xem: Phòng Công tác xã hội");
 }

@@ -21,6 +21,7 @@ mod moving;
 mod news;
 mod plans;
 mod reorganise;
+mod search;
 mod storm;
 mod submission;
 mod typing;

@@ -98,6 +98,28 @@ pub const SCENES: &[Scene] = &[
     ("palette_nothing_found", |driver| {
         driver.keys("<C-p>zzz");
     }),
+    ("search", |driver| {
+        driver.keys("<C-f>");
+    }),
+    ("search_found", |driver| {
+        checked_in(driver);
+        driver.keys("<C-f>bai phong dau moi<End>");
+    }),
+    ("search_narrowed", |driver| {
+        driver.keys("<C-f>khoa:duoc ky:q3/2026 tt:quá hạn");
+    }),
+    ("search_refused", |driver| {
+        driver.keys("<C-f>bai viet tt:treo");
+    }),
+    ("search_nothing_found", |driver| {
+        driver.keys("<C-f>xyzw");
+    }),
+    ("departments_by_initials", |driver| {
+        driver.keys("<F9>ctxh");
+    }),
+    ("palette_found", |driver| {
+        driver.keys("<C-p>tim");
+    }),
     ("period_choice", |driver| {
         driver.keys("<F6>");
     }),

@@ -85,6 +85,8 @@ fn the_smallest_terminal_looks_as_reviewed() {
         "synchronisation",
         "help",
         "palette",
+        "search_found",
+        "search_refused",
         "period_choice",
         "work_as",
     ] {

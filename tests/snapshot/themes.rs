@@ -7,8 +7,10 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-const SHOWN: [&str; 4] = [
+const SHOWN: [&str; 6] = [
     "tasks_checked_in",
+    "tasks_filtered",
+    "search_found",
     "check_in_form_filled",
     "submissions_states",
     "check_in_refused",

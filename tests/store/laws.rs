@@ -10,7 +10,7 @@ use cchc::{
         event::{Acknowledgement, Body, ChainHead, EventId, Header, IncarnationId, Seal, Sealed},
         hlc::Hlc,
     },
-    store::Store,
+    store::{Store, Within},
 };
 use proptest::{prelude::*, sample::Index};
 use std::collections::HashSet;
@@ -143,7 +143,7 @@ fn answers(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
             .expect("history")
     });
     let found: HashSet<EventId> = store
-        .search("ý", usize::MAX)
+        .search("ý", &Within::default(), usize::MAX)
         .expect("hits")
         .into_iter()
         .map(|hit| hit.event)

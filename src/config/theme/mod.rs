@@ -95,8 +95,10 @@ roles! {
     muted,
     /// Titles of screens and panes.
     title,
-    /// What is to catch the eye: the found letters, the current choice.
+    /// What is to catch the eye: the current choice.
     accent,
+    /// The letters that answer what was typed; also by other than its colour.
+    hit,
     /// The row the cursor is on.
     selected,
     /// Lines around panes.

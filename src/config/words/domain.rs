@@ -1,6 +1,6 @@
 //! Words of the office work, and how periods, days and dates are written.
 
-use super::{Words, fill, section};
+use super::{AlsoCalledWords, Words, fill, section};
 use crate::domain::{
     checkin::State,
     department::{DepartmentKind, DepartmentRole},
@@ -85,6 +85,8 @@ pub struct DomainWords {
     pub state: StateWords,
     /// States in at most 8 columns.
     pub state_short: StateWords,
+    /// By what else a state is called in a search.
+    pub also_called: AlsoCalledWords,
     /// Groups of a list.
     pub group: GroupWords,
     /// How far a submission has come.

@@ -12,6 +12,7 @@ mod import;
 mod problem;
 mod review;
 mod screen;
+mod search;
 mod told;
 
 pub use cli::*;
@@ -21,6 +22,7 @@ pub use import::*;
 pub use problem::*;
 pub use review::*;
 pub use screen::*;
+pub use search::*;
 pub use told::Told;
 
 use super::{error::ConfigError, settings::Language};

@@ -62,6 +62,7 @@ macro_rules! problems {
 problems! {
     // tasks, departments, periods
     unknown_task, ambiguous_task, task_in_several_plans, unknown_department, ambiguous_department, unknown_period, unknown_state,
+    filter_without_value,
     unknown_event, ambiguous_event, unknown_submission, unknown_plan,
     // check-ins
     reason_missing, percent, too_long, too_many_evidence,

@@ -105,6 +105,10 @@ section! {
     PaletteWords { title, empty, unavailable }
 }
 section! {
+    /// The search.
+    SearchWords { title, field_hint, hint, filters, empty, entries, nowhere }
+}
+section! {
     /// Notices at the foot of the screen.
     NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year, department_saved, typing, typing_off, typing_steps_back }
 }
@@ -159,6 +163,8 @@ pub struct ScreenWords {
     pub help: HelpWords,
     /// The palette.
     pub palette: PaletteWords,
+    /// The search.
+    pub search: SearchWords,
     /// Notices.
     pub notice: NoticeWords,
     /// Why a command cannot be done now.

@@ -3,7 +3,7 @@
 //!
 //! May use: the Unicode libraries. Every string that enters the program (typed, pasted,
 //! read from a file or from the share) goes through [`entered`]; every string that is
-//! looked for goes through [`fold`]; every string that is drawn is cut with [`cut`].
+//! looked for becomes a [`Needle`]; every string that is drawn is cut with [`cut`].
 
 mod find;
 mod fold;
@@ -11,7 +11,7 @@ mod normal;
 mod order;
 mod width;
 
-pub use find::{Needle, nearest};
+pub use find::{Findable, Needle, Rank, nearest};
 pub use fold::{fold, initials};
 pub use normal::{entered, entered_lines, is_unsafe_to_draw, nfc};
 pub use order::{alphabetical, printed};

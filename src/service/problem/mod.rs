@@ -81,6 +81,7 @@ impl ServiceError {
             Self::UnknownDepartment(unknown) => unknown.told(words),
             Self::UnknownItem(unknown) => unknown.told(words),
             Self::UnknownPeriod(unknown) => unknown.told(words),
+            Self::Query(error) => error.told(words),
             Self::UnknownWord { typed, allowed } => {
                 let nearest = nearest(typed, allowed.iter().map(String::as_str));
                 tell(

@@ -21,6 +21,9 @@ use std::{
     time::Duration,
 };
 
+/// The most entries that a search shows.
+const MOST_ENTRIES: usize = 100;
+
 /// A line to the worker thread.
 #[derive(Debug)]
 pub struct Worker {
@@ -141,6 +144,7 @@ impl Desk {
                 keep_unfinished(&self.place, form.as_deref())?;
                 Ok(vec![Reply::UnfinishedKept])
             }
+            Request::Search { text } => self.search(text).map(|reply| vec![reply]),
             Request::RememberTyping(typing) => {
                 Settings::remember_typing(&self.place.data, typing)?;
                 Ok(vec![Reply::TypingRemembered])
@@ -218,6 +222,17 @@ impl Desk {
         known.ok_or(ServiceError::NoPlan)
     }
 
+    /// Searches; a filter that means nothing is an answer like any other.
+    fn search(&self, text: String) -> Result<Reply, ServiceError> {
+        let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;
+        let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
+        let found = match session.query(&text, self.words) {
+            Ok(query) => Ok(Box::new(service.search(session, &query, MOST_ENTRIES)?)),
+            Err(error) => Err(ServiceError::from(error).problem(self.words)),
+        };
+        Ok(Reply::Found { text, found })
+    }
+
     /// Saves what was entered first, so that a step that is refused loses nothing.
     fn keep_submission(&mut self, kept: KeptSubmission) -> Result<Vec<Reply>, ServiceError> {
         let KeptSubmission {
@@ -284,6 +299,7 @@ fn only_asks(request: &Request) -> bool {
             | Request::Departments { .. }
             | Request::Submissions { .. }
             | Request::History { .. }
+            | Request::Search { .. }
             | Request::SyncReport
             | Request::KeepReview(_)
             | Request::RememberTyping(_)
@@ -314,6 +330,7 @@ fn answer(
         | Request::KeptReview
         | Request::KeepReview(_)
         | Request::DiscardReview
+        | Request::Search { .. }
         | Request::RememberTyping(_)
         | Request::Unfinished
         | Request::KeepUnfinished(_) => {

@@ -13,7 +13,7 @@ use crate::{
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, Encoding, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem,
+        DepartmentRow, Encoding, Found, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem,
         Publication, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
         TaskRow, Unfinished, Withdrawn,
     },
@@ -53,6 +53,11 @@ pub enum Request {
         task: ItemPath,
         /// The department.
         department: DepartmentCode,
+    },
+    /// Everything that answers a text.
+    Search {
+        /// As typed, with its filters.
+        text: String,
     },
     /// How synchronisation stands.
     SyncReport,
@@ -192,6 +197,13 @@ pub enum Reply {
     NothingToJoin(PathBuf),
     /// The share serves these plans, and not the one whose departments were shown.
     OtherDepartments(Vec<PlanOffer>),
+    /// What answers a text, or why a filter of it means nothing.
+    Found {
+        /// As it was asked for.
+        text: String,
+        /// What answers.
+        found: Result<Box<Found>, Problem>,
+    },
     /// How synchronisation stands.
     SyncReport(Box<SyncReport>),
     /// A check-in is durable.

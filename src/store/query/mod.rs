@@ -14,7 +14,7 @@ mod submissions;
 pub use entries::{Entry, EntryKind, StoredEvent};
 pub use history::{HistoryEntry, WithdrawnBy};
 pub use reach::Reach;
-pub use search::Hit;
+pub use search::{Hit, Within};
 pub use standings::Standing;
 pub use status::{Counts, LastSeen};
 pub use submissions::Submission;

@@ -2,13 +2,18 @@
 
 use crate::{
     domain::{
-        department::DepartmentCode, event::EventId, item::ItemPath, period::Period, plan::PlanId,
-        submission::SubmissionChange,
+        checkin::State,
+        department::DepartmentCode,
+        event::EventId,
+        item::ItemPath,
+        period::Period,
+        plan::PlanId,
+        submission::{SubmissionChange, SubmissionState},
     },
     store::{Store, StoreError, column, fact::searchable},
 };
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Row, params};
+use rusqlite::{Row, params_from_iter};
 use std::collections::HashSet;
 
 /// An entry in which all words were found.
@@ -30,31 +35,78 @@ pub struct Hit {
     pub period: Period,
     /// The note, or the submission's title (else authors, reason) as it was then.
     pub text: String,
+    /// References to proof that came with it.
+    pub evidence: Vec<String>,
     /// Who said it.
     pub author: String,
     /// Wall time of the terminal where it was said.
     pub wall: DateTime<FixedOffset>,
 }
 
-/// Withdrawn entries and changes of submissions that are no more are left out.
+/// Where entries are looked for: only in some departments, periods and states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Within {
+    /// The departments; none: in all.
+    pub departments: Vec<DepartmentCode>,
+    /// The periods that entries judge; none: in all.
+    pub periods: Vec<Period>,
+    /// The states that check-ins say and submissions have; `None`: in all.
+    pub states: Option<(Vec<State>, Vec<SubmissionState>)>,
+}
+
+impl Within {
+    /// Conditions, and the lists that they compare with.
+    fn conditions(&self) -> Result<(String, Vec<String>), StoreError> {
+        let (mut conditions, mut lists) = (String::new(), Vec::new());
+        let mut list = |values: Vec<String>| -> Result<String, StoreError> {
+            lists.push(column::to_json(&values)?);
+            Ok(format!(
+                "IN (SELECT value FROM json_each(?{}))",
+                lists.len() + 1
+            ))
+        };
+        if !self.departments.is_empty() {
+            let is_one = list(self.departments.iter().map(ToString::to_string).collect())?;
+            conditions += &format!(" AND coalesce(c.department, s.department) {is_one}");
+        }
+        if !self.periods.is_empty() {
+            let is_one = list(self.periods.iter().map(ToString::to_string).collect())?;
+            conditions += &format!(" AND coalesce(c.period, s.period) {is_one}");
+        }
+        if let Some((tasks, submissions)) = &self.states {
+            let said = list(tasks.iter().map(|state| state.word().to_owned()).collect())?;
+            let words = submissions.iter().map(|state| state.word().to_owned());
+            let stands = list(words.collect())?;
+            conditions +=
+                &format!(" AND (c.state {said} OR json_extract(s.content, '$.state') {stands})");
+        }
+        Ok((conditions, lists))
+    }
+}
+
 const SELECT: &str = "SELECT e.id, e.kind, coalesce(c.plan, s.plan), c.task, s.id, \
      coalesce(c.department, s.department), coalesce(c.period, s.period), c.note, m.change, \
-     e.author, e.wall_ms, e.wall_offset FROM search f JOIN event e ON e.number = f.rowid \
-     LEFT JOIN check_in c ON c.event = e.number \
+     e.author, e.wall_ms, e.wall_offset, c.evidence FROM";
+/// Behind where the events `e` come from. Withdrawn entries and changes of submissions that
+/// are no more are left out.
+const JOINED: &str = "LEFT JOIN check_in c ON c.event = e.number \
      LEFT JOIN submission_change m ON m.event = e.number \
      LEFT JOIN submission s ON s.id = m.submission \
-     WHERE search MATCH ?1 AND coalesce(c.plan, s.plan) IS NOT NULL \
+     WHERE coalesce(c.plan, s.plan) IS NOT NULL \
      AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = e.id \
-       AND w.department = e.department) \
-     ORDER BY f.rowid DESC";
+       AND w.department = e.department)";
 
 fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
-    let text = match row.get::<_, Option<String>>(7)? {
-        Some(note) => note,
+    let (text, evidence) = match row.get::<_, Option<String>>(7)? {
+        Some(note) => (note, column::json(row, 12)?),
         None => {
             let change: SubmissionChange = column::json(row, 8)?;
             let texts = [change.title, change.authors, change.reason];
-            texts.into_iter().flatten().next().unwrap_or_default()
+            let text = texts.into_iter().flatten().next();
+            (
+                text.unwrap_or_default(),
+                change.evidence.unwrap_or_default(),
+            )
         }
     };
     Ok(Hit {
@@ -66,6 +118,7 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
         department: DepartmentCode::new(row.get::<_, String>(5)?),
         period: column::period(row, 6)?,
         text,
+        evidence,
         author: row.get(9)?,
         wall: column::wall(row, 10)?,
     })
@@ -74,15 +127,35 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
 impl Store {
     /// At most `limit` entries that hold all words of `text`, the last of which may be
     /// unfinished; those that came last first. Of a submission only its newest is given.
+    /// Without words all entries `within`, but none where that is everywhere.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-        let Some(wanted) = wanted(text) else {
+    pub fn search(
+        &self,
+        text: &str,
+        within: &Within,
+        limit: usize,
+    ) -> Result<Vec<Hit>, StoreError> {
+        let wanted = wanted(text);
+        let is_anything = wanted.is_none() && *within == Within::default();
+        if is_anything || (wanted.is_none() && !text.trim().is_empty()) {
             return Ok(Vec::new());
+        }
+        let (conditions, lists) = within.conditions()?;
+        let (from, is_meant, order) = match wanted {
+            Some(_) => (
+                "search f JOIN event e ON e.number = f.rowid",
+                "search MATCH ?1",
+                "f.rowid",
+            ),
+            None => ("event e", "?1 IS NULL", "e.number"),
         };
-        let mut statement = self.connection.prepare_cached(SELECT)?;
-        let mut rows = statement.query(params![wanted])?;
+        let sql =
+            format!("{SELECT} {from} {JOINED} AND {is_meant}{conditions} ORDER BY {order} DESC");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values = std::iter::once(wanted).chain(lists.into_iter().map(Some));
+        let mut rows = statement.query(params_from_iter(values))?;
         let mut hits = Vec::new();
         let mut submissions: HashSet<EventId> = HashSet::new();
         while hits.len() < limit {

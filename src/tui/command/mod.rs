@@ -68,6 +68,8 @@ pub enum Command {
     Help,
     /// Every command by name.
     Palette,
+    /// Tasks, notes and submissions of all departments.
+    Search,
     /// Take back the last entry.
     Withdraw,
     /// The built-in input: Telex, VNI, off.

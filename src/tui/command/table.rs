@@ -152,6 +152,7 @@ pub static TABLE: &[Entry] = &[
         BOTH,
         9,
     ),
+    line(Command::Search, "search", &["Ctrl+F"], SCREENS, 8),
     line(Command::Help, "help", &["F1", "?"], EVERYWHERE, 5),
     line(
         Command::SwitchTyping,

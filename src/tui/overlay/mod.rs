@@ -6,6 +6,7 @@ pub mod palette;
 pub mod period;
 pub mod reorganise;
 pub mod review;
+pub mod search;
 pub mod submission;
 mod update;
 mod view;
@@ -18,6 +19,7 @@ use palette::Palette;
 use period::PeriodChoice;
 use reorganise::{DepartmentForm, EndForm, Way};
 use review::ReviewOverlay;
+use search::SearchOverlay;
 use submission::SubmissionForm;
 pub use update::{paste, press};
 pub use view::view;
@@ -36,6 +38,8 @@ pub enum Overlay {
     Help(HelpPage),
     /// Every command.
     Palette(Box<Palette>),
+    /// Tasks, notes and submissions.
+    Search(Box<SearchOverlay>),
     /// Which period.
     Period(PeriodChoice),
     /// A department being added or renamed.
@@ -68,7 +72,7 @@ impl Overlay {
             | Self::WorkAs(_)
             | Self::Department(_)
             | Self::End(_) => Context::Fill,
-            Self::Help(_) | Self::Palette(_) | Self::Period(_) => Context::Choose,
+            Self::Help(_) | Self::Palette(_) | Self::Search(_) | Self::Period(_) => Context::Choose,
             Self::Review(above) => above.context(),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     config::words::Words,
-    domain::text::fold,
+    domain::text::Findable,
     tui::{
         command::{Command, Context, TABLE},
         widget::{FilterList, list::Row},
@@ -36,16 +36,12 @@ impl Row for PaletteRow {
         None
     }
 
-    fn folded(&self) -> String {
-        fold(&format!("{} {}", self.title, self.help))
+    fn findable(&self) -> Findable {
+        Findable::of([self.title.as_str(), &self.help])
     }
 
     fn is_same(&self, other: &Self) -> bool {
         self.command == other.command
-    }
-
-    fn is_called(&self, typed: &str) -> bool {
-        fold(&self.title).starts_with(typed)
     }
 }
 

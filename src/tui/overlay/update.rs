@@ -7,7 +7,7 @@ use crate::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
-        update::perform,
+        update::{found, perform},
     },
 };
 
@@ -76,6 +76,8 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 palette.list.press(key, |_| true);
             }
         },
+        Overlay::Search(_) if command == Some(Command::Confirm) => return found::open(model),
+        Overlay::Search(search) => return search.press(key, command, page),
         Overlay::Department(form) => {
             return form
                 .press(key, command)
@@ -113,8 +115,9 @@ fn show_period(model: &mut Model, chosen: Option<crate::domain::period::Period>)
 }
 
 /// Text was pasted above the screen.
-pub fn paste(overlay: &mut Overlay, text: &str) {
+pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
     match overlay {
+        Overlay::Search(search) => return search.paste(text),
         Overlay::CheckIn(form) => form.paste(text),
         Overlay::Submission(form) => form.paste(text),
         Overlay::WorkAs(form) => form.author.paste(text),
@@ -124,4 +127,5 @@ pub fn paste(overlay: &mut Overlay, text: &str) {
         Overlay::Review(above) => above.paste(text),
         Overlay::Help(_) | Overlay::Period(_) => {}
     }
+    Vec::new()
 }

@@ -9,7 +9,7 @@ pub mod tasks;
 mod work;
 
 pub use first_run::FirstRun;
-pub use work::Work;
+pub use work::{Goal, Work};
 
 /// The screens, those of Tab in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

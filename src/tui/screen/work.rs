@@ -5,10 +5,28 @@ use super::{
     synchronisation::SyncScreen, tasks::TasksScreen,
 };
 use crate::{
-    domain::{department::DepartmentCode, period::Period},
+    domain::{
+        department::DepartmentCode, event::EventId, item::ItemPath, period::Period, plan::PlanId,
+    },
     service::{Session, TaskRow, Unfinished, worker::Request},
     tui::{Effect, widget::Scroll},
 };
+
+/// The row on which the cursor is to stand as soon as the rows have come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// A task.
+    Task {
+        /// Its plan.
+        plan: PlanId,
+        /// Its label of today.
+        label: ItemPath,
+        /// Its own period.
+        period: Period,
+    },
+    /// A submission.
+    Submission(EventId),
+}
 
 /// The state of all screens, so that each is as it was left.
 #[derive(Debug, Clone)]
@@ -33,6 +51,8 @@ pub struct Work {
     pub import: ImportScreen,
     /// A form that was left at the last end, until its row has come.
     pub unfinished: Option<Unfinished>,
+    /// Where the cursor is to go.
+    goal: Option<Goal>,
 }
 
 impl Work {
@@ -48,6 +68,7 @@ impl Work {
             synchronisation: SyncScreen::default(),
             import: ImportScreen::default(),
             unfinished: None,
+            goal: None,
             session,
         }
     }
@@ -103,6 +124,44 @@ impl Work {
         self.show(Screen::Tasks)
     }
 
+    /// Shows one row of a department in a period, whatever was filtered before.
+    pub fn go_to(&mut self, department: DepartmentCode, period: Period, goal: Goal) -> Vec<Effect> {
+        let screen = match &goal {
+            Goal::Task { .. } => Screen::Tasks,
+            Goal::Submission(_) => Screen::Submissions,
+        };
+        self.goal = Some(goal);
+        self.period = period;
+        self.look_at(department);
+        while self.tasks.show_all() {}
+        self.submissions.list.clear_filter(|_| true);
+        self.show(screen)
+    }
+
+    /// Puts the cursor on the submission that was to be shown.
+    pub fn reach_submission(&mut self) {
+        if let Some(Goal::Submission(id)) = self.goal {
+            self.goal = None;
+            self.submissions.list.select(|row| row.id() == Some(id));
+        }
+    }
+
+    /// Puts the cursor on the task that was to be shown.
+    fn reach_task(&mut self) {
+        let is_task = |goal: &mut Goal| matches!(goal, Goal::Task { .. });
+        if let Some(Goal::Task {
+            plan,
+            label,
+            period,
+        }) = self.goal.take_if(is_task)
+        {
+            self.tasks.list.select(|row| {
+                let owed = &row.obligation;
+                owed.plan == plan && owed.task == label && owed.period == period
+            });
+        }
+    }
+
     /// Goes on with a session that was made anew because plans came or departments
     /// were changed.
     pub fn renewed(&mut self, session: Session) -> Vec<Effect> {
@@ -126,6 +185,7 @@ impl Work {
         };
         let (before, scroll) = (task(self), self.tasks.scroll);
         self.tasks.load(rows);
+        self.reach_task();
         let effects = self.history_wanted();
         if task(self) == before {
             self.tasks.scroll = scroll;

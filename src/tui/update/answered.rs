@@ -126,6 +126,12 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         | Reply::PlanFileWritten(_)
         | Reply::Publication(_)
         | Reply::PlanPublished(_)) => import::answered(model, reply),
+        Reply::Found { text, found } => {
+            if let Some(Overlay::Search(search)) = &mut model.overlay {
+                search.answered(&text, found);
+            }
+            Vec::new()
+        }
         reply => loaded(model, reply),
     }
 }
@@ -228,6 +234,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::Submissions { department, rows } if department == work.department => {
             work.submissions.load(&work.session, rows);
+            work.reach_submission();
             unfinished::open(model);
         }
         Reply::History {

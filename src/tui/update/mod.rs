@@ -2,6 +2,7 @@
 //! done outside because of it.
 
 mod answered;
+pub(super) mod found;
 mod perform;
 mod reason;
 mod renewed;
@@ -128,8 +129,7 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(overlay) = &mut model.overlay {
-        overlay::paste(overlay, text);
-        return Vec::new();
+        return overlay::paste(overlay, text);
     }
     match &mut model.stage {
         Stage::Opening => {}

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{reason_against, reorganise::reorganise, typing};
+use super::{found, reason_against, reorganise::reorganise, typing};
 use crate::{
     config::fill,
     domain::department::DepartmentCode,
@@ -32,6 +32,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             let palette = Palette::new(model.words, context, reason);
             above(model, Overlay::Palette(Box::new(palette)))
         }
+        Command::Search => found::search(model),
         Command::Synchronise => vec![Effect::SyncNow],
         Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast)],
         Command::SwitchTyping => typing::switch(model),

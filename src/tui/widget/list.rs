@@ -2,7 +2,7 @@
 
 use super::Field;
 use crate::{
-    domain::text::{Needle, fold},
+    domain::text::{Findable, Needle, Rank},
     tui::command::{Command, Key},
 };
 
@@ -19,11 +19,15 @@ pub enum Line<H> {
 #[derive(Debug, Clone)]
 pub struct FilterList<T, H> {
     rows: Vec<T>,
-    folded: Vec<String>,
+    findable: Vec<Findable>,
     filter: Field,
+    /// What the filter asks for.
+    needle: Needle,
     lines: Vec<Line<H>>,
     /// Place of the cursor among the lines; always on a row if there is one.
     cursor: usize,
+    /// Place of what answers the filter best.
+    best: Option<usize>,
 }
 
 /// What a list has to know about its rows.
@@ -34,27 +38,27 @@ pub trait Row {
     /// The heading under which the row stands, if the list has headings.
     fn heading(&self) -> Option<Self::Heading>;
 
-    /// Everything by which the row can be found, folded.
-    fn folded(&self) -> String;
+    /// False where rows stand under others of the same heading: what is found keeps their
+    /// order then, else the best answers of a heading come first.
+    const MAY_BE_RANKED: bool = true;
+
+    /// Everything by which the row can be found, its name first.
+    fn findable(&self) -> Findable;
 
     /// True when both are the same thing, perhaps at another time.
     fn is_same(&self, other: &Self) -> bool;
-
-    /// True when `typed`, folded, is the row's own name rather than some words of it: the
-    /// cursor goes there.
-    fn is_called(&self, _typed: &str) -> bool {
-        false
-    }
 }
 
 impl<T: Row<Heading = H>, H: Copy + PartialEq> Default for FilterList<T, H> {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
-            folded: Vec::new(),
+            findable: Vec::new(),
             filter: Field::default(),
+            needle: Needle::default(),
             lines: Vec::new(),
             cursor: 0,
+            best: None,
         }
     }
 }
@@ -75,7 +79,7 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
             let old = self.rows.get(place)?;
             rows.iter().position(|row| row.is_same(old))
         });
-        self.folded = rows.iter().map(Row::folded).collect();
+        self.findable = rows.iter().map(Row::findable).collect();
         self.rows = rows;
         self.arrange(shown);
         let line =
@@ -83,27 +87,37 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
         self.put_cursor(line.unwrap_or(before));
     }
 
-    /// Shows the rows for which `shown` holds and which answer the filter.
+    /// Shows the rows for which `shown` holds and which answer the filter, under each heading
+    /// those first that answer best.
     pub fn arrange(&mut self, shown: impl Fn(&T) -> bool) {
-        // A word that is being composed is looked for as it is shown and as it would end.
-        let needle = Needle::new(self.filter.shown());
-        let ended = Some(self.filter.value()).filter(|ended| *ended != self.filter.shown());
-        let ended = ended.map(Needle::new);
-        let visible = |place: &usize| {
-            let answers = self.folded.get(*place).is_some_and(|folded| {
-                needle.is_in(folded) || ended.as_ref().is_some_and(|ended| ended.is_in(folded))
-            });
-            answers && self.rows.get(*place).is_some_and(&shown)
-        };
-        let places: Vec<usize> = (0..self.rows.len()).filter(visible).collect();
-        let mut lines: Vec<Line<H>> = Vec::with_capacity(places.len() + 8);
-        for group in places.chunk_by(|a, b| self.heading_at(*a) == self.heading_at(*b)) {
-            let heading = group.first().and_then(|place| self.heading_at(*place));
+        let mut answers = self.answers(shown);
+        // Of several that answer alike the first one that is seen.
+        let best = answers.iter().map(|(rank, _)| *rank).min();
+        let mut best_line = None;
+        let is_ranked = T::MAY_BE_RANKED && !self.needle.is_empty();
+        let mut lines: Vec<Line<H>> = Vec::with_capacity(answers.len() + 8);
+        for group in answers.chunk_by_mut(|a, b| self.heading_at(a.1) == self.heading_at(b.1)) {
+            if is_ranked {
+                group.sort_by_key(|(rank, _)| *rank);
+            }
+            let heading = group.first().and_then(|(_, place)| self.heading_at(*place));
             lines.extend(heading.map(|heading| Line::Heading(heading, group.len())));
-            lines.extend(group.iter().copied().map(Line::Row));
+            if best_line.is_none() {
+                let at = group.iter().position(|(rank, _)| Some(*rank) == best);
+                best_line = at.map(|at| lines.len() + at);
+            }
+            lines.extend(group.iter().map(|(_, place)| Line::Row(*place)));
         }
-        self.lines = lines;
+        (self.lines, self.best) = (lines, best_line);
         self.put_cursor(self.cursor);
+    }
+
+    /// The places of the rows that are seen, with how well they answer.
+    fn answers(&self, shown: impl Fn(&T) -> bool) -> Vec<(Rank, usize)> {
+        let rows = self.rows.iter().zip(&self.findable).enumerate();
+        rows.filter(|(_, (row, _))| shown(row))
+            .filter_map(|(place, (_, findable))| Some((self.needle.rank(findable)?, place)))
+            .collect()
     }
 
     fn heading_at(&self, place: usize) -> Option<H> {
@@ -150,6 +164,11 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
         &self.filter
     }
 
+    /// What the filter asks for: to mark what answers.
+    pub fn needle(&self) -> &Needle {
+        &self.needle
+    }
+
     /// Puts the cursor on the first row for which `wanted` holds.
     pub fn select(&mut self, wanted: impl Fn(&T) -> bool) {
         let line = self.lines.iter().position(|line| match line {
@@ -186,16 +205,19 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
             return false;
         }
         self.filter.clear();
+        self.needle = Needle::default();
         self.arrange(shown);
         true
     }
 
+    /// The filter is another one: the cursor goes to what answers best.
     fn filtered(&mut self, shown: impl Fn(&T) -> bool) {
+        // A word that is being composed is looked for as it is shown and as it would end.
+        self.needle = Needle::either(self.filter.shown(), self.filter.value());
         self.cursor = 0;
         self.arrange(shown);
-        let typed = fold(self.filter.value());
-        if !typed.is_empty() {
-            self.select(|row| row.is_called(&typed));
+        if let Some(best) = self.best.filter(|_| !self.needle.is_empty()) {
+            self.cursor = best;
         }
     }
 
@@ -263,8 +285,8 @@ mod tests {
             Some(self.0)
         }
 
-        fn folded(&self) -> String {
-            fold(self.1)
+        fn findable(&self) -> Findable {
+            Findable::of([self.1])
         }
 
         fn is_same(&self, other: &Self) -> bool {
@@ -306,7 +328,8 @@ mod tests {
         }
         assert_eq!(
             (list.found(), list.selected()),
-            (2, Some(&Named('a', "Điều dưỡng")))
+            (2, Some(&Named('a', "Dược"))),
+            "the start of a text goes before its middle"
         );
         list.press(letter('c'), |_| true);
         assert_eq!(list.selected(), Some(&Named('a', "Dược")));

@@ -4,10 +4,12 @@ pub mod field;
 pub mod footer;
 pub mod frame;
 pub mod list;
+mod marked;
 pub mod pane;
 mod scroll;
 pub mod text;
 
 pub use field::{Field, Takes};
 pub use list::FilterList;
+pub use marked::{Marked, department_called};
 pub use scroll::Scroll;

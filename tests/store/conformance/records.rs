@@ -5,10 +5,12 @@ use crate::fake::*;
 use cchc::{
     domain::{
         checkin::State,
+        department::DepartmentCode,
         event::{Acknowledgement, Body, ChainHead, EventId, IncarnationId, Seal, ShareId},
         exchange::{BadLine, Posting, PostingState, Reading},
+        submission::SubmissionState,
     },
-    store::{EntryKind, Incarnation, Reach, Store, StoreError},
+    store::{EntryKind, Incarnation, Reach, Store, StoreError, Within},
 };
 
 pub fn search_finds_accents_or_not(mut store: Store) {
@@ -31,7 +33,7 @@ pub fn search_finds_accents_or_not(mut store: Store) {
         vec![draft("KKB", begin("Bớt giấy tờ, đối thoại"))],
     )[0];
     let found = |text: &str| {
-        let hits = store.search(text, 10).expect("hits");
+        let hits = store.search(text, &Within::default(), 10).expect("hits");
         hits.into_iter().map(|hit| hit.event).collect::<Vec<_>>()
     };
     assert_eq!(found("doi chieu"), [noted]);
@@ -46,14 +48,48 @@ pub fn search_finds_accents_or_not(mut store: Store) {
     assert_eq!(found("chi doi"), [], "only the last word may be unfinished");
     assert_eq!(found("\"* OR"), []);
     assert_eq!(found("mau").len(), 3, "authors are found");
-    assert_eq!(store.search("mau", 2).expect("hits").len(), 2);
-    let hit = &store.search("giay", 1).expect("hits")[0];
+    assert_eq!(
+        store
+            .search("mau", &Within::default(), 2)
+            .expect("hits")
+            .len(),
+        2
+    );
+    let hit = &store.search("giay", &Within::default(), 1).expect("hits")[0];
     assert_eq!(
         (hit.submission, hit.text.as_str()),
         (Some(begun), "Bớt giấy tờ, đối thoại")
     );
+    let within = |within: Within, text: &str| {
+        let hits = store.search(text, &within, 10).expect("hits");
+        hits.into_iter().map(|hit| hit.event).collect::<Vec<_>>()
+    };
+    let of = |code: &str| Within {
+        departments: vec![DepartmentCode::new(code)],
+        ..Within::default()
+    };
+    assert_eq!(within(of("KKB"), "do"), [begun, noted]);
+    assert_eq!(within(of("NHI"), "do"), []);
+    assert_eq!(within(of("KKB"), "").len(), 3, "all of a department");
+    assert_eq!(within(of("KKB"), "\"*"), [], "no word at all is no answer");
+    assert_eq!(within(Within::default(), ""), []);
+    let in_states = |tasks: &[State], submissions: &[SubmissionState]| Within {
+        states: Some((tasks.to_vec(), submissions.to_vec())),
+        periods: vec![Q1.parse().expect("a period")],
+        ..Within::default()
+    };
+    assert_eq!(within(in_states(&[State::Doing], &[]), ""), [noted]);
+    assert_eq!(
+        within(in_states(&[], &[SubmissionState::Draft]), "do"),
+        [begun]
+    );
     say(&mut store, 1, 3, vec![draft("KKB", withdrawal(noted))]);
-    assert!(store.search("doi chieu", 10).expect("hits").is_empty());
+    assert!(
+        store
+            .search("doi chieu", &Within::default(), 10)
+            .expect("hits")
+            .is_empty()
+    );
 }
 
 pub fn the_last_entry_is_the_newest_not_taken_back(mut store: Store) {

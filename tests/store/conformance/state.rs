@@ -7,7 +7,7 @@ use cchc::{
         checkin::State,
         event::{Body, Draft, EventId, Seal},
     },
-    store::{Store, StoreError},
+    store::{Store, StoreError, Within},
 };
 
 pub fn what_is_said_stands(mut store: Store) {
@@ -51,7 +51,12 @@ pub fn a_list_is_kept_whole_or_not_at_all(mut store: Store) {
         ),
         before
     );
-    assert!(store.search("hai", 9).expect("hits").is_empty());
+    assert!(
+        store
+            .search("hai", &Within::default(), 9)
+            .expect("hits")
+            .is_empty()
+    );
     let next = say(&mut store, 1, 10, vec![doing("bốn")]);
     let event = store.event(next[0]).expect("read").expect("an event");
     assert_eq!(event.sequence, 2, "no gap is left");

@@ -4,7 +4,7 @@ use crate::{
     config::{fill, words::Words},
     domain::{
         item::ItemPath,
-        text::{cut, fold},
+        text::{Findable, cut},
     },
     service::{AddAs, PlanDraft as Draft, Problem, Publication, Review, RowId, TakeUpAs},
     tui::{
@@ -42,8 +42,8 @@ impl Row for ChoiceRow {
         None
     }
 
-    fn folded(&self) -> String {
-        fold(&format!("{} {}", self.text, self.detail))
+    fn findable(&self) -> Findable {
+        Findable::of([self.text.as_str(), &self.detail])
     }
 
     fn is_same(&self, other: &Self) -> bool {

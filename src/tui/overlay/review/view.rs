@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     config::fill,
-    domain::text::{columns, cut},
+    domain::text::{Needle, columns, cut},
     tui::{
         Model,
         command::Command,
-        widget::{list::Line as ListLine, pane, text::wrapped},
+        widget::{Marked, list::Line as ListLine, pane, text::wrapped},
     },
 };
 use ratatui::{
@@ -203,7 +203,13 @@ fn choice_lines(
         };
         let is_selected = start + offset == choice.list.cursor();
         let from = lines.len();
-        lines.extend(choice_row(model, row, is_selected, width));
+        lines.extend(choice_row(
+            model,
+            choice.list.needle(),
+            row,
+            is_selected,
+            width,
+        ));
         if is_selected {
             chosen = from..lines.len();
         }
@@ -213,6 +219,7 @@ fn choice_lines(
 
 fn choice_row(
     model: &Model,
+    needle: &Needle,
     row: &ChoiceRow,
     is_selected: bool,
     width: usize,
@@ -222,21 +229,25 @@ fn choice_row(
         false => ("  ", model.styles.text),
     };
     let room = width.saturating_sub(2);
+    let line = |head: &'static str, text: String, style| {
+        let marked = Marked::new(&model.styles, needle, style);
+        let head = vec![Span::styled(head, style)];
+        Line::from([head, marked.cut(&text, room)].concat())
+    };
     let texts = match is_selected {
         true => crate::domain::text::wrap(&row.text, room),
-        false => vec![cut(&row.text, room)],
+        false => vec![row.text.clone()],
     };
     let mut lines: Vec<Line> = texts
         .into_iter()
         .enumerate()
         .map(|(place, text)| {
             let head = if place == 0 { cursor } else { "  " };
-            Line::styled(format!("{head}{text}"), style)
+            line(head, text, style)
         })
         .collect();
     if !row.detail.is_empty() {
-        let detail = cut(&row.detail, room);
-        lines.push(Line::styled(format!("  {detail}"), model.styles.muted));
+        lines.push(line("  ", row.detail.clone(), model.styles.muted));
     }
     lines
 }

@@ -3,6 +3,7 @@
 mod form;
 mod page;
 mod reorganise;
+mod search;
 
 use super::Overlay;
 use crate::tui::Model;
@@ -17,6 +18,7 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::WorkAs(form)) => form::work_as(model, form, frame, area),
         Some(Overlay::Help(read)) => page::help(model, read.scroll, frame, area),
         Some(Overlay::Palette(palette)) => page::palette(model, palette, frame, area),
+        Some(Overlay::Search(search)) => search::search(model, search, frame, area),
         Some(Overlay::Period(choice)) => page::period(model, choice, frame, area),
         Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
         Some(Overlay::Department(form)) => reorganise::department(model, form, frame, area),

@@ -4,7 +4,7 @@ use crate::{
     config::fill,
     domain::{
         deadline::Step,
-        text::{cut, pad},
+        text::{Needle, cut, pad},
     },
     tui::{
         Model,
@@ -15,7 +15,7 @@ use crate::{
         },
         screen::Screen,
         widget::{
-            Scroll, pane,
+            Marked, Scroll, pane,
             text::{found, wrapped},
         },
     },
@@ -118,11 +118,17 @@ pub fn palette(model: &Model, palette: &Palette, frame: &mut Frame, area: Rect) 
         rows,
         &palette.list,
         pane::no_heading,
-        |row, is_selected| palette_line(model, row, width, is_selected),
+        |row, is_selected| palette_line(model, palette.list.needle(), row, width, is_selected),
     );
 }
 
-fn palette_line(model: &Model, row: &PaletteRow, width: usize, is_selected: bool) -> Line<'static> {
+fn palette_line(
+    model: &Model,
+    needle: &Needle,
+    row: &PaletteRow,
+    width: usize,
+    is_selected: bool,
+) -> Line<'static> {
     let cursor = if is_selected { "›" } else { " " };
     let key = model.key(row.command);
     let told = match &row.reason {
@@ -132,13 +138,17 @@ fn palette_line(model: &Model, row: &PaletteRow, width: usize, is_selected: bool
         ),
         None => row.help.clone(),
     };
-    let text = format!("{cursor} {} {} {told}", pad(&row.title, 15), pad(&key, 10));
     let style = match (is_selected, &row.reason) {
         (true, _) => model.styles.selected,
         (false, Some(_)) => model.styles.muted,
         (false, None) => model.styles.text,
     };
-    Line::styled(pad(&text, width), style)
+    let marked = Marked::new(&model.styles, needle, style);
+    let mut line = vec![Span::styled(format!("{cursor} "), style)];
+    line.extend(marked.padded(&row.title, 15));
+    line.push(Span::styled(format!(" {} ", pad(&key, 10)), style));
+    line.extend(marked.padded(&told, width.saturating_sub(29)));
+    Line::from(line)
 }
 
 /// The periods of the year, each with its window and its day.

@@ -8,7 +8,7 @@ use crate::{
         command::Command,
         overlay::reorganise::{DepartmentForm, EndForm, Part, Way},
         widget::{
-            Field, FilterList, pane,
+            Field, FilterList, Marked, department_called, pane,
             text::{found, wrapped},
         },
     },
@@ -123,12 +123,19 @@ fn merge(
     }
     pane::rows(frame, rows, list, pane::no_heading, |row, is_selected| {
         let cursor = if is_selected { "›" } else { " " };
-        let text = format!("{cursor} {} {}", pad(row.code.as_str(), 8), row.name);
+        let text = format!(
+            "{} {}",
+            pad(row.code.as_str(), 8),
+            department_called(list.needle(), row)
+        );
         let style = match is_selected {
             true => model.styles.selected,
             false => model.styles.text,
         };
-        Line::styled(pad(&text, width), style)
+        let marked = Marked::new(&model.styles, list.needle(), style);
+        let mut line = vec![Span::styled(format!("{cursor} "), style)];
+        line.extend(marked.padded(&text, width.saturating_sub(2)));
+        Line::from(line)
     });
     frame.render_widget(Paragraph::new(asked), below);
 }

@@ -1,6 +1,7 @@
 //! State of the list of departments.
 
 use crate::{
+    domain::text::Findable,
     service::DepartmentRow,
     tui::widget::{FilterList, list::Row},
 };
@@ -21,16 +22,12 @@ impl Row for DepartmentRow {
         None
     }
 
-    fn folded(&self) -> String {
-        self.department.folded()
+    fn findable(&self) -> Findable {
+        self.department.findable()
     }
 
     fn is_same(&self, other: &Self) -> bool {
         self.department.code == other.department.code
-    }
-
-    fn is_called(&self, typed: &str) -> bool {
-        self.department.is_called(typed)
     }
 }
 

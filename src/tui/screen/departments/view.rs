@@ -13,7 +13,7 @@ use crate::{
         command::Command,
         screen::{Screen, Work},
         widget::{
-            Scroll, pane,
+            Marked, Scroll, department_called, pane,
             text::{found, labelled, moment, state_sign, state_style, wrapped},
         },
     },
@@ -105,17 +105,14 @@ fn department_line(
         (false, false) => model.styles.text,
     };
     let right_style = if is_selected { style } else { late_style };
-    Line::from(vec![
-        Span::styled(
-            format!(
-                "{cursor}{own}{} {}",
-                pad(row.department.code.as_str(), 7),
-                pad(&row.department.name, room)
-            ),
-            style,
-        ),
-        Span::styled(format!(" {right}"), right_style),
-    ])
+    let needle = work.departments.list.needle();
+    let marked = Marked::new(&model.styles, needle, style);
+    let mut line = vec![Span::styled(format!("{cursor}{own}"), style)];
+    line.extend(marked.padded(row.department.code.as_str(), 7));
+    line.push(Span::styled(" ", style));
+    line.extend(marked.padded(&department_called(needle, &row.department), room));
+    line.push(Span::styled(format!(" {right}"), right_style));
+    Line::from(line)
 }
 
 /// How many are overdue, with a sign.

@@ -1,7 +1,7 @@
 //! State of the first run.
 
 use crate::{
-    domain::{department::Department, text::fold},
+    domain::{department::Department, text::Findable},
     service::{PlanOffer, SetUp, path_typed},
     tui::widget::{Field, FilterList, Takes, list::Row},
 };
@@ -73,8 +73,8 @@ impl Row for PlanOffer {
         None
     }
 
-    fn folded(&self) -> String {
-        fold(&format!("{} {} {}", self.id, self.organisation, self.title))
+    fn findable(&self) -> Findable {
+        Findable::of([self.organisation.as_str(), &self.title, self.id.as_str()])
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -89,16 +89,12 @@ impl Row for Department {
         None
     }
 
-    fn folded(&self) -> String {
-        Self::folded(self)
+    fn findable(&self) -> Findable {
+        Self::findable(self)
     }
 
     fn is_same(&self, other: &Self) -> bool {
         self.code == other.code
-    }
-
-    fn is_called(&self, typed: &str) -> bool {
-        Self::is_called(self, typed)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         Model,
         command::Command,
         widget::{
-            FilterList,
+            FilterList, Marked, department_called,
             list::Row,
             pane,
             text::{found, wrapped},
@@ -18,7 +18,7 @@ use crate::{
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
-    text::Line,
+    text::{Line, Span},
     widgets::Paragraph,
 };
 use std::fmt::Display;
@@ -114,7 +114,8 @@ fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
         );
     } else {
         rows(model, frame, list, &run.departments, |d| {
-            format!("{} {}", pad(d.code.as_str(), 7), d.name)
+            let called = department_called(run.departments.needle(), d);
+            format!("{} {called}", pad(d.code.as_str(), 7))
         });
     }
     let inner = |area: Rect| Rect {
@@ -171,12 +172,14 @@ fn rows<T: Row<Heading = ()>>(
     list: &FilterList<T, ()>,
     words: impl Fn(&T) -> String,
 ) {
-    let width = usize::from(area.width);
+    let width = usize::from(area.width).saturating_sub(2);
     pane::rows(frame, area, list, pane::no_heading, |row, is_selected| {
         let (cursor, style) = match is_selected {
             true => ("›", model.styles.selected),
             false => (" ", model.styles.text),
         };
-        Line::styled(pad(&format!("{cursor} {}", words(row)), width), style)
+        let mut line = vec![Span::styled(format!("{cursor} "), style)];
+        line.extend(Marked::new(&model.styles, list.needle(), style).padded(&words(row), width));
+        Line::from(line)
     });
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     config::words::Words,
-    domain::text::fold,
+    domain::text::Findable,
     service::{DraftHeader as Header, HeaderField, Review, RowId, left_out_line_told, reason_told},
     tui::widget::list::Row,
 };
@@ -47,12 +47,15 @@ pub struct TreeRow {
 impl Row for TreeRow {
     type Heading = Section;
 
+    /// Tasks stand under their areas.
+    const MAY_BE_RANKED: bool = false;
+
     fn heading(&self) -> Option<Section> {
         Some(self.section)
     }
 
-    fn folded(&self) -> String {
-        fold(&format!("{} {}", self.label, self.title))
+    fn findable(&self) -> Findable {
+        Findable::of([self.title.as_str(), &self.label])
     }
 
     fn is_same(&self, other: &Self) -> bool {

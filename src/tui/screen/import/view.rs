@@ -5,14 +5,14 @@ use crate::{
     config::fill,
     domain::{
         plan::Plan,
-        text::{columns, cut, pad},
+        text::{Needle, columns, cut, pad},
     },
     service::{Legacy, Problem},
     tui::{
         Model,
         command::Command,
         widget::{
-            Field, pane,
+            Field, Marked, pane,
             text::{found, wrapped},
         },
     },
@@ -171,7 +171,7 @@ fn reviewing(model: &Model, state: &ReviewState, frame: &mut Frame, area: Rect) 
         rows,
         &state.list,
         |section, count| heading(model, section, count, width),
-        |row, is_selected| tree_line(model, row, width, is_selected),
+        |row, is_selected| tree_line(model, state.list.needle(), row, width, is_selected),
     );
     if state.list.found() == 0 {
         let told = fill(
@@ -228,7 +228,13 @@ fn heading(model: &Model, section: Section, count: usize, width: usize) -> Line<
     Line::styled(text, model.styles.title)
 }
 
-fn tree_line(model: &Model, row: &TreeRow, width: usize, is_selected: bool) -> Line<'static> {
+fn tree_line(
+    model: &Model,
+    needle: &Needle,
+    row: &TreeRow,
+    width: usize,
+    is_selected: bool,
+) -> Line<'static> {
     let cursor = if is_selected { "›" } else { " " };
     let mark = if row.is_doubtful { "?" } else { " " };
     let indent = if row.is_below { "  " } else { "" };
@@ -248,9 +254,11 @@ fn tree_line(model: &Model, row: &TreeRow, width: usize, is_selected: bool) -> L
         true => style,
         false => model.styles.warning,
     };
-    Line::from(vec![
+    let marked = Marked::new(&model.styles, needle, style);
+    let mut line = vec![
         Span::styled(cursor, style),
         Span::styled(format!("{mark} "), doubt),
-        Span::styled(pad(&text, width.saturating_sub(3)), style),
-    ])
+    ];
+    line.extend(marked.padded(&text, width.saturating_sub(3)));
+    Line::from(line)
 }

@@ -1,7 +1,7 @@
 //! State of the submissions of a department.
 
 use crate::{
-    domain::{event::EventId, period::Period, text::fold},
+    domain::{event::EventId, period::Period, text::Findable},
     service::{Session, SubmissionRow},
     tui::widget::{FilterList, list::Row},
 };
@@ -46,11 +46,10 @@ impl Row for QuarterRow {
         Some(self.period)
     }
 
-    fn folded(&self) -> String {
+    fn findable(&self) -> Findable {
         let content = self.submission.as_ref().map(|row| &row.submission.content);
-        content.map_or_else(String::new, |content| {
-            fold(&format!("{} {}", content.title, content.authors))
-        })
+        let texts = content.map(|content| [content.title.as_str(), &content.authors]);
+        Findable::of(texts.into_iter().flatten())
     }
 
     fn is_same(&self, other: &Self) -> bool {

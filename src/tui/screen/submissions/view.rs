@@ -5,7 +5,7 @@ use crate::{
     domain::{
         period::Period,
         submission::Tick,
-        text::{columns, pad},
+        text::{Needle, columns, pad},
     },
     service::SubmissionRow,
     tui::{
@@ -13,7 +13,7 @@ use crate::{
         command::Command,
         screen::{Work, submissions::QuarterRow},
         widget::{
-            Scroll, pane,
+            Marked, Scroll, pane,
             text::{labelled, moment, reach_words, submission_sign, submission_style, wrapped},
         },
     },
@@ -36,7 +36,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         rows,
         list,
         |period, _| heading(model, work, period, width),
-        |row, is_selected| row_line(model, row, width, is_selected),
+        |row, is_selected| row_line(model, list.needle(), row, width, is_selected),
     );
     if let Some(row) = list.selected() {
         pane::lines(
@@ -73,7 +73,13 @@ fn heading(model: &Model, work: &Work, period: Period, width: usize) -> Line<'st
     Line::styled(format!("{}{counted} ", pad(&left, room)), style)
 }
 
-fn row_line(model: &Model, row: &QuarterRow, width: usize, is_selected: bool) -> Line<'static> {
+fn row_line(
+    model: &Model,
+    needle: &Needle,
+    row: &QuarterRow,
+    width: usize,
+    is_selected: bool,
+) -> Line<'static> {
     let cursor = if is_selected { "›" } else { " " };
     let style = if is_selected {
         model.styles.selected
@@ -107,14 +113,14 @@ fn row_line(model: &Model, row: &QuarterRow, width: usize, is_selected: bool) ->
     } else {
         submission_style(&model.styles, content.state)
     };
-    Line::from(vec![
-        Span::styled(
-            format!("{cursor} {} ", submission_sign(content.state)),
-            state_style,
-        ),
-        Span::styled(format!("{} ", pad(title, room)), style),
-        Span::styled(format!("{state} "), state_style),
-    ])
+    let mut line = vec![Span::styled(
+        format!("{cursor} {} ", submission_sign(content.state)),
+        state_style,
+    )];
+    line.extend(Marked::new(&model.styles, needle, style).padded(title, room));
+    line.push(Span::styled(" ", style));
+    line.push(Span::styled(format!("{state} "), state_style));
+    Line::from(line)
 }
 
 fn details(model: &Model, work: &Work, row: &QuarterRow, width: usize) -> Vec<Line<'static>> {

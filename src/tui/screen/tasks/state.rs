@@ -1,7 +1,7 @@
 //! State of the task list.
 
 use crate::{
-    domain::{item::ItemPath, obligation::Group, text::fold},
+    domain::{item::ItemPath, obligation::Group, text::Findable},
     service::{History, TaskRow},
     tui::{
         command::{Command, Key},
@@ -64,11 +64,14 @@ impl Row for TaskRow {
         Some(self.group)
     }
 
-    fn folded(&self) -> String {
-        fold(&format!(
-            "{} {} {} {}",
-            self.obligation.task, self.obligation.title, self.author, self.obligation.plan
-        ))
+    fn findable(&self) -> Findable {
+        let owed = &self.obligation;
+        let called = [owed.title.as_str(), owed.task.as_str()];
+        Findable::of(
+            called
+                .into_iter()
+                .chain([self.author.as_str(), owed.plan.as_str()]),
+        )
     }
 
     fn is_same(&self, other: &Self) -> bool {

@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         screen::{Work, tasks::Shown},
         widget::{
-            pane,
+            Marked, pane,
             text::{
                 found, group_style, labelled, moment, reach_words, state_sign, state_style, wrapped,
             },
@@ -75,7 +75,11 @@ fn empty(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     } else if !typed.is_empty() {
         fill(
             &words.empty_filter,
-            &[("typed", &typed), ("key", &model.key(Command::Cancel))],
+            &[
+                ("typed", &typed),
+                ("key", &model.key(Command::Cancel)),
+                ("search", &model.key(Command::Search)),
+            ],
         )
     } else if work.tasks.shown != Shown::All {
         fill(
@@ -135,12 +139,11 @@ fn task_line(
     } else {
         row.obligation.due.format("%d/%m").to_string()
     };
-    let label = pad(&row.obligation.task.within(8), 8);
     let mark = if row.is_concurrent() { "≠" } else { " " };
     let room = width.saturating_sub(columns(&due) + 8 + 7);
     let title = match plan_mark(model, work, row).as_str() {
-        "" => pad(&row.obligation.title, room),
-        plan => pad(&format!("{plan} {}", row.obligation.title), room),
+        "" => row.obligation.title.clone(),
+        plan => format!("{plan} {}", row.obligation.title),
     };
     let cursor = if is_selected { "›" } else { " " };
     let style = if is_selected {
@@ -158,11 +161,17 @@ fn task_line(
         Group::Late | Group::Soon => group_style(&model.styles, row.group),
         _ => model.styles.muted,
     };
-    Line::from(vec![
-        Span::styled(format!("{cursor}{} ", state_sign(row.state)), sign),
-        Span::styled(format!("{label}{mark}{title} "), style),
-        Span::styled(format!("{due} "), due_style),
-    ])
+    let marked = Marked::new(&model.styles, work.tasks.list.needle(), style);
+    let mut line = vec![Span::styled(
+        format!("{cursor}{} ", state_sign(row.state)),
+        sign,
+    )];
+    line.extend(marked.padded(&row.obligation.task.within(8), 8));
+    line.push(Span::styled(mark, style));
+    line.extend(marked.padded(&title, room));
+    line.push(Span::styled(" ", style));
+    line.push(Span::styled(format!("{due} "), due_style));
+    Line::from(line)
 }
 
 fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<'static>> {
