@@ -4,8 +4,8 @@
 //! to a module further up in this list; `tests/architecture.rs` enforces it.
 //!
 //! 1. [`domain`]: the office work itself, pure.
-//! 2. [`plan`], [`store`], [`sync`], [`config`]: plan files, the local database, the
-//!    share, settings and words. They do not know each other.
+//! 2. [`plan`], [`store`], [`sync`], [`report`], [`config`]: plan files, the local database,
+//!    the share, tables for other programs, settings and words. They do not know each other.
 //! 3. [`service`]: joins the above and owns the worker threads.
 //! 4. [`tui`] and [`cli`]: the two faces; both say everything through `service`.
 
@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod plan;
+pub mod report;
 pub mod service;
 pub mod store;
 pub mod sync;

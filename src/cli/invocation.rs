@@ -57,7 +57,9 @@ impl Invocation {
             let known = Language::WORDS.map(|(word, _)| word);
             return Err(UsageError::value("--lang", typed, &known).into());
         }
-        self.today = given("today").map(day).transpose()?;
+        self.today = given("today")
+            .map(|typed| day("--today", typed))
+            .transpose()?;
         Ok(())
     }
 
@@ -130,9 +132,13 @@ impl Invocation {
     }
 }
 
-fn day(typed: &str) -> Result<NaiveDate, UsageError> {
+/// The day in an option.
+///
+/// # Errors
+/// When it is none.
+pub fn day(option: &str, typed: &str) -> Result<NaiveDate, UsageError> {
     NaiveDate::parse_from_str(typed, "%Y-%m-%d")
-        .map_err(|_| UsageError::unreadable("--today", typed, "2026-01-31"))
+        .map_err(|_| UsageError::unreadable(option, typed, "2026-01-31"))
 }
 
 /// The meaning of one of a few words, or the error that names them and the nearest.

@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod init;
 mod invocation;
+mod journal;
 mod man;
 mod output;
 mod pdf_lines;

@@ -2,8 +2,8 @@
 
 use super::{
     Exit, argument, backup, checkin, completions, demo, departments, doctor, failure::Failure,
-    help, history, init, invocation::Invocation, man, output::Output, pdf_lines, plan, plans,
-    restore, search, submission, submissions, sync, tasks, withdraw,
+    help, history, init, invocation::Invocation, journal, man, output::Output, pdf_lines, plan,
+    plans, restore, search, submission, submissions, sync, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -33,6 +33,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "submission": submission,
     "submissions": submissions,
     "search": search,
+    "journal": journal,
     "departments": departments,
     "plans": plans,
     "plan": plan,

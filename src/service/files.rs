@@ -4,7 +4,7 @@ use super::{Place, ServiceError};
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io::{self, Read, Write},
+    io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -85,17 +85,31 @@ pub(super) fn place_copy(from: &Path, to: &Path) -> Result<u64, ServiceError> {
 
 /// Puts a text at `path`, over what may be there, whole or not at all.
 pub(super) fn put_text(path: &Path, text: &str) -> Result<(), ServiceError> {
+    put(path, |file| {
+        file.write_all(text.as_bytes()).map_err(failed(path))
+    })
+}
+
+/// Puts what `write` writes at `path`, over what may be there, whole or not at all.
+pub(super) fn put(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ServiceError>,
+) -> Result<(), ServiceError> {
     let unfinished = beside(path, ".part");
     let written = File::create(&unfinished)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
+        .map_err(failed(path))
+        .and_then(|file| {
+            let mut file = BufWriter::new(file);
+            write(&mut file)?;
+            let file = file.into_inner().map_err(|error| error.into_error());
+            let synced = file.and_then(|file| file.sync_all());
+            synced.map_err(failed(path))
         })
-        .and_then(|()| fs::rename(&unfinished, path));
+        .and_then(|()| fs::rename(&unfinished, path).map_err(failed(path)));
     if written.is_err() {
         let _ = fs::remove_file(&unfinished);
     }
-    written.map_err(failed(path))?;
+    written?;
     keep_names(path);
     Ok(())
 }

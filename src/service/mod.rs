@@ -17,6 +17,8 @@ mod identity;
 mod import;
 mod import_source;
 mod item;
+mod journal;
+mod journal_words;
 mod lease;
 mod open;
 mod plan;
@@ -37,6 +39,7 @@ mod task;
 mod unfinished;
 mod withdraw;
 pub mod worker;
+mod year;
 
 pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
@@ -46,6 +49,8 @@ pub use error::ServiceError;
 pub use import::{doubt_placed, doubt_told, left_out_line_told, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
+pub use journal::{JournalPage, JournalRow, JournalWish};
+pub use journal_words::{Told as JournalTold, sync_told};
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
@@ -64,6 +69,7 @@ pub use synchronise::{ShareCondition, Synchroniser};
 pub use task::TaskRow;
 pub use unfinished::{Unfinished, UnfinishedForm, keep_unfinished, unfinished};
 pub use withdraw::Withdrawn;
+pub use year::{ReportDue, YearOfWork};
 
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::import::encoding::{Encoding, Legacy};
@@ -75,6 +81,6 @@ pub use crate::plan::import::{
 pub use crate::plan::{Problem as FileProblem, is_code, is_id, is_path};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
-    store::{Entry, EntryKind, HistoryEntry, Hit, Reach},
+    store::{Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, Reach, Said},
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

@@ -82,6 +82,16 @@ impl Service {
         period: Period,
     ) -> Result<Vec<TaskRow>, ServiceError> {
         let owed = session.owed(department, period);
+        self.stand(session, department, owed)
+    }
+
+    /// How what `department` owes stands, in the order of [`Service::tasks`].
+    pub(super) fn stand(
+        &self,
+        session: &Session,
+        department: &DepartmentCode,
+        owed: Vec<Obligation>,
+    ) -> Result<Vec<TaskRow>, ServiceError> {
         // Only the periods that occur: a year's other entries would be read in vain.
         let occurring: BTreeSet<(&PlanId, Period)> =
             owed.iter().map(|owed| (&owed.plan, owed.period)).collect();

@@ -28,8 +28,8 @@ pub use error::StoreError;
 pub use identity::Incarnation;
 pub use location::{RemoteKind, is_local};
 pub use query::{
-    Counts, Entry, EntryKind, HistoryEntry, Hit, LastSeen, Reach, Standing, StoredEvent,
-    Submission, WithdrawnBy, Within,
+    Counts, Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalFilter, JournalPlace,
+    LastSeen, Reach, Said, Standing, StoredEvent, Submission, WithdrawnBy, Within,
 };
 
 /// The local database of one terminal.

@@ -4,7 +4,10 @@ use super::{
     Model,
     model::Stage,
     overlay,
-    screen::{Screen, departments, first_run, import, submissions, synchronisation, tasks},
+    screen::{
+        Screen, calendar, departments, first_run, import, journal, submissions, synchronisation,
+        tasks,
+    },
     widget::{footer, frame as header},
 };
 use crate::{config::fill, domain::text::is_unsafe_to_draw};
@@ -75,6 +78,8 @@ fn screen(model: &Model, frame: &mut Frame, area: Rect) {
             Screen::Submissions => submissions::view(model, work, frame, area),
             Screen::Departments => departments::view(model, work, frame, area),
             Screen::Synchronisation => synchronisation::view(model, work, frame, area),
+            Screen::Calendar => calendar::view(model, work, frame, area),
+            Screen::Journal => journal::view(model, work, frame, area),
             Screen::Import => import::view(model, &work.import, frame, area),
         },
     }

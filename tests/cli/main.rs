@@ -17,6 +17,7 @@ mod editions;
 mod hospital;
 mod identity;
 mod import;
+mod journal;
 #[path = "../import/reading/letters.rs"]
 mod letters;
 #[path = "../import/reading/made.rs"]

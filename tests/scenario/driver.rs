@@ -269,6 +269,12 @@ impl Driver {
             assert!(share.is_absolute(), "{share:?} is below any folder");
             return vec![Reply::NothingToJoin(share.clone())];
         }
+        if let Request::ExportJournal { path, .. } = &request
+            && !Path::new(path).starts_with(self.data.path())
+        {
+            // Keys at random may type any path: nothing is written there.
+            return vec![Reply::JournalExists(PathBuf::from(path))];
+        }
         let sends = matches!(&request, Request::KeepSubmission(kept) if kept.next.is_some());
         let sets_up = matches!(&request, Request::SetUp(_));
         self.worker.ask(request);
@@ -373,6 +379,8 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Departments { .. }
             | Request::Submissions { .. }
             | Request::History { .. }
+            | Request::Year { .. }
+            | Request::Journal { .. }
             | Request::SyncReport
             | Request::Search { .. }
             | Request::ReadDocument { .. }

@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
+mod calendar;
 mod check_in;
 mod commands;
 mod draft;
@@ -15,6 +16,7 @@ mod driver;
 mod filter;
 mod first_run;
 mod import;
+mod journal;
 mod keyboard;
 mod made_up;
 mod moving;

@@ -5,7 +5,14 @@ use crate::driver::Driver;
 #[test]
 fn tab_goes_round_the_screens() {
     let mut driver = Driver::of("KKB");
-    for title in ["[Bài viết]", "[Khoa/phòng]", "[Đồng bộ]", "[Nhiệm vụ]"] {
+    for title in [
+        "[Bài viết]",
+        "[Khoa/phòng]",
+        "[Đồng bộ]",
+        "[Lịch]",
+        "[Nhật ký]",
+        "[Nhiệm vụ]",
+    ] {
         driver.keys("<Tab>").shows(title);
     }
 }

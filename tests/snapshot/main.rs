@@ -10,6 +10,7 @@
 
 #[path = "../scenario/driver.rs"]
 mod driver;
+mod journal;
 mod languages;
 mod laws;
 #[path = "../scenario/made_up.rs"]

@@ -14,7 +14,7 @@ use cchc::{
         submission::SubmissionState,
     },
     service::{
-        ShareCondition, SyncReport, Terminal, offers,
+        JournalPage, JournalWish, ShareCondition, SyncReport, Terminal, offers,
         worker::{Reply, SyncNews},
     },
     store::Counts,
@@ -89,6 +89,50 @@ pub const SCENES: &[Scene] = &[
         driver.keys("cc<C-g>hstc<Enter><Enter><Esc><End>");
     }),
     ("synchronisation", report),
+    ("calendar", |driver| {
+        driver.keys("<F7>");
+    }),
+    ("calendar_of_a_due_day", |driver| {
+        checked_in(driver);
+        driver.keys("<F7><PageDown><Up><Right>");
+    }),
+    ("calendar_in_the_list", |driver| {
+        checked_in(driver);
+        driver.keys("<F7><PageDown><Up><Right><Enter><Down>");
+    }),
+    ("calendar_late", |driver| {
+        driver.keys("<F7><PageUp><PageUp><Up><Right>");
+    }),
+    ("calendar_unknown_year", |driver| {
+        driver.keys("<F7><PageDown><PageDown>");
+    }),
+    ("journal", |driver| {
+        journal(driver, "", JournalWish::default());
+    }),
+    ("journal_of_one_department", |driver| {
+        let wish = JournalWish {
+            department: Some(DepartmentCode::new("KKB")),
+            since: "2026-11-15".parse().ok(),
+            ..JournalWish::default()
+        };
+        journal(driver, "<F4><F6><F6>", wish);
+        driver.keys("<Down><Down>");
+    }),
+    ("journal_filtered", |driver| {
+        let text = "rut lai".to_owned();
+        let wish = JournalWish {
+            text,
+            ..JournalWish::default()
+        };
+        journal(driver, "rut lai", wish);
+    }),
+    ("journal_nothing_found", |driver| {
+        driver.keys("<C-j>zzz");
+    }),
+    ("journal_export", |driver| {
+        journal(driver, "", JournalWish::default());
+        driver.keys("<C-s>");
+    }),
     ("help", |driver| {
         driver.keys("<F1>");
     }),
@@ -224,6 +268,21 @@ fn checked_in(driver: &mut Driver) {
     driver.keys("<Down><F2><Down><Down><Down>Chưa có mẫu<Enter>");
     driver.minutes_pass(3);
     driver.keys("<Down><F2><Down><Down><Enter><Home>");
+}
+
+/// The journal with made-up entries, so that no code of an entry differs from run to run.
+fn journal(driver: &mut Driver, script: &str, wish: JournalWish) {
+    driver.keys("<C-j>").keys(script);
+    let page = Box::new(JournalPage {
+        rows: crate::journal::rows(),
+        next: None,
+    });
+    driver.tell(Message::Answered(Reply::Journal {
+        wish,
+        after: None,
+        page,
+    }));
+    driver.keys("<Home>");
 }
 
 /// A second, made-up plan of a few tasks that has just come.

@@ -131,7 +131,7 @@ fn a_newer_database_is_refused_and_left_alone() {
             refused,
             Err(StoreError::Newer {
                 found: 99,
-                known: 2
+                known: 3
             })
         ),
         "{refused:?}"

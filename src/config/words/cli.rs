@@ -8,7 +8,7 @@ section! {
     AboutWords {
         program, init, plans, plan, plan_show, plan_check, plan_import, plan_publish, departments, departments_add,
         departments_rename, departments_merge, departments_retire, departments_restore, tasks, checkin, history,
-        withdraw, submission, submission_new, submission_edit, submission_tick, submission_send,
+        withdraw, journal, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
         pdflines,
@@ -19,7 +19,7 @@ section! {
     OptionWords {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
-        new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind,
+        new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind, since, until,
     }
 }
 section! {
@@ -40,7 +40,7 @@ section! {
         saved, set_up, withdrawn, submission_saved, synced, sync_counts, plan_good,
         plan_counts, plan_active, plan_ended, plan_published,
         plan_only_shown, item_removed, demo_made, demo_progress, no_tasks, no_submissions, no_history,
-        no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
+        no_entries, no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
         restored_kept, restored_next, department_saved, left_alone, merged,

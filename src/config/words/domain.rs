@@ -271,8 +271,18 @@ impl Words {
 
     /// A date with its day of the week: "T6 19/06/2026".
     pub fn date_with_weekday(&self, date: NaiveDate) -> String {
+        let weekday = self.weekday(date.weekday());
+        let date = self.date(date);
+        fill(
+            &self.domain.date.with_weekday,
+            &[("weekday", &weekday), ("date", &date)],
+        )
+    }
+
+    /// A day of the week, short: "T6".
+    pub fn weekday(&self, day: Weekday) -> &str {
         let words = &self.domain.date;
-        let weekday = match date.weekday() {
+        match day {
             Weekday::Mon => &words.monday,
             Weekday::Tue => &words.tuesday,
             Weekday::Wed => &words.wednesday,
@@ -280,12 +290,7 @@ impl Words {
             Weekday::Fri => &words.friday,
             Weekday::Sat => &words.saturday,
             Weekday::Sun => &words.sunday,
-        };
-        let date = self.date(date);
-        fill(
-            &words.with_weekday,
-            &[("weekday", weekday), ("date", &date)],
-        )
+        }
     }
 
     /// A span of time to the nearest minute, hour or day: "3 giờ".

@@ -65,6 +65,24 @@ section! {
     PeriodChoiceWords { title, now, window, due }
 }
 section! {
+    /// The calendar.
+    CalendarWords {
+        summary, working, weekend, worked_saturday, holiday, open, report, day_off, worked,
+        report_day, to_office, to_director, to_parent, empty, empty_filter, hint,
+    }
+}
+section! {
+    /// The journal.
+    JournalWords {
+        check_in, submission, withdrawal, plan, department, introduction, other, edition, begun,
+        edited, merged, retired, restored, added, renamed, everybody, always, today, week, month,
+        empty, empty_filter, saved_by, time, host, terminal, number, identifier, replaces,
+        taken_back, kind, unit, unit_name, sync, export, export_help, path, path_hint, writing,
+        written, exists,
+        of_department, in_plan, said,
+    }
+}
+section! {
     /// The sync screen.
     SyncWords {
         share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
@@ -169,4 +187,34 @@ pub struct ScreenWords {
     pub notice: NoticeWords,
     /// Why a command cannot be done now.
     pub reason: ReasonWords,
+    /// The calendar.
+    pub calendar: CalendarWords,
+    /// The journal.
+    pub journal: JournalWords,
+}
+
+impl ScreenWords {
+    /// The headings of the journal as a table.
+    pub fn journal_columns(&self) -> [&str; 17] {
+        let (journal, check_in, details) = (&self.journal, &self.check_in, &self.details);
+        [
+            &journal.time,
+            &journal.unit,
+            &journal.unit_name,
+            &journal.saved_by,
+            &journal.host,
+            &journal.terminal,
+            &journal.kind,
+            &journal.in_plan,
+            &details.path,
+            &self.submissions.heading,
+            &details.period,
+            &journal.said,
+            &check_in.note,
+            &check_in.evidence,
+            &journal.taken_back,
+            &journal.sync,
+            &journal.identifier,
+        ]
+    }
 }

@@ -5,10 +5,10 @@ use crate::{
     config::{Settings, words::Words},
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        Consent, Encoding, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
-        SetUp, discard_review, keep_review, keep_unfinished, kept_review, offers, path_typed,
-        plan::plan_news, plan_in_use, read_document, reorganise::Version, set_up::system_user,
-        unfinished, write_plan_file,
+        Consent, Encoding, JournalWish, NewSubmission, Place, Review, Seen, Service, ServiceError,
+        Session, SetUp, discard_review, journal::write_aside, keep_review, keep_unfinished,
+        kept_review, offers, path_typed, plan::plan_news, plan_in_use, read_document,
+        reorganise::Version, set_up::system_user, unfinished, write_plan_file,
     },
 };
 use std::{
@@ -97,6 +97,14 @@ impl Desk {
                     self.read_document(ticket, path, encoding, answer.clone());
                     continue;
                 }
+                Request::ExportJournal {
+                    wish,
+                    path,
+                    overwrite,
+                } => {
+                    self.export_journal(wish, path, overwrite, answer.clone());
+                    continue;
+                }
                 request => request,
             };
             let refused = match only_asks(&request) {
@@ -148,6 +156,12 @@ impl Desk {
             Request::RememberTyping(typing) => {
                 Settings::remember_typing(&self.place.data, typing)?;
                 Ok(vec![Reply::TypingRemembered])
+            }
+            Request::Journal { wish, after } => {
+                let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;
+                let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
+                let page = Box::new(service.journal(session, self.words, &wish, after)?);
+                Ok(vec![Reply::Journal { wish, after, page }])
             }
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
@@ -213,6 +227,22 @@ impl Desk {
                 },
             };
             answer(reply);
+        });
+    }
+
+    /// Writes the journal aside: a long one takes seconds, and check-ins go on meanwhile.
+    fn export_journal(&self, wish: JournalWish, path: String, overwrite: bool, answer: Answer) {
+        let (words, place, session) = (self.words, self.place.clone(), self.session.clone());
+        thread::spawn(move || {
+            let path = path_typed(&path);
+            let written = session
+                .ok_or(ServiceError::NotSetUp)
+                .and_then(|session| write_aside(place, &session, words, &wish, (&path, overwrite)));
+            answer(match written {
+                Ok(rows) => Reply::JournalWritten { path, rows },
+                Err(ServiceError::FileExists(path)) => Reply::JournalExists(path),
+                Err(error) => Reply::Refused(error.problem(words)),
+            });
         });
     }
 
@@ -300,6 +330,8 @@ fn only_asks(request: &Request) -> bool {
             | Request::Submissions { .. }
             | Request::History { .. }
             | Request::Search { .. }
+            | Request::Year { .. }
+            | Request::Journal { .. }
             | Request::SyncReport
             | Request::KeepReview(_)
             | Request::RememberTyping(_)
@@ -326,6 +358,8 @@ fn answer(
         | Request::SetUp(_)
         | Request::KeepSubmission(_)
         | Request::ReadDocument { .. }
+        | Request::Journal { .. }
+        | Request::ExportJournal { .. }
         | Request::CorrectPlan { .. }
         | Request::KeptReview
         | Request::KeepReview(_)
@@ -374,6 +408,10 @@ fn answer(
             department,
         } => Reply::History {
             history: service.history(&plan, &task, Some(&department))?,
+            department,
+        },
+        Request::Year { department, year } => Reply::Year {
+            work: Box::new(service.year(session, &department, year)?),
             department,
         },
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),

@@ -13,9 +13,9 @@ use crate::{
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, Encoding, Found, History, Legacy, NewCheckIn, PlanNews, PlanOffer, Problem,
-        Publication, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
-        TaskRow, Unfinished, Withdrawn,
+        DepartmentRow, Encoding, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
+        NewCheckIn, PlanNews, PlanOffer, Problem, Publication, Review, Session, SetUp, SetUpDone,
+        ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Withdrawn, YearOfWork,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,29 @@ pub enum Request {
     Search {
         /// As typed, with its filters.
         text: String,
+    },
+    /// Everything that a department owes in a calendar year.
+    Year {
+        /// The department.
+        department: DepartmentCode,
+        /// The year.
+        year: i32,
+    },
+    /// A page of the journal.
+    Journal {
+        /// What is wanted.
+        wish: JournalWish,
+        /// After which event; `None`: from the newest on.
+        after: Option<JournalPlace>,
+    },
+    /// Write the journal into a file, in a thread of its own.
+    ExportJournal {
+        /// What is wanted.
+        wish: JournalWish,
+        /// Where, as typed.
+        path: String,
+        /// Also over a file that is there.
+        overwrite: bool,
     },
     /// How synchronisation stands.
     SyncReport,
@@ -192,6 +215,31 @@ pub enum Reply {
         department: DepartmentCode,
         /// The history.
         history: History,
+    },
+    /// What a department owes in a calendar year.
+    Year {
+        /// The department.
+        department: DepartmentCode,
+        /// The year.
+        work: Box<YearOfWork>,
+    },
+    /// A page of the journal.
+    Journal {
+        /// As asked.
+        wish: JournalWish,
+        /// As asked.
+        after: Option<JournalPlace>,
+        /// What answers.
+        page: Box<JournalPage>,
+    },
+    /// A file is there already where the journal was to be written.
+    JournalExists(PathBuf),
+    /// The journal was written into a file.
+    JournalWritten {
+        /// The file.
+        path: PathBuf,
+        /// How many rows it has.
+        rows: usize,
     },
     /// There is no share where one was to be joined: it is made when asked for again.
     NothingToJoin(PathBuf),

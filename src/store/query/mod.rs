@@ -4,6 +4,7 @@
 mod departments;
 mod entries;
 mod history;
+mod journal;
 mod plans;
 mod reach;
 mod search;
@@ -13,6 +14,7 @@ mod submissions;
 
 pub use entries::{Entry, EntryKind, StoredEvent};
 pub use history::{HistoryEntry, WithdrawnBy};
+pub use journal::{JournalEntry, JournalFilter, JournalPlace, Said};
 pub use reach::Reach;
 pub use search::{Hit, Within};
 pub use standings::Standing;

@@ -40,6 +40,12 @@ pub enum Command {
     Tasks,
     /// How synchronisation stands.
     SyncScreen,
+    /// The month.
+    Calendar,
+    /// Who did what.
+    Journal,
+    /// The journal into a file.
+    Export,
     /// A document becomes a plan.
     Import,
     /// The row of a draft has been looked at.

@@ -121,6 +121,15 @@ pub static TABLE: &[Entry] = &[
     ),
     line(Command::Tasks, "tasks", &["Ctrl+L"], BOTH, 12),
     line(Command::SyncScreen, "sync_screen", &["Ctrl+B"], SCREENS, 13),
+    line(
+        Command::Calendar,
+        "calendar",
+        &["F7", "Ctrl+V"],
+        SCREENS,
+        11,
+    ),
+    line(Command::Journal, "journal", &["Ctrl+J"], SCREENS, 12),
+    line(Command::Export, "export", &["Ctrl+S"], SCREENS, 4),
     line(Command::Import, "import", &["Ctrl+N"], SCREENS, 14),
     line(Command::Settle, "settle", &["F2", "Ctrl+K"], DRAFT, 2),
     line(

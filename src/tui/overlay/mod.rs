@@ -1,6 +1,7 @@
 //! What lies above a screen: forms to fill in and lists to choose from.
 
 pub mod check_in;
+pub mod export;
 pub mod help;
 pub mod palette;
 pub mod period;
@@ -46,6 +47,8 @@ pub enum Overlay {
     Department(Box<DepartmentForm>),
     /// A department being merged or retired.
     End(Box<EndForm>),
+    /// Where the journal is to be written.
+    Export(Box<export::ExportForm>),
     /// Above a draft that is looked through.
     Review(Box<ReviewOverlay>),
 }
@@ -71,6 +74,7 @@ impl Overlay {
             | Self::Submission(_)
             | Self::WorkAs(_)
             | Self::Department(_)
+            | Self::Export(_)
             | Self::End(_) => Context::Fill,
             Self::Help(_) | Self::Palette(_) | Self::Search(_) | Self::Period(_) => Context::Choose,
             Self::Review(above) => above.context(),

@@ -2,6 +2,7 @@
 
 use super::Overlay;
 use crate::{
+    config::fill,
     service::worker::Request,
     tui::{
         Effect, Model,
@@ -92,6 +93,16 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 .into_iter()
                 .collect();
         }
+        Overlay::Export(form) if command == Some(Command::Confirm) => {
+            let asked = form.request();
+            if asked.is_some() {
+                let writing = &model.words.screen.journal.writing;
+                let told = fill(writing, &[("path", &form.typed())]);
+                model.notice = Some(Notice::Told(told));
+            }
+            return asked.map(Effect::Ask).into_iter().collect();
+        }
+        Overlay::Export(form) => form.press(key),
         Overlay::Period(choice) => match command {
             Some(Command::Confirm) => {
                 let chosen = choice.chosen();
@@ -123,6 +134,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::WorkAs(form) => form.author.paste(text),
         Overlay::Department(form) => form.paste(text),
         Overlay::End(form) => form.paste(text),
+        Overlay::Export(form) => form.path.paste(text),
         Overlay::Palette(palette) => palette.list.paste(text, |_| true),
         Overlay::Review(above) => above.paste(text),
         Overlay::Help(_) | Overlay::Period(_) => {}

@@ -1,8 +1,10 @@
 //! The screens: each has its state, what messages do to it, and how it looks.
 
+pub mod calendar;
 pub mod departments;
 pub mod first_run;
 pub mod import;
+pub mod journal;
 pub mod submissions;
 pub mod synchronisation;
 pub mod tasks;
@@ -22,17 +24,23 @@ pub enum Screen {
     Departments,
     /// Đồng bộ.
     Synchronisation,
+    /// Lịch.
+    Calendar,
+    /// Nhật ký.
+    Journal,
     /// Nhập kế hoạch: not in the order of Tab, only for the coordinator.
     Import,
 }
 
 impl Screen {
     /// All screens, in the order of Tab.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Tasks,
         Self::Submissions,
         Self::Departments,
         Self::Synchronisation,
+        Self::Calendar,
+        Self::Journal,
     ];
 
     /// The command that shows it; its title is the screen's.
@@ -42,6 +50,8 @@ impl Screen {
             Self::Submissions => "submission",
             Self::Departments => "departments",
             Self::Synchronisation => "sync_screen",
+            Self::Calendar => "calendar",
+            Self::Journal => "journal",
             Self::Import => "import",
         }
     }

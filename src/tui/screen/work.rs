@@ -1,8 +1,14 @@
 //! What somebody who works sees: a department in a period, on one of the screens.
 
 use super::{
-    Screen, departments::DepartmentsScreen, import::ImportScreen, submissions::SubmissionsScreen,
-    synchronisation::SyncScreen, tasks::TasksScreen,
+    Screen,
+    calendar::{self, CalendarScreen},
+    departments::DepartmentsScreen,
+    import::ImportScreen,
+    journal::{self, JournalScreen},
+    submissions::SubmissionsScreen,
+    synchronisation::SyncScreen,
+    tasks::TasksScreen,
 };
 use crate::{
     domain::{
@@ -47,6 +53,10 @@ pub struct Work {
     pub departments: DepartmentsScreen,
     /// Đồng bộ.
     pub synchronisation: SyncScreen,
+    /// Lịch.
+    pub calendar: CalendarScreen,
+    /// Nhật ký.
+    pub journal: JournalScreen,
     /// Nhập kế hoạch.
     pub import: ImportScreen,
     /// A form that was left at the last end, until its row has come.
@@ -66,6 +76,8 @@ impl Work {
             submissions: SubmissionsScreen::default(),
             departments: DepartmentsScreen::default(),
             synchronisation: SyncScreen::default(),
+            calendar: CalendarScreen::at(session.today),
+            journal: JournalScreen::default(),
             import: ImportScreen::default(),
             unfinished: None,
             goal: None,
@@ -97,6 +109,8 @@ impl Work {
             Screen::Submissions => Request::Submissions { department },
             Screen::Departments => Request::Departments { period },
             Screen::Synchronisation => Request::SyncReport,
+            Screen::Calendar => calendar::request(self),
+            Screen::Journal => journal::request(self),
             Screen::Import if self.import.is_opening() => Request::KeptReview,
             Screen::Import => return Vec::new(),
         };
@@ -109,6 +123,8 @@ impl Work {
             // A filter that nobody sees any more would hide rows when the list comes back.
             self.departments.list.clear_filter(|_| true);
             self.submissions.list.clear_filter(|_| true);
+            self.journal.list.clear_filter(|_| true);
+            while self.calendar.step_back() {}
         }
         self.screen = screen;
         self.refresh()
@@ -120,6 +136,7 @@ impl Work {
             self.department = department;
             self.tasks = TasksScreen::default();
             self.submissions = SubmissionsScreen::default();
+            self.calendar = CalendarScreen::at(self.calendar.chosen);
         }
         self.show(Screen::Tasks)
     }

@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::Overlay,
-        screen::{FirstRun, Work, first_run::Step, import},
+        screen::{FirstRun, Work, first_run::Step, import, journal},
         update::{perform, renewed::renewed, unfinished},
         widget::text::entry_words,
     },
@@ -132,6 +132,25 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Reply::JournalExists(path) => {
+            if let Some(Overlay::Export(form)) = &mut model.overlay {
+                form.exists();
+            }
+            let key = model.key(Command::Confirm);
+            let exists = &model.words.screen.journal.exists;
+            let told = fill(exists, &[("path", &path.display()), ("key", &key)]);
+            model.notice = Some(Notice::Told(told));
+            Vec::new()
+        }
+        Reply::JournalWritten { path, rows } => {
+            if matches!(model.overlay, Some(Overlay::Export(_))) {
+                model.overlay = None;
+            }
+            let written = &model.words.screen.journal.written;
+            let told = fill(written, &[("rows", &rows), ("path", &path.display())]);
+            model.notice = Some(Notice::Told(told));
+            Vec::new()
+        }
         reply => loaded(model, reply),
     }
 }
@@ -211,6 +230,7 @@ fn working_as(model: &mut Model, session: Session) -> Vec<Effect> {
 
 /// Rows came for a screen. Rows that are no longer wanted are let go.
 fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
+    let page = model.page();
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
@@ -243,6 +263,17 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
         } if department == work.department => {
             work.tasks.history = Some(history);
         }
+        Reply::Year {
+            department,
+            work: year,
+        } if department == work.department => {
+            work.calendar.load(*year);
+        }
+        Reply::Journal {
+            wish,
+            after,
+            page: found,
+        } => return journal::load(work, page, (wish, after), *found),
         Reply::SyncReport(report) => work.synchronisation.report = Some(*report),
         _ => {}
     }

@@ -2,7 +2,9 @@
 
 use crate::{
     config::fill,
-    domain::{department::DepartmentCode, item::ItemPath, period::Period, plan::PlanId},
+    domain::{
+        department::DepartmentCode, event::EventId, item::ItemPath, period::Period, plan::PlanId,
+    },
     service::FoundTask,
     tui::{
         Effect, Model,
@@ -20,6 +22,8 @@ pub fn search(model: &mut Model) -> Vec<Effect> {
     let typed = model.work().map_or("", |work| match work.screen {
         Screen::Tasks => work.tasks.list.filter().value(),
         Screen::Submissions => work.submissions.list.filter().value(),
+        Screen::Calendar => work.calendar.list.filter().value(),
+        Screen::Journal => work.journal.list.filter().value(),
         Screen::Departments | Screen::Synchronisation | Screen::Import => "",
     });
     let mut search = SearchOverlay::new(typed);
@@ -36,18 +40,24 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     let (Some(row), Some(work)) = (search.selected(), model.work()) else {
         return Vec::new();
     };
-    let Some((department, period, goal)) = place(work, row) else {
-        let told = fill(
-            &model.words.screen.search.nowhere,
-            &[("task", &called(row))],
-        );
-        model.notice = Some(Notice::Told(told));
-        return Vec::new();
-    };
-    model.overlay = None;
-    model
-        .work_mut()
-        .map_or_else(Vec::new, |work| work.go_to(department, period, goal))
+    let (place, called) = (place(work, row), called(row));
+    if place.is_some() {
+        model.overlay = None;
+    }
+    go_to(model, place, &called)
+}
+
+/// Whose row it is, in which reporting period, and the row.
+pub type Place = (DepartmentCode, Period, Goal);
+
+/// Goes where something stands; where it stands on no screen, says so.
+pub fn go_to(model: &mut Model, place: Option<Place>, called: &str) -> Vec<Effect> {
+    if let (Some((department, period, goal)), Some(work)) = (place, model.work_mut()) {
+        return work.go_to(department, period, goal);
+    }
+    let nowhere = &model.words.screen.search.nowhere;
+    model.notice = Some(Notice::Told(fill(nowhere, &[("task", &called)])));
+    Vec::new()
 }
 
 fn called(row: &HitRow) -> String {
@@ -61,7 +71,7 @@ fn called(row: &HitRow) -> String {
 }
 
 /// Where a hit stands: whose it is, in which reporting period, and the row.
-fn place(work: &Work, row: &HitRow) -> Option<(DepartmentCode, Period, Goal)> {
+fn place(work: &Work, row: &HitRow) -> Option<Place> {
     match row {
         HitRow::Task(FoundTask::Item(item)) => task(work, (&item.plan, &item.path), None, None),
         HitRow::Task(FoundTask::Owed(row)) => {
@@ -81,25 +91,32 @@ fn place(work: &Work, row: &HitRow) -> Option<(DepartmentCode, Period, Goal)> {
                 (Some(label), _) => {
                     task(work, (&hit.plan, label), Some(department), Some(hit.period))
                 }
-                (None, Some(id)) => work
-                    .session
-                    .quarters()
-                    .contains(&hit.period)
-                    .then(|| (department.clone(), work.period, Goal::Submission(id))),
+                (None, Some(id)) => submission(work, department, hit.period, id),
                 (None, None) => None,
             }
         }
     }
 }
 
+/// A submission, where its quarter is one of those that are shown.
+pub fn submission(
+    work: &Work,
+    department: &DepartmentCode,
+    quarter: Period,
+    id: EventId,
+) -> Option<Place> {
+    let is_shown = work.session.quarters().contains(&quarter);
+    is_shown.then(|| (department.clone(), work.period, Goal::Submission(id)))
+}
+
 /// The first department and reporting period in whose list a task stands, those that are shown
 /// first.
-fn task(
+pub fn task(
     work: &Work,
     (plan, label): (&PlanId, &ItemPath),
     department: Option<&DepartmentCode>,
     period: Option<Period>,
-) -> Option<(DepartmentCode, Period, Goal)> {
+) -> Option<Place> {
     let session = &work.session;
     let departments: Vec<&DepartmentCode> = match department {
         Some(only) => vec![only],

@@ -16,7 +16,7 @@ use super::{
     command::{Command, Key},
     model::{Notice, Stage},
     overlay,
-    screen::{Screen, Work, first_run, import},
+    screen::{Screen, Work, first_run, import, journal},
 };
 use crate::service::worker::SyncNews;
 pub(super) use perform::perform;
@@ -107,6 +107,8 @@ fn nothing_typed(model: &Model) -> bool {
         Screen::Submissions => work.submissions.list.filter().is_empty(),
         Screen::Departments => work.departments.list.filter().is_empty(),
         Screen::Synchronisation => true,
+        Screen::Calendar => work.calendar.list.filter().is_empty(),
+        Screen::Journal => work.journal.list.filter().is_empty(),
         Screen::Import => {
             let review = work.import.review();
             review.is_none_or(|review| review.list.filter().is_empty())
@@ -122,6 +124,17 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
         Screen::Tasks => work.tasks.press(key),
         Screen::Submissions => work.submissions.list.press(key, |_| true),
         Screen::Departments => work.departments.list.press(key, |_| true),
+        Screen::Calendar => {
+            work.calendar.press(key);
+            false
+        }
+        Screen::Journal => {
+            let is_typed = work.journal.list.press(key, |_| true);
+            return match is_typed {
+                true => journal::filtered(work),
+                false => Vec::new(),
+            };
+        }
         Screen::Synchronisation | Screen::Import => false,
     };
     work.history_wanted()
@@ -138,6 +151,11 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
             Screen::Tasks => work.tasks.paste(text),
             Screen::Submissions => work.submissions.list.paste(text, |_| true),
             Screen::Departments => work.departments.list.paste(text, |_| true),
+            Screen::Calendar => work.calendar.paste(text),
+            Screen::Journal => {
+                work.journal.list.paste(text, |_| true);
+                return journal::filtered(work);
+            }
             Screen::Synchronisation => {}
             Screen::Import => import::paste(&mut work.import.page, text),
         },

@@ -13,7 +13,7 @@ use crate::{
             Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
             submission::SubmissionForm, work_as::WorkAs,
         },
-        screen::{Screen, import, submissions::QuarterRow, tasks},
+        screen::{Screen, calendar, import, journal, submissions::QuarterRow, tasks},
         widget::Field,
     },
 };
@@ -46,6 +46,9 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::RetireDepartment => reorganise(model, command),
         Command::Tasks => show(model, Screen::Tasks),
         Command::SyncScreen => show(model, Screen::Synchronisation),
+        Command::Calendar => show(model, Screen::Calendar),
+        Command::Journal => show(model, Screen::Journal),
+        Command::Export => journal::export(model),
         Command::Import => import(model),
         Command::Settle
         | Command::NextDoubt
@@ -109,9 +112,12 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 }
 
 fn choose_period(model: &mut Model) -> Vec<Effect> {
-    let Some(work) = model.work() else {
+    let Some(work) = model.work_mut() else {
         return Vec::new();
     };
+    if work.screen == Screen::Journal {
+        return journal::change_span(work);
+    }
     let choice = PeriodChoice::new(work.session.periods(), work.period);
     above(model, Overlay::Period(choice))
 }
@@ -120,10 +126,11 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
-    if work.screen != Screen::Tasks {
-        return work.show(Screen::Tasks);
+    match work.screen {
+        Screen::Tasks => work.tasks.filter_next_group(),
+        Screen::Journal => return journal::change_scope(work),
+        _ => return work.show(Screen::Tasks),
     }
-    work.tasks.filter_next_group();
     work.history_wanted()
 }
 
@@ -160,6 +167,9 @@ fn before_entering(model: &mut Model, screen: Screen, command: Command) -> Optio
 }
 
 fn check_in(model: &mut Model) -> Vec<Effect> {
+    if model.screen() == Some(Screen::Calendar) {
+        return calendar::open(model);
+    }
     if let Some(first) = before_entering(model, Screen::Tasks, Command::CheckIn) {
         return first;
     }
@@ -265,6 +275,8 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Screen::Tasks) => perform(model, Command::CheckIn),
         Some(Screen::Submissions) => open_submission(model),
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
+        Some(Screen::Calendar) => calendar::confirm(model),
+        Some(Screen::Journal) => journal::confirm(model),
         Some(Screen::Departments) => {
             let Some(work) = model.work_mut() else {
                 return Vec::new();
@@ -291,11 +303,19 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
+    let stepped_back = match work.screen {
+        Screen::Calendar => calendar::cancel(work),
+        Screen::Journal => journal::cancel(work),
+        _ => None,
+    };
+    if let Some(effects) = stepped_back {
+        return effects;
+    }
     let cleared = match work.screen {
         Screen::Tasks => work.tasks.show_all(),
         Screen::Submissions => work.submissions.list.clear_filter(|_| true),
         Screen::Departments => work.departments.list.clear_filter(|_| true),
-        Screen::Synchronisation | Screen::Import => false,
+        Screen::Synchronisation | Screen::Calendar | Screen::Journal | Screen::Import => false,
     };
     if cleared {
         return work.history_wanted();
@@ -312,8 +332,10 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
 }
 
 fn go(model: &mut Model, command: Command) -> Vec<Effect> {
-    if model.screen() == Some(Screen::Import) {
-        return import::perform(model, command);
+    match model.screen() {
+        Some(Screen::Import) => return import::perform(model, command),
+        Some(Screen::Calendar) => return calendar::go(model, command),
+        _ => {}
     }
     let page = model.page();
     let Some(work) = model.work_mut() else {
@@ -324,15 +346,19 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Submissions => work.submissions.list.go(command, page),
         Screen::Departments => work.departments.list.go(command, page),
         Screen::Synchronisation => work.synchronisation.go(command, page),
-        Screen::Import => false,
+        Screen::Journal => return journal::go(work, command, page),
+        Screen::Calendar | Screen::Import => false,
     };
     work.history_wanted()
 }
 
 /// Arrows to the side read on in the details, as far as they reach.
 fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
-    if model.screen() == Some(Screen::Import) {
-        return import::perform(model, command);
+    match model.screen() {
+        Some(Screen::Import) => return import::perform(model, command),
+        Some(Screen::Calendar) => return calendar::go(model, command),
+        Some(Screen::Journal) => journal::scroll(model, command),
+        _ => {}
     }
     let page = model.page();
     let lines = model

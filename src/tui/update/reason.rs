@@ -33,7 +33,10 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
     if nothing_chosen {
         return Some(words.nothing_chosen.clone());
     }
-    if command == Command::StateFilter && work.tasks.list.rows().is_empty() {
+    if command == Command::StateFilter
+        && work.screen != Screen::Journal
+        && work.tasks.list.rows().is_empty()
+    {
         return Some(words.nothing_to_filter.clone());
     }
     if command == Command::Cancel && !work.has_something_to_leave() {

@@ -98,7 +98,7 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             let is_box = form.is_on_box();
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
-        (Some(Overlay::WorkAs(_) | Overlay::End(_)), _) => {
+        (Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Export(_)), _) => {
             matches!(entry.id, "toggle" | "next_field")
         }
         (Some(Overlay::Department(_)), _) => entry.id == "toggle",
@@ -117,6 +117,9 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
 /// True for a key that does what another one shown does, or leads to another screen by a
 /// roundabout way.
 fn says_the_same(model: &Model, entry: &Entry) -> bool {
+    if entry.id == "export" && model.screen() != Some(Screen::Journal) {
+        return true;
+    }
     match model.screen() {
         Some(Screen::Tasks) => matches!(entry.id, "open" | "tasks"),
         Some(Screen::Submissions) => matches!(entry.id, "check_in" | "state_filter"),
@@ -133,6 +136,8 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
                     | "withdraw"
             )
         }
+        Some(Screen::Journal) => matches!(entry.id, "check_in" | "submission" | "journal"),
+        Some(Screen::Calendar) => matches!(entry.id, "state_filter" | "period" | "calendar"),
         Some(Screen::Import) => matches!(entry.id, "tasks" | "back" | "next_screen"),
         None => false,
     }

@@ -123,20 +123,24 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         words.map_or("", |words| words.title.as_str())
     };
     let all = Screen::ALL.into_iter().chain([Screen::Import]);
-    let needed: usize = all.map(|screen| columns(title_of(screen)) + 3).sum();
+    let needed: usize = all.map(|screen| columns(title_of(screen)) + 2).sum();
     let fits = used + needed <= usize::from(area.width);
+    // Where it is narrow the marks around each title have to do.
+    let gap = usize::from(used + needed + Screen::ALL.len() < usize::from(area.width));
     let import = Some(Screen::Import)
         .filter(|screen| *screen == work.screen || (fits && work.session.is_coordinator()));
-    for screen in Screen::ALL.into_iter().chain(import) {
-        let title = title_of(screen);
-        let is_shown = screen == work.screen;
+    let titles = Screen::ALL.into_iter().chain(import);
+    let titles: Vec<(Screen, &str)> = titles.map(|screen| (screen, title_of(screen))).collect();
+    let room = usize::from(area.width).saturating_sub(used + 2);
+    for (screen, title) in around_shown(&titles, work.screen, room, gap) {
+        let is_shown = *screen == work.screen;
         let text = if is_shown {
             format!("[{title}]")
         } else {
             format!(" {title} ")
         };
         let text = cut(&text, usize::from(area.width).saturating_sub(used));
-        used += columns(&text) + 1;
+        used += columns(&text) + gap;
         spans.push(Span::styled(
             text,
             if is_shown {
@@ -145,9 +149,9 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
                 model.styles.muted
             },
         ));
-        spans.push(Span::raw(" "));
+        spans.push(Span::raw(" ".repeat(gap)));
     }
-    let room = usize::from(area.width).saturating_sub(used + 1);
+    let room = usize::from(area.width).saturating_sub(used + 2 - gap);
     let (right, style) = if work.is_looking() {
         let name = work
             .session
@@ -161,9 +165,31 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         (work.session.plan.organisation.clone(), model.styles.muted)
     };
     let right = cut(&right, room);
-    spans.push(Span::raw(" ".repeat(room.saturating_sub(columns(&right)))));
+    let blank = room.saturating_sub(columns(&right)) + 1 - gap;
+    spans.push(Span::raw(" ".repeat(blank)));
     spans.push(Span::styled(right, style));
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// The screens from the first one on from which the shown one is still seen whole in `room`
+/// columns.
+fn around_shown<'t>(
+    titles: &'t [(Screen, &'t str)],
+    shown: Screen,
+    room: usize,
+    gap: usize,
+) -> &'t [(Screen, &'t str)] {
+    let place = titles.iter().position(|(screen, _)| *screen == shown);
+    let upto = place.map_or(0, |place| place + 1);
+    let needed = |first: usize| {
+        let before = titles.get(first..upto).unwrap_or_default();
+        before
+            .iter()
+            .map(|(_, title)| columns(title) + 2 + gap)
+            .sum::<usize>()
+    };
+    let first = (0..upto).find(|first| needed(*first) <= room);
+    titles.get(first.unwrap_or(0)..).unwrap_or_default()
 }
 
 /// Rows that the last notice needs: an error may wrap, and stays until it is seen.

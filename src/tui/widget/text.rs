@@ -45,6 +45,16 @@ pub fn group_style(styles: &Styles, group: Group) -> Style {
     }
 }
 
+/// A sign for a group; what is not urgent is only open.
+pub fn group_sign(group: Group) -> &'static str {
+    match group {
+        Group::Late => "✗",
+        Group::Soon => "▲",
+        Group::Current | Group::Standing => "○",
+        Group::Closed => "●",
+    }
+}
+
 /// A sign for how far a submission has come.
 pub fn submission_sign(state: SubmissionState) -> &'static str {
     match state {

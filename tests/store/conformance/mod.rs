@@ -1,6 +1,7 @@
 //! The conformance suite: each test takes an empty store, wherever it lives.
 
 mod identity;
+mod journal;
 mod records;
 mod state;
 
@@ -13,6 +14,7 @@ use cchc::{
     store::Store,
 };
 use identity::*;
+use journal::*;
 use records::*;
 use state::*;
 
@@ -76,6 +78,9 @@ conformance!(
     check_ins_follow_a_task_to_its_new_label,
     nobody_spoils_a_plan_with_a_piece_of_the_same_name,
     search_finds_accents_or_not,
+    the_journal_is_read_page_by_page_newest_first,
+    the_journal_is_narrowed_to_departments_and_days,
+    the_journal_tells_what_a_withdrawal_took_back,
     the_last_entry_is_the_newest_not_taken_back,
     reach_is_what_others_say,
     what_is_missing_on_the_share_is_known,

@@ -20,6 +20,7 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::Palette(palette)) => page::palette(model, palette, frame, area),
         Some(Overlay::Search(search)) => search::search(model, search, frame, area),
         Some(Overlay::Period(choice)) => page::period(model, choice, frame, area),
+        Some(Overlay::Export(form)) => page::export(model, form, frame, area),
         Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
         Some(Overlay::Department(form)) => reorganise::department(model, form, frame, area),
         Some(Overlay::End(form)) => reorganise::end(model, form, frame, area),

@@ -10,6 +10,7 @@ use crate::{
         Model,
         command::{Context, Entry, TABLE},
         overlay::{
+            export::ExportForm,
             palette::{Palette, PaletteRow},
             period::PeriodChoice,
         },
@@ -206,4 +207,16 @@ pub fn period(model: &Model, choice: &PeriodChoice, frame: &mut Frame, area: Rec
         })
         .collect();
     frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// Where the journal is to be written.
+pub fn export(model: &Model, form: &ExportForm, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.journal;
+    let inner = pane::above(model, frame, area, &words.export, (76, 4));
+    let [path, help] =
+        Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(inner);
+    let (label, hint) = (&words.path, &words.path_hint);
+    pane::field(model, frame, path, label, &form.path, hint, true);
+    let told = cut(&words.export_help, usize::from(help.width));
+    frame.render_widget(Paragraph::new(Line::styled(told, model.styles.muted)), help);
 }

@@ -4,4 +4,4 @@ mod state;
 mod view;
 
 pub use state::{Shown, TasksScreen};
-pub use view::{details_length, view};
+pub use view::{details_length, heading, plan_mark, view};

@@ -4,6 +4,7 @@ use crate::{
     config::fill,
     domain::{
         obligation::Group,
+        plan::PlanId,
         text::{columns, cut, pad},
     },
     service::TaskRow,
@@ -96,7 +97,8 @@ fn empty(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     );
 }
 
-fn heading(model: &Model, group: Group, count: usize, width: usize) -> Line<'static> {
+/// The line over the rows of a group.
+pub fn heading(model: &Model, group: Group, count: usize, width: usize) -> Line<'static> {
     let text = pad(
         &format!(" {} ({count})", capitalised(model.words.group(group))),
         width,
@@ -112,9 +114,9 @@ fn capitalised(word: &str) -> String {
     })
 }
 
-/// Which of several plans a row belongs to; empty where there is only one.
-fn plan_mark(model: &Model, work: &Work, row: &TaskRow) -> String {
-    let number = work.session.number_of(&row.obligation.plan);
+/// Which of several plans something belongs to; empty where there is only one.
+pub fn plan_mark(model: &Model, work: &Work, plan: &PlanId) -> String {
+    let number = work.session.number_of(plan);
     number.map_or_else(String::new, |number| {
         fill(
             &model.words.screen.details.plan_mark,
@@ -141,7 +143,7 @@ fn task_line(
     };
     let mark = if row.is_concurrent() { "≠" } else { " " };
     let room = width.saturating_sub(columns(&due) + 8 + 7);
-    let title = match plan_mark(model, work, row).as_str() {
+    let title = match plan_mark(model, work, &row.obligation.plan).as_str() {
         "" => row.obligation.title.clone(),
         plan => format!("{plan} {}", row.obligation.title),
     };
@@ -187,7 +189,7 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         width,
     ));
     let plan = work.session.plan_of(&obligation.plan);
-    let mark = plan_mark(model, work, row);
+    let mark = plan_mark(model, work, &obligation.plan);
     if let Some(plan) = plan.filter(|_| !mark.is_empty()) {
         let named = format!("{mark} {} ({})", plan.title, plan.id);
         lines.extend(labelled(styles, &labels.plan, &named, width));

@@ -1,0 +1,210 @@
+//! Nhật ký: who did what; narrowed, read down page by page, written into a file.
+
+use crate::driver::Driver;
+use cchc::service::{
+    NewCheckIn,
+    worker::{Reply, Request},
+};
+use std::fs;
+
+fn said(driver: &mut Driver) {
+    driver.keys("<F2><Down>Đã họp khoa<Enter>").minutes_pass(2);
+    driver
+        .keys("<F2><Down><Down>=HYPERLINK(\"x\")<Enter>")
+        .minutes_pass(2);
+    driver.keys("<C-z>").minutes_pass(2);
+}
+
+/// So many check-ins as from a script.
+fn many(driver: &Driver, count: usize) {
+    let (mut service, session) = driver.service();
+    let rows = service
+        .tasks(&session, &session.department, session.period())
+        .expect("tasks");
+    for number in 0..count {
+        let owed = &rows[number % rows.len()].obligation;
+        let new = NewCheckIn {
+            plan: owed.plan.clone(),
+            task: owed.key.clone(),
+            period: owed.period,
+            state: cchc::domain::checkin::State::Doing,
+            percent: None,
+            note: format!("lần {number}."),
+            evidence: Vec::new(),
+            seen: Vec::new(),
+        };
+        service.check_in(&session, new).expect("saved");
+    }
+}
+
+#[test]
+fn everything_that_was_done_is_told_newest_first_with_all_of_it() {
+    let mut driver = Driver::of("KKB");
+    said(&mut driver);
+    driver
+        .keys("<C-j>")
+        .shows("[Nhật ký]")
+        .shows("mọi khoa/phòng · từ trước tới nay");
+    driver.shows("T7 21/11/2026").shows("Rút lại cập nhật");
+    driver
+        .keys("<Down>")
+        .shows("đã rút lại")
+        .shows("Ghi chú: =HYPERLINK");
+    driver
+        .shows("Đã rút lại bởi: Trần Thị Mẫu")
+        .shows("Đã tới đâu: trên máy này");
+    driver
+        .keys("<Down>")
+        .shows("Ghi chú: Đã họp khoa")
+        .shows("Người ghi: Trần Thị Mẫu");
+    driver
+        .shows("Khoa/phòng ghi: Khoa Khám bệnh (KKB)")
+        .shows("Số thứ tự trên máy ấy");
+    driver.keys("<End>").shows("Máy bắt đầu ghi");
+}
+
+#[test]
+fn words_departments_and_time_narrow_it() {
+    let mut driver = Driver::of("KKB");
+    said(&mut driver);
+    driver
+        .keys("<C-j>da hop")
+        .shows("Đã họp khoa")
+        .hides("Rút lại cập nhật");
+    driver.keys("<Esc>").shows("Rút lại cập nhật");
+    driver
+        .keys("zzz")
+        .shows("Không có việc nào khớp “zzz”")
+        .keys("<Esc>");
+    driver
+        .keys("<F4>")
+        .shows("Khoa Khám bệnh · từ trước")
+        .keys("<F6>")
+        .shows("trong hôm nay");
+    driver
+        .keys("<F6>")
+        .shows("7 ngày qua")
+        .keys("<F6>")
+        .shows("30 ngày qua");
+    driver
+        .keys("<F6><F4>")
+        .shows("mọi khoa/phòng · từ trước tới nay");
+    driver.keys("<Esc>").shows("[Nhiệm vụ]");
+    driver
+        .keys("<F9>nhi<Enter><C-j><F4>")
+        .shows("Khoa Nhi · từ trước");
+    driver.shows("Chưa có việc nào được ghi");
+}
+
+#[test]
+fn a_long_journal_comes_page_by_page_and_stays_where_it_is_read() {
+    let mut driver = Driver::of("KKB");
+    many(&driver, 450);
+    driver.asked.clear();
+    driver.keys("<C-j>").shows("200+").shows("lần 449.");
+    let pages = |driver: &Driver| {
+        let asked = driver.asked.iter();
+        asked
+            .filter(|asked| matches!(asked, Request::Journal { .. }))
+            .count()
+    };
+    assert_eq!(pages(&driver), 1, "one page is enough to begin with");
+    driver
+        .keys("<End>")
+        .shows("400+")
+        .keys("<End><End>")
+        .shows("Máy bắt đầu ghi");
+    driver.keys("<Up><Up>").shows("Ghi chú: lần 0.");
+    driver.minutes_pass(5);
+    many(&driver, 1);
+    driver.tell(cchc::tui::Message::Synced(
+        cchc::service::worker::SyncNews::DatabaseChanged,
+    ));
+    driver.shows("Ghi chú: lần 0.");
+    driver.keys("lan 44").shows(" 14 ");
+}
+
+#[test]
+fn what_is_shown_is_written_into_a_file_and_no_file_is_overwritten_unasked() {
+    let mut driver = Driver::of("KKB");
+    said(&mut driver);
+    let path = driver.data().join("nhat ky.csv");
+    driver.keys("<C-j><C-s>").shows("~/nhat-ky-2026-11-21.csv");
+    for _ in 0..40 {
+        driver.keys("<BS>");
+    }
+    driver
+        .paste(&path.display().to_string())
+        .keys("<Enter>")
+        .shows("Đã ghi ");
+    let text = fs::read_to_string(&path).expect("a file");
+    assert!(text.starts_with("\u{feff}Thời gian,"), "{text}");
+    assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{text}");
+    assert!(
+        text.contains("21/11/2026 08:00,KKB,Khoa Khám bệnh,Trần Thị Mẫu,"),
+        "{text}"
+    );
+    assert_eq!(text.matches("\r\n").count(), text.lines().count());
+
+    driver.keys("da hop<C-s>");
+    for _ in 0..40 {
+        driver.keys("<BS>");
+    }
+    driver
+        .paste(&path.display().to_string())
+        .keys("<Enter>")
+        .shows("Nhấn lại Enter để ghi đè");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), text);
+    driver.keys("<Enter>").shows("Đã ghi 1 dòng");
+    assert_eq!(
+        fs::read_to_string(&path).expect("a file").lines().count(),
+        2
+    );
+
+    let nowhere = driver.data().join("khong/co/tep.csv").display().to_string();
+    driver.keys("<C-s>");
+    for _ in 0..40 {
+        driver.keys("<BS>");
+    }
+    driver
+        .paste(&nowhere)
+        .keys("<Enter>")
+        .shows("Nhấn phím bất kỳ");
+}
+
+#[test]
+fn enter_opens_the_task_of_which_an_entry_speaks() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<Down><F2><Down>Đã họp khoa<Enter>");
+    driver.keys("<C-j>").shows("IV/6/-7 đang thực hiện");
+    driver
+        .keys("<Enter>")
+        .shows("[Nhiệm vụ]")
+        .shows("›◐ IV/6/-7");
+    driver.keys("<C-j><End><Enter>").shows("[Nhật ký]");
+    driver.shows("không dùng được cho dòng này");
+}
+
+#[test]
+fn a_page_that_nobody_wants_any_more_is_let_go() {
+    let mut driver = Driver::of("KKB");
+    said(&mut driver);
+    driver.keys("<C-j>da hop");
+    let shown = driver.screen();
+    let late = driver.asked.iter().rev().find_map(|asked| match asked {
+        Request::Journal { wish, .. } if wish.text.is_empty() => Some(wish.clone()),
+        _ => None,
+    });
+    let (service, session) = driver.service();
+    let words = cchc::config::words(cchc::config::Language::Vietnamese).expect("words");
+    let wish = late.expect("the whole journal");
+    let page = service
+        .journal(&session, words, &wish, None)
+        .expect("a page");
+    driver.tell(cchc::tui::Message::Answered(Reply::Journal {
+        wish,
+        after: None,
+        page: Box::new(page),
+    }));
+    assert_eq!(driver.screen(), shown);
+}
