@@ -127,6 +127,14 @@ pub enum ConfigError {
         /// What is wrong there.
         problem: Box<FileProblem>,
     },
+    /// What was typed for a setting is none of its values.
+    #[error("{typed:?} is not a value of {:?}", .setting.key())]
+    Value {
+        /// The setting.
+        setting: super::Setting,
+        /// What was typed.
+        typed: String,
+    },
     /// A file or directory could not be read or written.
     #[error("{}: {source}", .path.display())]
     Io {

@@ -18,6 +18,8 @@ pub mod words;
 pub use error::{ConfigError, FileProblem};
 pub use keymap::OwnKeys;
 pub use paths::DataDirectory;
-pub use settings::{Language, Settings, Terminal, ThemeName, Typing};
+pub use settings::{
+    Glyphs, Language, Setting, Settings, Surroundings, Terminal, ThemeName, Typing,
+};
 pub use theme::Theme;
 pub use words::{Pair, Told, Words, fill, words};

@@ -67,6 +67,11 @@ impl DataDirectory {
         self.0.join("cchc-form.draft.json")
     }
 
+    /// Which version of the program ran here last.
+    pub fn last_version(&self) -> PathBuf {
+        self.0.join("cchc.version")
+    }
+
     /// The user's keys.
     pub fn keymap(&self) -> PathBuf {
         self.0.join("keymap.toml")

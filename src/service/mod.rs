@@ -20,6 +20,7 @@ mod item;
 mod journal;
 mod journal_words;
 mod lease;
+mod news;
 mod open;
 mod plan;
 mod problem;
@@ -51,6 +52,7 @@ pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_
 pub use item::ItemRow;
 pub use journal::{JournalPage, JournalRow, JournalWish};
 pub use journal_words::{Told as JournalTold, sync_told};
+pub use news::{Updated, VERSION};
 pub use open::{Place, Service};
 pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;

@@ -61,6 +61,15 @@ impl Place {
         })
     }
 
+    /// The same place under other settings, with the shared file that it had.
+    pub(super) fn set_by(&self, settings: Settings) -> Self {
+        Self {
+            share: Some(self.share()),
+            settings,
+            ..self.clone()
+        }
+    }
+
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.today.unwrap_or_else(|| self.clock.now().date_naive())
@@ -128,6 +137,11 @@ impl Service {
     /// Where this terminal keeps its things.
     pub fn place(&self) -> &Place {
         &self.place
+    }
+
+    /// Goes on under other settings.
+    pub(super) fn set_by(&mut self, settings: Settings) {
+        self.place = self.place.set_by(settings);
     }
 
     pub(super) fn into_parts(self) -> (Place, Store, Identity, Lease) {

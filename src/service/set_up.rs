@@ -1,6 +1,6 @@
 //! The first run: a plan, a department, a name and a shared file.
 
-use super::{Place, Service, ServiceError, Session, Synchroniser, plan::active};
+use super::{Place, Service, ServiceError, Session, Synchroniser, news, plan::active};
 use crate::{
     config::Terminal,
     domain::{
@@ -195,6 +195,8 @@ impl Service {
             share: Some(std::path::absolute(place.share()).unwrap_or_else(|_| place.share())),
         };
         service.remember(terminal)?;
+        // Nothing is new to whoever begins; at worst they are told what is.
+        news::note(service.place());
         let state = synchroniser.carry()?.share;
         let session = service.session(None, None)?;
         let founded = existing.is_empty();

@@ -12,6 +12,8 @@ pub enum Effect {
     StartSync(PathBuf),
     /// Run a cycle now.
     SyncNow,
+    /// The mouse is the program's from now on, or the terminal's.
+    CaptureMouse(bool),
     /// Leave the program.
     Quit,
 }

@@ -2,7 +2,7 @@
 
 use super::Message;
 use crate::domain::text::nfc;
-use ratatui::crossterm::event::{Event, KeyEventKind};
+use ratatui::crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 /// The message of an event, if it means anything. Windows reports keys being let go as
 /// well; those mean nothing.
@@ -10,7 +10,24 @@ pub fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Pressed(key.into())),
         Event::Paste(text) => Some(Message::Pasted(nfc(&text))),
+        Event::Mouse(mouse) => mouse_message(mouse),
         Event::Resize(columns, rows) => Some(Message::Resized(columns, rows)),
+        _ => None,
+    }
+}
+
+/// Buttons let go, other buttons and mere movements mean nothing.
+fn mouse_message(mouse: MouseEvent) -> Option<Message> {
+    let (column, row) = (mouse.column, mouse.row);
+    let wheeled = |downwards| Message::Wheeled {
+        column,
+        row,
+        downwards,
+    };
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Message::Clicked { column, row }),
+        MouseEventKind::ScrollDown => Some(wheeled(true)),
+        MouseEventKind::ScrollUp => Some(wheeled(false)),
         _ => None,
     }
 }

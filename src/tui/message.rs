@@ -10,10 +10,36 @@ pub enum Message {
     Pressed(Key),
     /// Text was pasted, as one piece.
     Pasted(String),
+    /// The left button of the mouse was pressed.
+    Clicked {
+        /// Columns to the left of it.
+        column: u16,
+        /// Rows above it.
+        row: u16,
+    },
+    /// The wheel of the mouse was turned by a step.
+    Wheeled {
+        /// Columns to the left of it.
+        column: u16,
+        /// Rows above it.
+        row: u16,
+        /// Towards the hand.
+        downwards: bool,
+    },
     /// The terminal has this many columns and rows now.
     Resized(u16, u16),
     /// The worker answered.
     Answered(Reply),
     /// The synchronising thread had news.
     Synced(SyncNews),
+}
+
+impl Message {
+    /// True for what somebody did at the keyboard or with the mouse.
+    pub fn is_from_hands(&self) -> bool {
+        matches!(
+            self,
+            Self::Pressed(_) | Self::Pasted(_) | Self::Clicked { .. } | Self::Wheeled { .. }
+        )
+    }
 }

@@ -8,6 +8,7 @@
 mod burst;
 pub mod command;
 mod effect;
+mod glyph;
 mod input;
 mod message;
 mod model;
@@ -26,5 +27,6 @@ pub use effect::Effect;
 pub use message::Message;
 pub use model::Model;
 pub use run::start;
+pub use screen::Screen;
 pub use update::update;
 pub use view::view;

@@ -1,17 +1,18 @@
 //! The whole state of the screens.
 
 use super::{
-    command::{Command, Context, Keymap},
+    command::{Command, Context, Key, Keymap},
     overlay::Overlay,
     screen::{FirstRun, Screen, Work},
     theme::Styles,
     update::Saving,
 };
 use crate::{
-    config::{Theme, Typing, words::Words},
+    config::{Settings, Surroundings, Theme, Typing, words::Words},
     domain::period::Period,
     service::{Problem, ShareCondition, Unfinished},
 };
+use std::path::Path;
 
 /// Everything that is drawn, and nothing else: no connection, no thread, no clock.
 #[derive(Debug, Clone)]
@@ -34,6 +35,16 @@ pub struct Model {
     pub(super) share: Option<ShareCondition>,
     /// The built-in input that is on.
     pub(super) typing: Typing,
+    /// True while the mouse is the program's.
+    pub(super) mouse: bool,
+    /// The version that ran here before, where that was another one.
+    pub(super) updated_from: Option<String>,
+    /// The settings, as they were read or changed last.
+    pub(super) settings: Settings,
+    /// Where they are written, to be shown.
+    pub(super) settings_file: String,
+    /// What "auto" means on this terminal.
+    pub(super) surroundings: Surroundings,
     /// What waits while something is being saved.
     pub(super) saving: Option<Saving>,
     /// What stands in a form and is kept for the next start.
@@ -75,14 +86,34 @@ impl Model {
             notice: None,
             share: None,
             typing: Typing::Off,
+            mouse: false,
+            updated_from: None,
+            settings: Settings::default(),
+            settings_file: String::new(),
+            surroundings: Surroundings::of(|_| None),
             saving: None,
             unfinished: None,
         }
     }
 
-    /// With the built-in input that the settings want.
-    pub fn typed_by(self, typing: Typing) -> Self {
-        Self { typing, ..self }
+    /// With the settings of `file`, on a terminal with these surroundings.
+    pub fn set_by(self, settings: &Settings, file: &Path, surroundings: Surroundings) -> Self {
+        Self {
+            typing: settings.typing,
+            mouse: settings.mouse,
+            settings: settings.clone(),
+            settings_file: file.display().to_string(),
+            surroundings,
+            ..self
+        }
+    }
+
+    /// In the colours of another theme.
+    pub fn themed(self, theme: &Theme) -> Self {
+        Self {
+            styles: Styles::new(theme),
+            ..self
+        }
     }
 
     /// Where keys are pressed now.
@@ -111,6 +142,19 @@ impl Model {
         }
     }
 
+    /// True where only the signs of a keyboard are drawn.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.surroundings.is_ascii(self.settings.glyphs)
+    }
+
+    /// A key as it is written: where arrows cannot be drawn, by its name.
+    pub(super) fn key_name(&self, key: Key) -> String {
+        match self.is_ascii() {
+            true => format!("{key:#}"),
+            false => key.to_string(),
+        }
+    }
+
     /// Rows of a list on screen: how far a page goes.
     pub(super) fn page(&self) -> usize {
         usize::from(self.size.1.saturating_sub(6)).max(1)
@@ -121,7 +165,7 @@ impl Model {
         self.keymap
             .keys(command)
             .next()
-            .map(|key| key.to_string())
+            .map(|key| self.key_name(key))
             .unwrap_or_default()
     }
 

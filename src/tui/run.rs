@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::{
-        Theme,
+        Surroundings, Theme,
         words::{Told, Words},
     },
     service::{
@@ -47,14 +47,17 @@ pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
 /// When the terminal cannot be used.
 fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
     let (sender, messages) = channel();
-    let typing = place.settings.typing;
+    let (settings, file) = (place.settings.clone(), place.data.settings());
     let mut hands = Hands::new(place, words, sender);
     hands.carry_out(Effect::Ask(Request::Open));
     let (held, mut screen) = terminal::take()?;
     let size = screen.size()?;
     let size = (size.width, size.height);
-    let mut model = Model::new(words, theme, keymap, size).typed_by(typing);
+    let mut model = Model::new(words, theme, keymap, size);
+    let surroundings = Surroundings::of(|name| std::env::var(name).ok());
+    model = model.set_by(&settings, &file, surroundings);
     screen.draw(|frame| view(&model, frame))?;
+    terminal::capture_mouse(settings.mouse);
     hands.take_keys();
     let ended = pump(&mut model, &messages, &mut hands, &mut screen);
     drop(held);
@@ -121,6 +124,7 @@ impl Hands {
                     thread.wake();
                 }
             }
+            Effect::CaptureMouse(is_ours) => terminal::capture_mouse(is_ours),
             Effect::Quit => {}
         }
     }

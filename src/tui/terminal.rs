@@ -6,7 +6,9 @@ use ratatui::{
     backend::CrosstermBackend,
     crossterm::{
         cursor::Show,
-        event::{DisableBracketedPaste, EnableBracketedPaste},
+        event::{
+            DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+        },
         execute,
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
@@ -45,6 +47,20 @@ pub fn take() -> io::Result<(Held, Screen)> {
     Ok((held, screen))
 }
 
+/// Asks the terminal for clicks and the wheel, or leaves the mouse to it for marking text. A
+/// terminal that does not know the mouse goes on without.
+pub fn capture_mouse(is_ours: bool) {
+    let mut out = stdout();
+    let _ = match (is_ours, cfg!(windows)) {
+        (true, true) => execute!(out, EnableMouseCapture),
+        (false, true) => execute!(out, DisableMouseCapture),
+        // Not every movement, of which nothing comes but work.
+        (true, false) => out.write_all(b"\x1b[?1000h\x1b[?1006h"),
+        (false, false) => out.write_all(b"\x1b[?1006l\x1b[?1000l"),
+    };
+    let _ = out.flush();
+}
+
 impl Drop for Held {
     fn drop(&mut self) {
         give_back();
@@ -54,6 +70,7 @@ impl Drop for Held {
 /// Nothing more can be done where this fails, and nothing else depends on it.
 fn give_back() {
     let mut out = stdout();
+    capture_mouse(false);
     if cfg!(unix) {
         let _ = execute!(out, DisableBracketedPaste);
     }

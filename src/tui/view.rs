@@ -1,12 +1,12 @@
 //! How the model looks: one frame for every screen, drawn from the model alone.
 
 use super::{
-    Model,
+    Model, glyph,
     model::Stage,
     overlay,
     screen::{
-        Screen, calendar, departments, first_run, import, journal, submissions, synchronisation,
-        tasks,
+        Screen, calendar, departments, first_run, import, journal, settings, submissions,
+        synchronisation, tasks,
     },
     widget::{footer, frame as header},
 };
@@ -35,6 +35,9 @@ pub fn view(model: &Model, frame: &mut Frame) {
             cell.set_symbol(if harmless.is_empty() { " " } else { &harmless });
         }
     }
+    if model.is_ascii() {
+        glyph::to_ascii(frame.buffer_mut());
+    }
 }
 
 fn draw(model: &Model, frame: &mut Frame) {
@@ -45,14 +48,7 @@ fn draw(model: &Model, frame: &mut Frame) {
         too_small(model, frame, area);
         return;
     }
-    let [head, tabs, body, notice, foot] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(header::notice_height(model)),
-        Constraint::Length(1),
-    ])
-    .areas(area);
+    let [head, tabs, body, notice, foot] = parts(model, area);
     header::top(model, frame, head);
     header::tabs(model, frame, tabs);
     screen(model, frame, body);
@@ -61,6 +57,26 @@ fn draw(model: &Model, frame: &mut Frame) {
     }
     header::notice(model, frame, notice);
     footer::view(model, frame, foot);
+}
+
+/// Top line, screens, the shown screen, what was said last, and keys, on this terminal.
+pub fn areas(model: &Model) -> [Rect; 5] {
+    let area = Rect::new(0, 0, model.size.0, model.size.1);
+    match area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        true => [Rect::ZERO; 5],
+        false => parts(model, area),
+    }
+}
+
+fn parts(model: &Model, area: Rect) -> [Rect; 5] {
+    Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(header::notice_height(model)),
+        Constraint::Length(1),
+    ])
+    .areas(area)
 }
 
 fn screen(model: &Model, frame: &mut Frame, area: Rect) {
@@ -81,6 +97,7 @@ fn screen(model: &Model, frame: &mut Frame, area: Rect) {
             Screen::Calendar => calendar::view(model, work, frame, area),
             Screen::Journal => journal::view(model, work, frame, area),
             Screen::Import => import::view(model, &work.import, frame, area),
+            Screen::Settings => settings::view(model, work, frame, area),
         },
     }
 }

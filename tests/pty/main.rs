@@ -20,6 +20,7 @@ const F2: &[u8] = b"\x1bOQ";
 const F3: &[u8] = b"\x1bOR";
 const F9: &[u8] = b"\x1b[20~";
 const CTRL_SPACE: &[u8] = b"\0";
+const CTRL_C: &[u8] = b"\x03";
 const CTRL_Q: &[u8] = b"\x11";
 const CTRL_Z: &[u8] = b"\x1a";
 
@@ -285,4 +286,23 @@ fn a_note_that_was_being_typed_when_the_program_was_killed_is_there_again() {
     third.wait_for(&["Đã tập huấn hai buổi"]);
     third.press(ENTER);
     third.wait_for(&["Đã lưu"]);
+}
+
+#[test]
+fn the_mouse_clicks_until_it_is_given_back() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    assert!(terminal.has_mouse());
+    // The title of the second screen, in the second line.
+    terminal.press(b"\x1b[<0;20;2M\x1b[<0;20;2m");
+    terminal.wait_for(&["[Bài viết]"]);
+    terminal.press(CTRL_C);
+    terminal.wait_for(&["bôi đen và chép chữ"]);
+    assert!(!terminal.has_mouse());
+    terminal.press(CTRL_C);
+    terminal.wait_for(&["Chuột: bấm để chọn"]);
+    assert!(terminal.has_mouse());
+    terminal.press(CTRL_Q);
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(!terminal.has_mouse(), "the terminal was given back");
 }

@@ -152,6 +152,12 @@ impl Terminal {
             .alternate_screen()
     }
 
+    /// True while the program is told of clicks.
+    pub fn has_mouse(&self) -> bool {
+        let shown = self.shown.parser.lock().expect("the reader lives");
+        shown.0.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
     /// Waits until the program has ended; its exit code.
     pub fn wait_for_end(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;

@@ -9,7 +9,7 @@
 )]
 
 use cchc::{
-    config::{Language, Theme, ThemeName, words},
+    config::{Language, Surroundings, Theme, ThemeName, words},
     service::{
         Place, Review, Service, Session, SetUp, Synchroniser,
         worker::{Reply, Request, SyncNews, Worker},
@@ -71,6 +71,8 @@ pub struct Driver {
     /// How often a cycle was asked for.
     pub wakes: usize,
     pub has_quit: bool,
+    /// Whether the mouse was asked for last.
+    pub has_mouse: bool,
     clock: Arc<TestClock>,
     worker: Worker,
     replies: Receiver<Reply>,
@@ -161,12 +163,17 @@ impl Driver {
             let _ = sender.send(reply);
         });
         Self {
-            model: Model::new(words, &theme, keymap, WIDE).typed_by(place.settings.typing),
+            model: Model::new(words, &theme, keymap, WIDE).set_by(
+                &place.settings,
+                &place.data.settings(),
+                Surroundings::of(|_| None),
+            ),
             place,
             asked: Vec::new(),
             started: Vec::new(),
             wakes: 0,
             has_quit: false,
+            has_mouse: false,
             clock,
             worker,
             replies,
@@ -214,6 +221,40 @@ impl Driver {
         self
     }
 
+    /// Clicks on the middle of a text that is on the wide screen once, or first of all there.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.place_of(text);
+        self.tell(Message::Clicked { column, row });
+        self
+    }
+
+    /// Turns the wheel over a text.
+    #[track_caller]
+    pub fn wheel(&mut self, text: &str, downwards: bool) -> &mut Self {
+        let (column, row) = self.place_of(text);
+        self.tell(Message::Wheeled {
+            column,
+            row,
+            downwards,
+        });
+        self
+    }
+
+    /// Column and row of the middle of a text.
+    #[track_caller]
+    fn place_of(&self, text: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| {
+            let (before, _) = line.split_once(text)?;
+            let column = before.chars().count() + text.chars().count() / 2;
+            Some((column, row))
+        });
+        let (column, row) = found.unwrap_or_else(|| panic!("{text:?} is not on\n{screen}"));
+        let cells = |count: usize| u16::try_from(count).expect("a place on screen");
+        (cells(column), cells(row))
+    }
+
     /// Presses keys faster than anything is carried out.
     pub fn burst(&mut self, script: &str) -> &mut Self {
         let effects = self.would_ask(script);
@@ -227,6 +268,11 @@ impl Driver {
             .into_iter()
             .flat_map(|key| update(&mut self.model, Message::Pressed(key)))
             .collect()
+    }
+
+    /// Takes a message in without carrying anything out.
+    pub fn would_tell(&mut self, message: Message) -> Vec<Effect> {
+        update(&mut self.model, message)
     }
 
     /// Opens the import with a draft as if its document had just been read.
@@ -253,6 +299,7 @@ impl Driver {
                 }
                 Effect::StartSync(share) => self.started.push(share),
                 Effect::SyncNow => self.wakes += 1,
+                Effect::CaptureMouse(is_ours) => self.has_mouse = is_ours,
                 Effect::Quit => self.has_quit = true,
             }
         }
@@ -383,6 +430,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Journal { .. }
             | Request::SyncReport
             | Request::Search { .. }
+            | Request::WhatIsNew
             | Request::ReadDocument { .. }
             | Request::CorrectPlan { .. }
             | Request::KeptReview

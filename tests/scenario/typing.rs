@@ -1,7 +1,7 @@
 //! The built-in Telex and VNI: switched, shown, remembered, and where they compose.
 
 use crate::driver::Driver;
-use cchc::{config::Typing, service::worker::Request};
+use cchc::{config::Setting, service::worker::Request};
 use std::fs;
 
 #[test]
@@ -27,7 +27,10 @@ fn the_choice_is_remembered_and_the_file_keeps_its_comments() {
     driver.keys("<Ctrl+Space><Ctrl+Space>");
     assert_eq!(
         driver.asked.last(),
-        Some(&Request::RememberTyping(Typing::Vni))
+        Some(&Request::KeepSetting {
+            setting: Setting::Typing,
+            value: "vni".to_owned()
+        })
     );
     let after = fs::read_to_string(&file).unwrap();
     assert_eq!(

@@ -6,10 +6,12 @@ use crate::{
     scenes::{SCENES, first_run, scene},
 };
 use cchc::{
-    config::{Language, ThemeName},
-    domain::text::columns,
+    config::{Glyphs, Language, Settings, Surroundings, Theme, ThemeName},
+    domain::text::{columns, fold},
+    tui::view,
 };
-use std::collections::BTreeSet;
+use ratatui::{Terminal, backend::TestBackend};
+use std::{collections::BTreeSet, path::Path};
 
 /// From the smallest upwards, and some that are too small.
 const COLUMNS: [u16; 11] = [1, 20, 59, 60, 61, 79, 80, 99, 100, 133, 200];
@@ -128,5 +130,87 @@ fn the_cursor_of_a_form_is_always_seen() {
                 "{name}: {part:?} is not on\n{screen}"
             );
         }
+    }
+}
+
+/// With the signs of a keyboard nothing else is drawn but those and Vietnamese letters, and
+/// each letter stays where it was.
+#[test]
+fn in_ascii_only_keyboard_signs_and_vietnamese_letters_are_drawn() {
+    let in_ascii = |driver: &mut Driver| {
+        let settings = Settings {
+            glyphs: Glyphs::Ascii,
+            ..driver.place.settings.clone()
+        };
+        let around = Surroundings::of(|_| None);
+        driver.model = (driver.model.clone()).set_by(&settings, Path::new("settings.toml"), around);
+    };
+    for (name, _) in SCENES {
+        for language in [Language::Vietnamese, Language::English] {
+            let mut driver = scene(name, language, ThemeName::Dark);
+            in_ascii(&mut driver);
+            only_keyboard_signs(name, &mut driver);
+        }
+    }
+    for script in ["", "<Enter>", "<Enter>nhi<Tab><Tab>", "<Enter>zzz"] {
+        let mut driver = first_run(script);
+        in_ascii(&mut driver);
+        only_keyboard_signs("first run", &mut driver);
+    }
+}
+
+fn only_keyboard_signs(name: &str, driver: &mut Driver) {
+    let is_letter = |letter: char| letter.is_alphabetic() && fold(&letter.to_string()).is_ascii();
+    for (width, height) in [(50, 12), (60, 18), (80, 24), (160, 50)] {
+        driver.size(width, height);
+        for cell in &driver.buffer((width, height)).content {
+            let symbol = cell.symbol();
+            let is_plain = symbol
+                .chars()
+                .all(|sign| sign.is_ascii() || is_letter(sign));
+            assert!(is_plain, "{name} at {width}x{height}: {symbol:?}");
+            assert_eq!(columns(symbol), 1, "{name} at {width}x{height}: {symbol:?}");
+        }
+    }
+}
+
+/// A terminal that grows and shrinks shows what a fresh one of its size shows.
+#[test]
+fn a_resized_terminal_shows_nothing_left_over() {
+    for (name, _) in SCENES {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
+        for (width, height) in [(80, 24), (160, 50), (60, 18), (20, 5), (80, 24)] {
+            driver.size(width, height);
+            terminal.backend_mut().resize(width, height);
+            for _ in 0..2 {
+                let frame = terminal.draw(|frame| view(&driver.model, frame));
+                frame.expect("a frame");
+            }
+            let fresh = driver.buffer((width, height));
+            let shown = terminal.backend().buffer();
+            assert_eq!(shown, &fresh, "{name} at {width}x{height}");
+        }
+    }
+}
+
+/// A theme changes colours and marks, never a letter or its place.
+#[test]
+fn every_theme_says_the_same() {
+    for (name, _) in SCENES {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        let mut texts = Vec::new();
+        for size in [(80, 24), (160, 50)] {
+            driver.size(size.0, size.1);
+            let begun = driver.model.clone();
+            for theme in [ThemeName::Dark, ThemeName::Light, ThemeName::Mono] {
+                driver.model = begun
+                    .clone()
+                    .themed(&Theme::of(theme, |_| None).expect("a theme"));
+                texts.push((size, text(&driver.buffer(size))));
+            }
+        }
+        texts.dedup();
+        assert_eq!(texts.len(), 2, "{name}");
     }
 }

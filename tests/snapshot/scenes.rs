@@ -5,7 +5,7 @@ use crate::{
     made_up,
 };
 use cchc::{
-    config::{Language, ThemeName},
+    config::{Language, Settings, Surroundings, ThemeName},
     domain::exchange::BadLine,
     domain::{
         department::DepartmentCode,
@@ -21,7 +21,7 @@ use cchc::{
     sync::{ShareError, ShareState},
     tui::Message,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A name and how to get there.
 pub type Scene = (&'static str, fn(&mut Driver));
@@ -131,7 +131,7 @@ pub const SCENES: &[Scene] = &[
     }),
     ("journal_export", |driver| {
         journal(driver, "", JournalWish::default());
-        driver.keys("<C-s>");
+        driver.keys("<Insert>");
     }),
     ("help", |driver| {
         driver.keys("<F1>");
@@ -166,6 +166,12 @@ pub const SCENES: &[Scene] = &[
     }),
     ("period_choice", |driver| {
         driver.keys("<F6>");
+    }),
+    ("settings", |driver| settings(driver, "")),
+    ("settings_share", |driver| settings(driver, "<End><Up>")),
+    ("settings_form", |driver| settings(driver, "giay<Enter>")),
+    ("settings_form_refused", |driver| {
+        settings(driver, "giay<Enter>000<Enter>");
     }),
     ("work_as", |driver| {
         driver.keys("<F9>duoc<F9>");
@@ -369,6 +375,24 @@ fn submissions(driver: &mut Driver) {
         .expect("a step");
     driver.tell(Message::Synced(SyncNews::DatabaseChanged));
     driver.keys("<Home>");
+}
+
+/// The settings, on a terminal whose file has the same path everywhere.
+fn settings(driver: &mut Driver, script: &str) {
+    driver.model = driver.model.clone().set_by(
+        &Settings {
+            terminal: cchc::config::Terminal {
+                share: Some(PathBuf::from(
+                    "\\\\may-chu\\chung\\cai cach hanh chinh\\cchc.cchc",
+                )),
+                ..Default::default()
+            },
+            ..driver.place.settings.clone()
+        },
+        Path::new("C:\\Users\\mau\\AppData\\Roaming\\cchc\\settings.toml"),
+        Surroundings::of(|_| None),
+    );
+    driver.keys("<Insert>").keys(script);
 }
 
 fn share(driver: &mut Driver, state: ShareState, only_here: u64) {

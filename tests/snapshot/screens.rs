@@ -4,7 +4,8 @@ use crate::{
     driver::{Driver, text},
     scenes::{SCENES, first_run, scene},
 };
-use cchc::config::{Language, ThemeName};
+use cchc::config::{Glyphs, Language, Settings, Surroundings, ThemeName};
+use std::path::Path;
 
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 50)];
 
@@ -68,6 +69,30 @@ fn a_terminal_that_is_too_small_says_so() {
     let mut driver = scene("tasks", Language::Vietnamese, ThemeName::Dark);
     driver.size(50, 12);
     insta::assert_snapshot!("too_small", text(&driver.buffer((50, 12))));
+}
+
+/// The signs of a keyboard in place of all others.
+#[test]
+fn screens_in_ascii_look_as_reviewed() {
+    for name in [
+        "tasks_checked_in",
+        "submissions_states",
+        "check_in_form_filled",
+        "help",
+    ] {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Mono);
+        let settings = Settings {
+            glyphs: Glyphs::Ascii,
+            ..driver.place.settings.clone()
+        };
+        let around = Surroundings::of(|_| None);
+        driver.model = driver
+            .model
+            .clone()
+            .set_by(&settings, Path::new(""), around);
+        driver.size(80, 24);
+        insta::assert_snapshot!(format!("ascii_{name}"), text(&driver.buffer((80, 24))));
+    }
 }
 
 /// The smallest terminal that is promised.

@@ -1,8 +1,11 @@
 //! A terminal's settings: whose it is, language, colours, how often the share is read.
 //!
 //! Data comes from `config/settings.toml`, built in, and from the user's file of the same
-//! name, which says only what differs. [`Settings::remember`] writes the user's file.
+//! name, which says only what differs. [`Settings::remember`] and [`Settings::change`] write
+//! the user's file.
 
+mod change;
+mod glyphs;
 mod remember;
 
 use super::{
@@ -11,6 +14,8 @@ use super::{
     paths::DataDirectory,
 };
 use crate::domain::{plan::ChecklistItem, text::entered};
+pub use change::Setting;
+pub use glyphs::{Glyphs, Surroundings};
 use std::path::PathBuf;
 
 const BUILT_IN: &str = include_str!("../../../config/settings.toml");
@@ -75,6 +80,11 @@ impl ThemeName {
     pub fn from_word(word: &str) -> Option<Self> {
         meaning(&Self::WORDS, word)
     }
+
+    /// The theme's word.
+    pub fn word(self) -> &'static str {
+        word_of(&Self::WORDS, self)
+    }
 }
 
 /// The built-in input: how letters without marks become Vietnamese ones.
@@ -99,11 +109,12 @@ impl Typing {
 
     /// The word of a way, as in the settings.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Telex => "telex",
-            Self::Vni => "vni",
-        }
+        word_of(&Self::WORDS, self)
+    }
+
+    /// The way of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        meaning(&Self::WORDS, word)
     }
 
     /// How the methods are called everywhere; empty when off.
@@ -123,6 +134,14 @@ impl Typing {
             Self::Vni => Self::Off,
         }
     }
+}
+
+/// The words of what is on or off.
+const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
+
+fn word_of<T: PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
+    let found = words.iter().find(|(_, known)| *known == meant);
+    found.map_or("", |(word, _)| *word)
 }
 
 fn meaning<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
@@ -152,8 +171,12 @@ pub struct Settings {
     pub language: Language,
     /// Which colours are used.
     pub theme: ThemeName,
+    /// The signs that are drawn.
+    pub glyphs: Glyphs,
     /// The built-in input that is on at the start.
     pub typing: Typing,
+    /// True where the mouse is the program's, not the terminal's for marking text.
+    pub mouse: bool,
     /// How many days ahead something is announced, most first.
     pub soon_days: Vec<i64>,
     /// Seconds between two readings of the share, 1-600.
@@ -197,7 +220,9 @@ impl Settings {
             "terminal",
             "language",
             "theme",
+            "glyphs",
             "typing",
+            "mouse",
             "soon_days",
             "poll_seconds",
             "checklist",
@@ -207,7 +232,9 @@ impl Settings {
                 "terminal" => self.terminal = read_terminal(&field.table()?)?,
                 "language" => self.language = field.word(&Language::WORDS)?,
                 "theme" => self.theme = field.word(&ThemeName::WORDS)?,
+                "glyphs" => self.glyphs = field.word(&Glyphs::WORDS)?,
                 "typing" => self.typing = field.word(&Typing::WORDS)?,
+                "mouse" => self.mouse = field.word(&SWITCH)?,
                 "soon_days" => self.soon_days = read_soon_days(&field)?,
                 "poll_seconds" => {
                     self.poll_seconds = field.integer(1..=SLOWEST_POLL)?.unsigned_abs();

@@ -1,7 +1,7 @@
-//! Writing down whose terminal this is and how is typed on it, with every comment and all
-//! other settings kept.
+//! Writing the user's file: whose terminal this is, and what somebody set, with every
+//! comment and all other settings kept.
 
-use super::{BUILT_IN, Settings, Terminal, Typing};
+use super::{BUILT_IN, Setting, Settings, Terminal};
 use crate::config::{
     error::{ConfigError, FileProblem, ValueKind},
     file::Source,
@@ -25,16 +25,31 @@ impl Settings {
         rewrite(data, |source| edited(source, terminal))
     }
 
-    /// Writes which built-in input is on into the user's file, like [`Self::remember`].
+    /// Writes one setting into the user's file as it was typed or chosen, like
+    /// [`Self::remember`]; what holds afterwards.
     ///
     /// # Errors
-    /// As there.
-    pub fn remember_typing(data: &DataDirectory, typing: Typing) -> Result<(), ConfigError> {
+    /// As there; and [`ConfigError::Value`] for what such a file would be refused for.
+    pub fn change(
+        data: &DataDirectory,
+        setting: Setting,
+        typed: &str,
+    ) -> Result<Self, ConfigError> {
         rewrite(data, |source| {
             let mut document = document(source)?;
-            set(document.as_table_mut(), "typing", Some(typing.word()));
-            Ok(document.to_string())
-        })
+            let section: &mut dyn TableLike = match setting {
+                Setting::Share => terminal_of(&mut document, source)?,
+                _ => document.as_table_mut(),
+            };
+            put(section, setting.key(), setting.value(typed));
+            let written = document.to_string();
+            let read = Settings::built_in()?.over(&Source::built_in("settings.toml", &written));
+            read.map(|_| written).map_err(|_| ConfigError::Value {
+                setting,
+                typed: typed.to_owned(),
+            })
+        })?;
+        Self::load(data)
     }
 }
 
@@ -63,17 +78,7 @@ fn document(source: &Source) -> Result<DocumentMut, ConfigError> {
 
 pub(super) fn edited(source: &Source, terminal: &Terminal) -> Result<String, ConfigError> {
     let mut document = document(source)?;
-    let section = document
-        .entry("terminal")
-        .or_insert_with(table)
-        .as_table_like_mut()
-        .ok_or_else(|| {
-            let problem = FileProblem::WrongType {
-                key: "terminal".to_owned(),
-                expected: ValueKind::Table,
-            };
-            source.problem(0, problem)
-        })?;
+    let section = terminal_of(&mut document, source)?;
     let share = terminal.share.as_deref().map(path_text).transpose()?;
     set(section, "department", terminal.department.as_deref());
     set(section, "author", terminal.author.as_deref());
@@ -82,25 +87,44 @@ pub(super) fn edited(source: &Source, terminal: &Terminal) -> Result<String, Con
     Ok(document.to_string())
 }
 
+fn terminal_of<'d>(
+    document: &'d mut DocumentMut,
+    source: &Source,
+) -> Result<&'d mut dyn TableLike, ConfigError> {
+    let section = document.entry("terminal").or_insert_with(table);
+    section.as_table_like_mut().ok_or_else(|| {
+        let problem = FileProblem::WrongType {
+            key: "terminal".to_owned(),
+            expected: ValueKind::Table,
+        };
+        source.problem(0, problem)
+    })
+}
+
 fn path_text(path: &Path) -> Result<&str, ConfigError> {
     path.to_str().ok_or_else(|| ConfigError::PathNotText {
         path: path.to_owned(),
     })
 }
 
-/// Sets a key in place, so that the comments around it stay. What is not chosen is the
-/// empty text where the key is there, and no key where it is not.
+/// Sets a text. What is not chosen is the empty text where the key is there, and no key
+/// where it is not.
 fn set(section: &mut dyn TableLike, key: &str, chosen: Option<&str>) {
+    if chosen.is_some() || section.contains_key(key) {
+        put(section, key, Value::from(chosen.unwrap_or_default()));
+    }
+}
+
+/// Puts a value in place, so that the comments around it stay.
+fn put(section: &mut dyn TableLike, key: &str, chosen: Value) {
     match section.get_mut(key).and_then(Item::as_value_mut) {
         Some(value) => {
             let around = value.decor().clone();
-            *value = Value::from(chosen.unwrap_or_default());
+            *value = chosen;
             *value.decor_mut() = around;
         }
         None => {
-            if let Some(chosen) = chosen {
-                section.insert(key, Item::Value(Value::from(chosen)));
-            }
+            section.insert(key, Item::Value(chosen));
         }
     }
 }

@@ -204,7 +204,7 @@ fn remembering_leaves_no_copy_behind_and_makes_the_directory() {
 fn the_way_of_typing_is_remembered_in_its_own_line() {
     let own = "# của phòng HCQT\ntyping = \"off\" # không có Unikey\ntheme = \"light\"\n\n[terminal]\nauthor = \"Mẫu\"\n";
     let (_home, data) = data(Some(own));
-    Settings::remember_typing(&data, Typing::Vni).unwrap();
+    Settings::change(&data, Setting::Typing, "vni").unwrap();
     let written = fs::read_to_string(data.settings()).unwrap();
     assert_eq!(written, own.replace("\"off\"", "\"vni\""));
     assert_eq!(Settings::load(&data).unwrap().typing, Typing::Vni);
@@ -216,8 +216,8 @@ fn the_way_of_typing_is_remembered_where_nothing_said_it() {
         let (_home, data) = data(own);
         for (word, typing) in Typing::WORDS {
             assert_eq!(typing.word(), word);
-            Settings::remember_typing(&data, typing).unwrap();
-            let settings = Settings::load(&data).unwrap();
+            let settings = Settings::change(&data, Setting::Typing, word).unwrap();
+            assert_eq!(settings, Settings::load(&data).unwrap());
             assert_eq!(settings.typing, typing);
             assert_eq!(settings.terminal.author.is_some(), own.is_some());
         }
@@ -268,4 +268,114 @@ proptest::proptest! {
         proptest::prop_assert_eq!(read.terminal.share, share.map(PathBuf::from));
         proptest::prop_assert_eq!(read.checklist.len(), 5);
     }
+}
+
+#[test]
+fn every_setting_is_changed_in_its_own_line() {
+    let wanted = [
+        (
+            Setting::Language,
+            "en",
+            "language = \"vi\"",
+            "language = \"en\"",
+        ),
+        (
+            Setting::Theme,
+            "mono",
+            "theme = \"auto\"",
+            "theme = \"mono\"",
+        ),
+        (
+            Setting::Glyphs,
+            "ascii",
+            "glyphs = \"auto\"",
+            "glyphs = \"ascii\"",
+        ),
+        (
+            Setting::Typing,
+            "vni",
+            "typing = \"off\"",
+            "typing = \"vni\"",
+        ),
+        (Setting::Mouse, "off", "mouse = \"on\"", "mouse = \"off\""),
+        (Setting::SoonDays, "10; 2,5", "[7, 3, 1]", "[10, 2, 5]"),
+        (
+            Setting::PollSeconds,
+            " 60 ",
+            "poll_seconds = 3",
+            "poll_seconds = 60",
+        ),
+        (
+            Setting::Share,
+            "/chung/ế.cchc",
+            "share = \"\"",
+            "share = \"/chung/ế.cchc\"",
+        ),
+    ];
+    assert_eq!(wanted.len(), Setting::ALL.len());
+    for (setting, typed, before, after) in wanted {
+        for own in [None, Some(BUILT_IN)] {
+            let (_home, data) = data(own);
+            let settings = Settings::change(&data, setting, typed).unwrap();
+            let written = fs::read_to_string(data.settings()).unwrap();
+            assert_eq!(written, BUILT_IN.replacen(before, after, 1));
+            assert_eq!(settings, Settings::load(&data).unwrap());
+            assert_ne!(
+                settings.text(setting),
+                Settings::built_in().unwrap().text(setting)
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_may_be_typed_again() {
+    for setting in Setting::ALL {
+        let (_home, data) = data(None);
+        let before = Settings::load(&data).unwrap();
+        for value in setting
+            .choices()
+            .into_iter()
+            .chain([before.text(setting).as_str()])
+        {
+            let after = Settings::change(&data, setting, value).unwrap();
+            assert_eq!(after.text(setting), value);
+        }
+        assert_eq!(Settings::load(&data).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_value_that_the_file_would_be_refused_for_is_not_written() {
+    for (setting, typed) in [
+        (Setting::Theme, "pink"),
+        (Setting::Mouse, ""),
+        (Setting::PollSeconds, "0"),
+        (Setting::PollSeconds, "601"),
+        (Setting::PollSeconds, "ba"),
+        (Setting::SoonDays, "7, 400"),
+        (Setting::SoonDays, "-1"),
+        (Setting::SoonDays, "7 ngày"),
+    ] {
+        let own = "# của tôi\n";
+        let (_home, data) = data(Some(own));
+        let refused = Settings::change(&data, setting, typed);
+        assert!(
+            matches!(&refused, Err(ConfigError::Value { setting: told, .. }) if *told == setting),
+            "{refused:?}"
+        );
+        assert_eq!(fs::read_to_string(data.settings()).unwrap(), own);
+    }
+}
+
+#[test]
+fn a_file_with_a_mistake_is_not_written_over() {
+    let own = "language = \"vi\"\npoll_seconds = 0\n";
+    let (_home, data) = data(Some(own));
+    let refused = Settings::change(&data, Setting::Theme, "dark").unwrap_err();
+    assert!(
+        refused.to_string().contains("settings.toml:2:16"),
+        "{refused}"
+    );
+    assert_eq!(fs::read_to_string(data.settings()).unwrap(), own);
 }

@@ -166,7 +166,7 @@ impl Theme {
 
 /// The theme that suits the terminal: mono where colours are not wanted (`NO_COLOR`) or
 /// cannot be shown, light where the terminal says that its background is, else dark.
-fn suiting(variable: &impl Fn(&str) -> Option<String>) -> ThemeName {
+pub(super) fn suiting(variable: &impl Fn(&str) -> Option<String>) -> ThemeName {
     let no_colour = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
     if no_colour || variable("TERM").as_deref() == Some("dumb") {
         return ThemeName::Mono;

@@ -25,7 +25,10 @@ pub use screen::*;
 pub use search::*;
 pub use told::Told;
 
-use super::{error::ConfigError, settings::Language};
+use super::{
+    error::ConfigError,
+    settings::{Language, Setting},
+};
 use serde::Deserialize;
 use std::{collections::BTreeMap, fmt::Display, sync::OnceLock};
 
@@ -72,6 +75,8 @@ pub struct Words {
     pub import: ImportWords,
     /// What an edition of a plan changes.
     pub edition: EditionWords,
+    /// What each version brought, by its number.
+    pub news: BTreeMap<String, BTreeMap<String, String>>,
     /// Help texts of the command line.
     pub cli: CliWords,
 }
@@ -95,6 +100,51 @@ pub fn words(language: Language) -> Result<&'static Words, ConfigError> {
         problem: error.to_string(),
     })?;
     Ok(read.get_or_init(|| parsed))
+}
+
+impl Words {
+    /// What is said of a setting. A test sees to it that each has its words.
+    pub fn setting(&self, setting: Setting) -> &SettingWords {
+        static NONE: SettingWords = SettingWords {
+            title: String::new(),
+            help: String::new(),
+            hint: String::new(),
+            values: BTreeMap::new(),
+        };
+        self.screen.setting.get(setting.key()).unwrap_or(&NONE)
+    }
+
+    /// A setting's value in words; what is typed is its own word.
+    pub fn setting_value<'w>(&'w self, setting: Setting, value: &'w str) -> &'w str {
+        let values = &self.setting(setting).values;
+        values.get(value).map_or(value, String::as_str)
+    }
+}
+
+impl Words {
+    /// What is new in versions after `from`, the newest first; of one that is not known, what
+    /// the present version brought.
+    pub fn news_since(&self, from: &str, present: &str) -> Vec<(&str, Vec<&str>)> {
+        let number = |version: &str| -> Vec<u32> {
+            let parts = version.split('.');
+            parts.map(|part| part.parse().unwrap_or(0)).collect()
+        };
+        let is_known = self.news.contains_key(from);
+        let mut news: Vec<(&str, Vec<&str>)> = self
+            .news
+            .iter()
+            .filter(|(version, _)| match is_known {
+                true => number(version) > number(from),
+                false => *version == present,
+            })
+            .map(|(version, told)| {
+                let lines = told.values().map(String::as_str).collect();
+                (version.as_str(), lines)
+            })
+            .collect();
+        news.sort_by_key(|(version, _)| std::cmp::Reverse(number(version)));
+        news
+    }
 }
 
 /// What is put in place of a template's `{name}`.

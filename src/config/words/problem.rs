@@ -61,6 +61,7 @@ macro_rules! problems {
 
 problems! {
     // tasks, departments, periods
+    setting_value,
     unknown_task, ambiguous_task, task_in_several_plans, unknown_department, ambiguous_department, unknown_period, unknown_state,
     filter_without_value,
     unknown_event, ambiguous_event, unknown_submission, unknown_plan,

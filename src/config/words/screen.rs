@@ -2,6 +2,7 @@
 
 use super::{ReviewFieldWords, ReviewSectionWords, ReviewWords, section};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 section! {
     /// The frame around every screen.
@@ -115,8 +116,28 @@ impl BadLineWords {
 }
 
 section! {
+    /// Thiết lập.
+    SettingsWords { choose, change, at_once, next_start, saved, who, who_help, file, opened }
+}
+
+/// A setting: what it is called, what it does, what it may be.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettingWords {
+    /// A few words.
+    pub title: String,
+    /// What it does.
+    pub help: String,
+    /// What it may be.
+    pub hint: String,
+    /// What is chosen, by its word in the file; empty where something is typed.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+}
+
+section! {
     /// Help.
-    HelpWords { title, about, screens, forms }
+    HelpWords { title, about, screens, forms, news }
 }
 section! {
     /// The palette.
@@ -128,7 +149,7 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, unknown_year, department_saved, typing, typing_off, typing_steps_back }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, updated, unknown_year, department_saved, typing, typing_off, typing_steps_back, mouse_on, mouse_off }
 }
 section! {
     /// Why a command cannot be done now.
@@ -177,6 +198,10 @@ pub struct ScreenWords {
     pub review_section: ReviewSectionWords,
     /// The fields of a draft's rows.
     pub review_field: ReviewFieldWords,
+    /// Thiết lập.
+    pub settings: SettingsWords,
+    /// Each setting by its key, as [`Words::setting`](super::Words::setting) finds it.
+    pub setting: BTreeMap<String, SettingWords>,
     /// Help.
     pub help: HelpWords,
     /// The palette.

@@ -228,3 +228,38 @@ fn keys_are_never_written_out_because_they_can_be_changed() {
         assert!(!on_screen || named(&text) == 0, "{key}: {text}");
     }
 }
+
+#[test]
+fn every_setting_and_each_of_its_values_has_its_words() {
+    for words in both() {
+        assert_eq!(words.screen.setting.len(), Setting::ALL.len());
+        for setting in Setting::ALL {
+            let told = words.setting(setting);
+            assert!(!told.title.is_empty(), "{}", setting.key());
+            assert!(columns(&told.title) <= 24, "{}", told.title);
+            let named: Vec<&str> = told.values.keys().map(String::as_str).collect();
+            let mut choices = setting.choices();
+            choices.sort_unstable();
+            assert_eq!(named, choices, "{}", setting.key());
+        }
+    }
+}
+
+#[test]
+fn every_version_tells_what_it_brought_and_the_newest_first() {
+    for words in both() {
+        let present = env!("CARGO_PKG_VERSION");
+        assert!(!words.news[present].is_empty());
+        assert_eq!(words.news_since("", present).len(), 1);
+        assert_eq!(words.news_since(present, present), []);
+        let mut words = words.clone();
+        for version in ["0.9.0", "0.10.0", "0.2.0"] {
+            words
+                .news
+                .insert(version.to_owned(), words.news[present].clone());
+        }
+        let news = words.news_since("0.2.0", "0.10.0");
+        let told: Vec<&str> = news.into_iter().map(|(version, _)| version).collect();
+        assert_eq!(told, ["0.10.0", "0.9.0"]);
+    }
+}

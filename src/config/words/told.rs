@@ -183,6 +183,15 @@ impl Told for ConfigError {
             Self::Io { path, source } => problem
                 .config_unreadable
                 .filled(&[("path", &path.display()), ("detail", source)]),
+            Self::Value { setting, typed } => {
+                let told = words.setting(*setting);
+                let values: [(&str, &dyn Display); 3] = [
+                    ("typed", typed),
+                    ("title", &told.title),
+                    ("hint", &told.hint),
+                ];
+                problem.setting_value.filled(&values)
+            }
             Self::PathNotText { path } => problem
                 .config_path_not_text
                 .filled(&[("path", &path.display())]),
@@ -425,6 +434,10 @@ mod tests {
             Box::new(SealError::Unwritable(typed())),
             Box::new(PublicationError::Hash),
             Box::new(ConfigError::NoDataDirectory),
+            Box::new(ConfigError::Value {
+                setting: crate::config::Setting::PollSeconds,
+                typed: "0".to_owned(),
+            }),
             Box::new(ConfigError::PathNotText { path: "a".into() }),
             Box::new(ConfigError::Io {
                 path: "a".into(),

@@ -8,7 +8,7 @@ mod dice;
 mod phrases;
 mod story;
 
-use super::{Place, Service, ServiceError, set_up::first_shipped, share::PlaceShare};
+use super::{Place, Service, ServiceError, news, set_up::first_shipped, share::PlaceShare};
 use crate::{
     config::{Terminal, holidays},
     domain::{
@@ -119,6 +119,7 @@ fn remember(mut service: Service, plan: &Plan) -> Result<(), ServiceError> {
         plan: Some(plan.id.to_string()),
         share: Some(std::path::absolute(&share).unwrap_or(share)),
     })?;
+    news::note(service.place());
     service.tidy()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{KeptSubmission, Reply, Request};
 use crate::{
-    config::{Settings, words::Words},
+    config::{Setting, Settings, Told, Words, words},
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
         Consent, Encoding, JournalWish, NewSubmission, Place, Review, Seen, Service, ServiceError,
@@ -153,16 +153,13 @@ impl Desk {
                 Ok(vec![Reply::UnfinishedKept])
             }
             Request::Search { text } => self.search(text).map(|reply| vec![reply]),
-            Request::RememberTyping(typing) => {
-                Settings::remember_typing(&self.place.data, typing)?;
-                Ok(vec![Reply::TypingRemembered])
-            }
             Request::Journal { wish, after } => {
                 let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
                 let page = Box::new(service.journal(session, self.words, &wish, after)?);
                 Ok(vec![Reply::Journal { wish, after, page }])
             }
+            Request::KeepSetting { setting, value } => Ok(vec![self.keep(setting, &value)]),
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
@@ -246,6 +243,38 @@ impl Desk {
         });
     }
 
+    /// Keeps a setting, and works on with it: what was read at the start and cannot be changed
+    /// under way, like the share, stays until the next start.
+    fn keep(&mut self, setting: Setting, value: &str) -> Reply {
+        let settings = match Settings::change(&self.place.data, setting, value) {
+            Ok(settings) => settings,
+            Err(error) => {
+                let problem = error.told(self.words);
+                return Reply::SettingRefused { setting, problem };
+            }
+        };
+        if setting == Setting::Language {
+            self.words = words(settings.language).unwrap_or(self.words);
+        }
+        self.place = self.place.set_by(settings.clone());
+        if let Some(service) = &mut self.service {
+            service.set_by(settings.clone());
+        }
+        // The days of warning are the only ones of these that a session has.
+        if let Some(session) = &mut self.session {
+            session.soon = settings.soon();
+        }
+        let session = match setting {
+            Setting::SoonDays => self.session.clone().map(Box::new),
+            _ => None,
+        };
+        Reply::SettingKept {
+            setting,
+            settings: Box::new(settings),
+            session,
+        }
+    }
+
     fn plan_to_correct(&self, plan: &PlanId) -> Result<Review, ServiceError> {
         let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;
         let known = service.store().plan(plan)?.map(plan_in_use);
@@ -320,8 +349,8 @@ impl Desk {
     }
 }
 
-/// A request that only asks, for the rows of a screen; or that keeps a draft or a setting, of
-/// which only the latest counts.
+/// A request that only asks, for the rows of a screen; or that keeps a draft, of which only
+/// the latest counts.
 fn only_asks(request: &Request) -> bool {
     matches!(
         request,
@@ -334,7 +363,6 @@ fn only_asks(request: &Request) -> bool {
             | Request::Journal { .. }
             | Request::SyncReport
             | Request::KeepReview(_)
-            | Request::RememberTyping(_)
             | Request::Unfinished
             | Request::KeepUnfinished(_)
     )
@@ -365,9 +393,9 @@ fn answer(
         | Request::KeepReview(_)
         | Request::DiscardReview
         | Request::Search { .. }
-        | Request::RememberTyping(_)
         | Request::Unfinished
-        | Request::KeepUnfinished(_) => {
+        | Request::KeepUnfinished(_)
+        | Request::KeepSetting { .. } => {
             return Err(ServiceError::NotSetUp);
         }
         Request::WritePlanFile {
@@ -414,6 +442,7 @@ fn answer(
             work: Box::new(service.year(session, &department, year)?),
             department,
         },
+        Request::WhatIsNew => Reply::WhatIsNew(service.updated()),
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),
         Request::CheckIn(new) => {
             let (task, state) = (session.label(&new.plan, &new.task), new.state);

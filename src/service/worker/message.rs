@@ -1,7 +1,7 @@
 //! What a screen asks for and what it is told.
 
 use crate::{
-    config::Typing,
+    config::{Setting, Settings},
     domain::{
         checkin::State,
         department::DepartmentCode,
@@ -15,7 +15,8 @@ use crate::{
     service::{
         DepartmentRow, Encoding, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
         NewCheckIn, PlanNews, PlanOffer, Problem, Publication, Review, Session, SetUp, SetUpDone,
-        ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Withdrawn, YearOfWork,
+        ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Updated, Withdrawn,
+        YearOfWork,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,8 @@ pub enum Request {
     },
     /// How synchronisation stands.
     SyncReport,
+    /// Whether another version of the program ran here before.
+    WhatIsNew,
     /// Save a check-in.
     CheckIn(NewCheckIn),
     /// Save a submission, new or known, and move it on if asked to.
@@ -121,12 +124,17 @@ pub enum Request {
     KeepReview(Arc<Review>),
     /// Keep no draft any more.
     DiscardReview,
-    /// Remember which built-in input is on.
-    RememberTyping(Typing),
     /// The form that was being filled in when the program ended.
     Unfinished,
     /// Keep what stands in a form; `None`: nothing.
     KeepUnfinished(Option<Box<Unfinished>>),
+    /// Keep a setting.
+    KeepSetting {
+        /// The setting.
+        setting: Setting,
+        /// As chosen or typed.
+        value: String,
+    },
     /// Write a plan file.
     WritePlanFile {
         /// Where, as typed.
@@ -254,6 +262,8 @@ pub enum Reply {
     },
     /// How synchronisation stands.
     SyncReport(Box<SyncReport>),
+    /// Another version ran here before; told once.
+    WhatIsNew(Option<Updated>),
     /// A check-in is durable.
     CheckedIn {
         /// The task.
@@ -290,12 +300,26 @@ pub enum Reply {
     ReviewKept,
     /// No draft is kept any more.
     ReviewDiscarded,
-    /// Which built-in input is on is remembered.
-    TypingRemembered,
     /// The form that was being filled in, if one was.
     Unfinished(Option<Box<Unfinished>>),
     /// It is kept, or none is any more.
     UnfinishedKept,
+    /// A setting is kept.
+    SettingKept {
+        /// The setting.
+        setting: Setting,
+        /// All settings as they are now.
+        settings: Box<Settings>,
+        /// Who works, where that has changed by it.
+        session: Option<Box<Session>>,
+    },
+    /// A setting could not be kept; the file is as it was.
+    SettingRefused {
+        /// The setting.
+        setting: Setting,
+        /// What is told.
+        problem: Problem,
+    },
     /// A file is there already; nothing was written.
     PlanFileExists(PathBuf),
     /// A plan file was written.

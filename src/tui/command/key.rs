@@ -93,7 +93,7 @@ impl From<KeyEvent> for Key {
     }
 }
 
-const NAMED: [(&str, KeyCode); 14] = [
+const NAMED: [(&str, KeyCode); 15] = [
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Tab", KeyCode::Tab),
@@ -108,6 +108,7 @@ const NAMED: [(&str, KeyCode); 14] = [
     ("Home", KeyCode::Home),
     ("End", KeyCode::End),
     ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
 ];
 
 impl FromStr for Key {
@@ -141,12 +142,14 @@ impl FromStr for Key {
     }
 }
 
+/// As it is shown: arrows as arrows, with `{:#}` by their names.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self == Self::control(' ') {
             return f.write_str("Ctrl+Space");
         }
         let arrow = match self.code {
+            _ if f.alternate() => None,
             KeyCode::Up => Some("↑"),
             KeyCode::Down => Some("↓"),
             KeyCode::Left => Some("←"),

@@ -46,6 +46,8 @@ pub enum Command {
     Journal,
     /// The journal into a file.
     Export,
+    /// How this terminal is set.
+    Settings,
     /// A document becomes a plan.
     Import,
     /// The row of a draft has been looked at.
@@ -80,6 +82,8 @@ pub enum Command {
     Withdraw,
     /// The built-in input: Telex, VNI, off.
     SwitchTyping,
+    /// Whose the mouse is.
+    SwitchMouse,
     /// Leave the program.
     Quit,
     /// Accept, open, save.

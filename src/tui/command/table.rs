@@ -131,6 +131,7 @@ pub static TABLE: &[Entry] = &[
     line(Command::Journal, "journal", &["Ctrl+J"], SCREENS, 12),
     line(Command::Export, "export", &["Ctrl+S"], SCREENS, 4),
     line(Command::Import, "import", &["Ctrl+N"], SCREENS, 14),
+    line(Command::Settings, "settings", &["Insert"], SCREENS, 16),
     line(Command::Settle, "settle", &["F2", "Ctrl+K"], DRAFT, 2),
     line(
         Command::NextDoubt,
@@ -170,6 +171,7 @@ pub static TABLE: &[Entry] = &[
         EVERYWHERE,
         0,
     ),
+    line(Command::SwitchMouse, "mouse", &["Ctrl+C"], EVERYWHERE, 0),
     line(Command::Withdraw, "withdraw", &["Ctrl+Z"], SCREENS, 7),
     line(Command::Confirm, "open", &["Enter"], SCREENS, 1),
     line(Command::Confirm, "edit", &["Enter"], DRAFT, 1),

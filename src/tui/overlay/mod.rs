@@ -8,6 +8,7 @@ pub mod period;
 pub mod reorganise;
 pub mod review;
 pub mod search;
+pub mod setting;
 pub mod submission;
 mod update;
 mod view;
@@ -21,9 +22,10 @@ use period::PeriodChoice;
 use reorganise::{DepartmentForm, EndForm, Way};
 use review::ReviewOverlay;
 use search::SearchOverlay;
+use setting::SettingForm;
 use submission::SubmissionForm;
 pub use update::{paste, press};
-pub use view::view;
+pub use view::{rows_area, view};
 use work_as::WorkAs;
 
 /// What lies above the screen.
@@ -51,6 +53,8 @@ pub enum Overlay {
     Export(Box<export::ExportForm>),
     /// Above a draft that is looked through.
     Review(Box<ReviewOverlay>),
+    /// A setting being typed.
+    Setting(Box<SettingForm>),
 }
 
 /// True when closing what lies above the screen would throw away what was typed.
@@ -61,6 +65,7 @@ pub fn holds_unsaved(model: &super::Model) -> bool {
         Some(Overlay::Department(form)) => form.is_changed(),
         Some(Overlay::End(form)) => form.holds_text(),
         Some(Overlay::Review(above)) => above.holds_unsaved(),
+        Some(Overlay::Setting(form)) => form.is_changed(),
         _ => false,
     }
 }
@@ -75,7 +80,8 @@ impl Overlay {
             | Self::WorkAs(_)
             | Self::Department(_)
             | Self::Export(_)
-            | Self::End(_) => Context::Fill,
+            | Self::End(_)
+            | Self::Setting(_) => Context::Fill,
             Self::Help(_) | Self::Palette(_) | Self::Search(_) | Self::Period(_) => Context::Choose,
             Self::Review(above) => above.context(),
         }

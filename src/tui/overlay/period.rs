@@ -33,6 +33,15 @@ impl PeriodChoice {
         };
     }
 
+    /// Puts the cursor on the period that is drawn on a line; each has two. True when it was
+    /// there already.
+    pub fn point(&mut self, line: usize) -> Option<bool> {
+        let place = Some(line / 2).filter(|place| *place < self.periods.len())?;
+        let is_again = self.cursor == place;
+        self.cursor = place;
+        Some(is_again)
+    }
+
     /// The period under the cursor.
     pub fn chosen(&self) -> Option<Period> {
         self.periods.get(self.cursor).copied()

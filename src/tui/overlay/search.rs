@@ -119,6 +119,14 @@ impl SearchOverlay {
         }
     }
 
+    /// Puts the cursor on the hit that is pointed at, as [`FilterList::point`].
+    pub fn point(&mut self, line: usize, height: usize) -> Option<bool> {
+        match &mut self.outcome {
+            Outcome::Hits(hits) => hits.list.point(line, height),
+            _ => None,
+        }
+    }
+
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.field.paste(text);

@@ -103,6 +103,13 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             return asked.map(Effect::Ask).into_iter().collect();
         }
         Overlay::Export(form) => form.press(key),
+        Overlay::Setting(form) => {
+            return form
+                .press(key, command)
+                .map(Effect::Ask)
+                .into_iter()
+                .collect();
+        }
         Overlay::Period(choice) => match command {
             Some(Command::Confirm) => {
                 let chosen = choice.chosen();
@@ -136,6 +143,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::End(form) => form.paste(text),
         Overlay::Export(form) => form.path.paste(text),
         Overlay::Palette(palette) => palette.list.paste(text, |_| true),
+        Overlay::Setting(form) => form.field.paste(text),
         Overlay::Review(above) => above.paste(text),
         Overlay::Help(_) | Overlay::Period(_) => {}
     }

@@ -5,6 +5,7 @@ pub mod departments;
 pub mod first_run;
 pub mod import;
 pub mod journal;
+pub mod settings;
 pub mod submissions;
 pub mod synchronisation;
 pub mod tasks;
@@ -30,6 +31,8 @@ pub enum Screen {
     Journal,
     /// Nhập kế hoạch: not in the order of Tab, only for the coordinator.
     Import,
+    /// Thiết lập: not in the order of Tab.
+    Settings,
 }
 
 impl Screen {
@@ -53,6 +56,7 @@ impl Screen {
             Self::Calendar => "calendar",
             Self::Journal => "journal",
             Self::Import => "import",
+            Self::Settings => "settings",
         }
     }
 

@@ -6,6 +6,7 @@ use super::{
     departments::DepartmentsScreen,
     import::ImportScreen,
     journal::{self, JournalScreen},
+    settings::SettingsScreen,
     submissions::SubmissionsScreen,
     synchronisation::SyncScreen,
     tasks::TasksScreen,
@@ -63,6 +64,8 @@ pub struct Work {
     pub unfinished: Option<Unfinished>,
     /// Where the cursor is to go.
     goal: Option<Goal>,
+    /// Thiết lập.
+    pub settings: SettingsScreen,
 }
 
 impl Work {
@@ -81,6 +84,7 @@ impl Work {
             import: ImportScreen::default(),
             unfinished: None,
             goal: None,
+            settings: SettingsScreen::default(),
             session,
         }
     }
@@ -112,7 +116,7 @@ impl Work {
             Screen::Calendar => calendar::request(self),
             Screen::Journal => journal::request(self),
             Screen::Import if self.import.is_opening() => Request::KeptReview,
-            Screen::Import => return Vec::new(),
+            Screen::Import | Screen::Settings => return Vec::new(),
         };
         vec![Effect::Ask(request)]
     }
@@ -125,6 +129,7 @@ impl Work {
             self.submissions.list.clear_filter(|_| true);
             self.journal.list.clear_filter(|_| true);
             while self.calendar.step_back() {}
+            self.settings.list.clear_filter(|_| true);
         }
         self.screen = screen;
         self.refresh()

@@ -12,8 +12,8 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::Overlay,
-        screen::{FirstRun, Work, first_run::Step, import, journal},
-        update::{perform, renewed::renewed, unfinished},
+        screen::{FirstRun, Work, first_run::Step, import, journal, settings},
+        update::{news, perform, renewed::renewed, unfinished},
         widget::text::entry_words,
     },
 };
@@ -106,6 +106,13 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             let told = fill(saved, &[("department", &code)]);
             saved_and_told(model, told)
         }
+        Reply::SettingKept {
+            setting,
+            settings,
+            session,
+        } => settings::kept(model, setting, *settings, session.map(|session| *session)),
+        Reply::SettingRefused { problem, .. } => settings::refused(model, problem),
+        Reply::WhatIsNew(updated) => news::told(model, updated),
         Reply::Renewed { session, news } => renewed(model, session, &news),
         Reply::Unfinished(Some(left)) => unfinished::came(model, *left),
         Reply::Refused(problem) => {
@@ -160,6 +167,7 @@ fn opened(model: &mut Model, session: Session) -> Vec<Effect> {
     let work = Work::new(session);
     let mut effects = vec![Effect::Ask(Request::Unfinished)];
     effects.extend(work.refresh());
+    effects.push(Effect::Ask(Request::WhatIsNew));
     if work.session.is_coordinator() {
         effects.push(Effect::Ask(Request::KeptReview));
     }

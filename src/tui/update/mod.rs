@@ -3,6 +3,8 @@
 
 mod answered;
 pub(super) mod found;
+mod mouse;
+mod news;
 mod perform;
 mod reason;
 mod renewed;
@@ -19,13 +21,15 @@ use super::{
     screen::{Screen, Work, first_run, import, journal},
 };
 use crate::service::worker::SyncNews;
-pub(super) use perform::perform;
+pub(super) use mouse::set as set_mouse;
+pub(super) use perform::{perform, work_as};
+use ratatui::layout::Position;
 pub(super) use reason::reason_against;
 pub(super) use saving::Saving;
 
 /// Takes a message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    if model.saving.is_some() && matches!(message, Message::Pressed(_) | Message::Pasted(_)) {
+    if model.saving.is_some() && message.is_from_hands() {
         return saving::hold(model, message);
     }
     let mut effects = taken_in(model, message);
@@ -41,6 +45,12 @@ fn taken_in(model: &mut Model, message: Message) -> Vec<Effect> {
             effects
         }
         Message::Pasted(text) => pasted(model, &text),
+        Message::Clicked { column, row } => mouse::clicked(model, Position::new(column, row)),
+        Message::Wheeled {
+            column,
+            row,
+            downwards,
+        } => mouse::wheeled(model, Position::new(column, row), downwards),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
             Vec::new()
@@ -81,7 +91,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if command == Some(Command::Quit) {
         return vec![Effect::Quit];
     }
-    if let Some(command @ (Command::Help | Command::SwitchTyping)) = command {
+    if let Some(command @ (Command::Help | Command::SwitchTyping | Command::SwitchMouse)) = command
+    {
         return perform(model, command);
     }
     let key = typing::reaches(model, key);
@@ -106,6 +117,7 @@ fn nothing_typed(model: &Model) -> bool {
         Screen::Tasks => work.tasks.list.filter().is_empty(),
         Screen::Submissions => work.submissions.list.filter().is_empty(),
         Screen::Departments => work.departments.list.filter().is_empty(),
+        Screen::Settings => work.settings.list.filter().is_empty(),
         Screen::Synchronisation => true,
         Screen::Calendar => work.calendar.list.filter().is_empty(),
         Screen::Journal => work.journal.list.filter().is_empty(),
@@ -135,6 +147,7 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
                 false => Vec::new(),
             };
         }
+        Screen::Settings => work.settings.list.press(key, |_| true),
         Screen::Synchronisation | Screen::Import => false,
     };
     work.history_wanted()
@@ -156,6 +169,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
                 work.journal.list.paste(text, |_| true);
                 return journal::filtered(work);
             }
+            Screen::Settings => work.settings.list.paste(text, |_| true),
             Screen::Synchronisation => {}
             Screen::Import => import::paste(&mut work.import.page, text),
         },

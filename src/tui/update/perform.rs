@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{found, reason_against, reorganise::reorganise, typing};
+use super::{found, mouse, reason_against, reorganise::reorganise, typing};
 use crate::{
     config::fill,
     domain::department::DepartmentCode,
@@ -13,7 +13,7 @@ use crate::{
             Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
             submission::SubmissionForm, work_as::WorkAs,
         },
-        screen::{Screen, calendar, import, journal, submissions::QuarterRow, tasks},
+        screen::{Screen, calendar, import, journal, settings, submissions::QuarterRow, tasks},
         widget::Field,
     },
 };
@@ -36,6 +36,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Synchronise => vec![Effect::SyncNow],
         Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast)],
         Command::SwitchTyping => typing::switch(model),
+        Command::SwitchMouse => mouse::switch(model),
         Command::Quit => vec![Effect::Quit],
         Command::CheckIn => check_in(model),
         Command::Submission => submission(model),
@@ -50,6 +51,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Journal => show(model, Screen::Journal),
         Command::Export => journal::export(model),
         Command::Import => import(model),
+        Command::Settings => settings::open(model),
         Command::Settle
         | Command::NextDoubt
         | Command::Merge
@@ -105,7 +107,8 @@ fn above(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
-fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+/// Shows a screen.
+pub fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model
         .work_mut()
         .map_or_else(Vec::new, |work| work.show(screen))
@@ -254,7 +257,12 @@ fn departments(model: &mut Model) -> Vec<Effect> {
     work_as(model, department, None)
 }
 
-fn work_as(model: &mut Model, department: DepartmentCode, then: Option<Command>) -> Vec<Effect> {
+/// Asks in whose name to work on; `then` is done in that name.
+pub fn work_as(
+    model: &mut Model,
+    department: DepartmentCode,
+    then: Option<Command>,
+) -> Vec<Effect> {
     let Some(work) = model.work() else {
         return Vec::new();
     };
@@ -277,6 +285,7 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
         Some(Screen::Calendar) => calendar::confirm(model),
         Some(Screen::Journal) => journal::confirm(model),
+        Some(Screen::Settings) => settings::change(model, 1),
         Some(Screen::Departments) => {
             let Some(work) = model.work_mut() else {
                 return Vec::new();
@@ -315,6 +324,7 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
         Screen::Tasks => work.tasks.show_all(),
         Screen::Submissions => work.submissions.list.clear_filter(|_| true),
         Screen::Departments => work.departments.list.clear_filter(|_| true),
+        Screen::Settings => work.settings.list.clear_filter(|_| true),
         Screen::Synchronisation | Screen::Calendar | Screen::Journal | Screen::Import => false,
     };
     if cleared {
@@ -345,6 +355,7 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Tasks => work.tasks.list.go(command, page),
         Screen::Submissions => work.submissions.list.go(command, page),
         Screen::Departments => work.departments.list.go(command, page),
+        Screen::Settings => work.settings.list.go(command, page),
         Screen::Synchronisation => work.synchronisation.go(command, page),
         Screen::Journal => return journal::go(work, command, page),
         Screen::Calendar | Screen::Import => false,
@@ -352,12 +363,15 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     work.history_wanted()
 }
 
-/// Arrows to the side read on in the details, as far as they reach.
+/// Arrows to the side read on in the details, as far as they reach; among the settings they
+/// choose.
 fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
-    match model.screen() {
-        Some(Screen::Import) => return import::perform(model, command),
-        Some(Screen::Calendar) => return calendar::go(model, command),
-        Some(Screen::Journal) => journal::scroll(model, command),
+    match (model.screen(), command) {
+        (Some(Screen::Import), _) => return import::perform(model, command),
+        (Some(Screen::Calendar), _) => return calendar::go(model, command),
+        (Some(Screen::Journal), _) => journal::scroll(model, command),
+        (Some(Screen::Settings), Command::Previous) => return settings::choose(model, -1),
+        (Some(Screen::Settings), _) => return settings::choose(model, 1),
         _ => {}
     }
     let page = model.page();

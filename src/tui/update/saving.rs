@@ -22,17 +22,19 @@ pub struct Saving {
 /// Notes that `effects`, which `by` asked for, save something, if they do.
 pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
     let saves = |effect: &Effect| match effect {
-        Effect::Ask(request) => matches!(
-            request,
-            Request::CheckIn(_)
-                | Request::KeepSubmission(_)
-                | Request::WithdrawLast
-                | Request::Reorganise(_)
-                | Request::WorkAs { .. }
-                | Request::WritePlanFile { .. }
-                | Request::Publication(_)
-                | Request::PublishPlan { .. }
-        ),
+        Effect::Ask(request) => {
+            matches!(
+                request,
+                Request::CheckIn(_)
+                    | Request::KeepSubmission(_)
+                    | Request::WithdrawLast
+                    | Request::Reorganise(_)
+                    | Request::WorkAs { .. }
+                    | Request::WritePlanFile { .. }
+                    | Request::Publication(_)
+                    | Request::PublishPlan { .. }
+            ) || matches!(request, Request::KeepSetting { setting, .. } if !setting.is_switched())
+        }
         _ => false,
     };
     if effects.iter().any(saves) {
@@ -66,6 +68,9 @@ pub fn hold(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// True when `reply` is the answer to a save.
 pub fn is_answer(reply: &Reply) -> bool {
+    if let Reply::SettingKept { setting, .. } | Reply::SettingRefused { setting, .. } = reply {
+        return !setting.is_switched();
+    }
     matches!(
         reply,
         Reply::CheckedIn { .. }

@@ -2,25 +2,25 @@
 
 use crate::{
     config::{Typing, fill},
-    service::worker::Request,
     tui::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
+        screen::settings,
         typing::is_composed_elsewhere,
     },
 };
 
 /// The next way of typing, remembered for the next start.
 pub fn switch(model: &mut Model) -> Vec<Effect> {
-    model.typing = model.typing.next();
+    let next = model.typing.next();
     let words = &model.words.screen.notice;
-    let told = match model.typing {
+    let told = match next {
         Typing::Off => words.typing_off.clone(),
         typing => fill(&words.typing, &[("method", &typing.name())]),
     };
     model.notice = Some(Notice::Told(told));
-    vec![Effect::Ask(Request::RememberTyping(model.typing))]
+    settings::set_typing(model, next)
 }
 
 /// The key as it goes on to what is typed into. A letter that arrives with marks says that

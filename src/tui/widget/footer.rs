@@ -5,7 +5,7 @@ use crate::{
     domain::text::columns,
     tui::{
         Model,
-        command::{Command, Entry, TABLE},
+        command::{Command, Entry, Key, TABLE},
         model::{Notice, Stage},
         overlay::Overlay,
         screen::{Screen, first_run::Step, import::Page},
@@ -21,8 +21,32 @@ use ratatui::{
 
 /// Draws as many keys as there is room for; help and leaving always.
 pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
+    let mut spans = vec![Span::raw(" ")];
+    for (_, key, title) in shown(model, area) {
+        spans.push(Span::styled(key, model.styles.key));
+        spans.push(Span::styled(format!(" {title}  "), model.styles.text));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// The key of the hint that stands in a column.
+pub fn key_at(model: &Model, area: Rect, column: u16) -> Option<Key> {
+    let mut end = area.x + 1;
+    for (entry, key, title) in shown(model, area) {
+        let begin = end;
+        end += u16::try_from(columns(&key) + columns(title) + 3).unwrap_or(u16::MAX);
+        // The blanks between two hints are nobody's.
+        if (begin..end - 2).contains(&column) {
+            return model.keymap.keys(entry.command).next();
+        }
+    }
+    None
+}
+
+/// As many keys as there is room for, in the order of the table's footer.
+fn shown(model: &Model, area: Rect) -> Vec<(&'static Entry, String, &'static str)> {
     let mut room = usize::from(area.width).saturating_sub(1);
-    let mut shown: Vec<(&Entry, String, &str)> = Vec::new();
+    let mut shown = Vec::new();
     for (entry, key, title) in hints(model) {
         let needed = columns(&key) + columns(title) + 3;
         if needed <= room {
@@ -30,13 +54,8 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
             shown.push((entry, key, title));
         }
     }
-    shown.sort_by_key(|(entry, ..)| entry.footer);
-    let mut spans = vec![Span::raw(" ")];
-    for (_, key, title) in shown {
-        spans.push(Span::styled(key, model.styles.key));
-        spans.push(Span::styled(format!(" {title}  "), model.styles.text));
-    }
-    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+    shown.sort_by_key(|(entry, ..): &(&Entry, String, &str)| entry.footer);
+    shown
 }
 
 /// The keys that do something now: those never to be left out first, then by importance.
@@ -64,9 +83,14 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
     entries
         .into_iter()
         .filter_map(|entry| {
-            let key = model.keymap.keys(entry.command).next()?.to_string();
+            let key = model
+                .keymap
+                .keys(entry.command)
+                .next()
+                .map(|key| model.key_name(key))?;
             let id = match entry.id {
                 _ if goes_on(model, entry) => "next_field",
+                "open" if model.screen() == Some(Screen::Settings) => "edit",
                 "save" if asks_for_a_document(model) => "open",
                 id => id,
             };
@@ -98,7 +122,10 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             let is_box = form.is_on_box();
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
-        (Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Export(_)), _) => {
+        (
+            Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Export(_) | Overlay::Setting(_)),
+            _,
+        ) => {
             matches!(entry.id, "toggle" | "next_field")
         }
         (Some(Overlay::Department(_)), _) => entry.id == "toggle",
@@ -138,6 +165,10 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
         }
         Some(Screen::Journal) => matches!(entry.id, "check_in" | "submission" | "journal"),
         Some(Screen::Calendar) => matches!(entry.id, "state_filter" | "period" | "calendar"),
+        Some(Screen::Settings) => matches!(
+            entry.id,
+            "check_in" | "submission" | "state_filter" | "period" | "withdraw" | "settings"
+        ),
         Some(Screen::Import) => matches!(entry.id, "tasks" | "back" | "next_screen"),
         None => false,
     }

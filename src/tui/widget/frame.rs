@@ -115,40 +115,19 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         frame.render_widget(Paragraph::new(line), area);
         return;
     };
-    let key = format!(" {}", model.key(Command::NextScreen));
-    let mut used = columns(&key) + 1;
-    let mut spans = vec![Span::styled(key, model.styles.key), Span::raw(" ")];
-    let title_of = |screen: Screen| {
-        let words = model.words.command(screen.command_id());
-        words.map_or("", |words| words.title.as_str())
-    };
-    let all = Screen::ALL.into_iter().chain([Screen::Import]);
-    let needed: usize = all.map(|screen| columns(title_of(screen)) + 2).sum();
-    let fits = used + needed <= usize::from(area.width);
-    // Where it is narrow the marks around each title have to do.
-    let gap = usize::from(used + needed + Screen::ALL.len() < usize::from(area.width));
-    let import = Some(Screen::Import)
-        .filter(|screen| *screen == work.screen || (fits && work.session.is_coordinator()));
-    let titles = Screen::ALL.into_iter().chain(import);
-    let titles: Vec<(Screen, &str)> = titles.map(|screen| (screen, title_of(screen))).collect();
-    let room = usize::from(area.width).saturating_sub(used + 2);
-    for (screen, title) in around_shown(&titles, work.screen, room, gap) {
-        let is_shown = *screen == work.screen;
-        let text = if is_shown {
-            format!("[{title}]")
-        } else {
-            format!(" {title} ")
-        };
-        let text = cut(&text, usize::from(area.width).saturating_sub(used));
+    let mut spans = vec![
+        Span::styled(next_key(model), model.styles.key),
+        Span::raw(" "),
+    ];
+    let (titles, gap) = titles(model, work, usize::from(area.width));
+    let mut used = columns(&next_key(model)) + 1;
+    for (screen, text) in titles {
         used += columns(&text) + gap;
-        spans.push(Span::styled(
-            text,
-            if is_shown {
-                model.styles.accent
-            } else {
-                model.styles.muted
-            },
-        ));
+        let style = match screen == work.screen {
+            true => model.styles.accent,
+            false => model.styles.muted,
+        };
+        spans.push(Span::styled(text, style));
         spans.push(Span::raw(" ".repeat(gap)));
     }
     let room = usize::from(area.width).saturating_sub(used + 2 - gap);
@@ -169,6 +148,55 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
     spans.push(Span::raw(" ".repeat(blank)));
     spans.push(Span::styled(right, style));
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+fn next_key(model: &Model) -> String {
+    format!(" {}", model.key(Command::NextScreen))
+}
+
+/// The titles of the screens, as far as there is room, and the blanks behind each.
+fn titles(model: &Model, work: &Work, width: usize) -> (Vec<(Screen, String)>, usize) {
+    let title_of = |screen: Screen| {
+        let words = model.words.command(screen.command_id());
+        words.map_or("", |words| words.title.as_str())
+    };
+    let mut used = columns(&next_key(model)) + 1;
+    let all = Screen::ALL.into_iter().chain([Screen::Import]);
+    let needed: usize = all.map(|screen| columns(title_of(screen)) + 2).sum();
+    let fits = used + needed <= width;
+    // Where it is narrow the marks around each title have to do.
+    let gap = usize::from(used + needed + Screen::ALL.len() < width);
+    let import = Some(Screen::Import)
+        .filter(|screen| *screen == work.screen || (fits && work.session.is_coordinator()));
+    let settings = Some(Screen::Settings).filter(|screen| *screen == work.screen);
+    let screens = Screen::ALL.into_iter().chain(import).chain(settings);
+    let titles: Vec<(Screen, &str)> = screens.map(|screen| (screen, title_of(screen))).collect();
+    let room = width.saturating_sub(used + 2);
+    let shown = around_shown(&titles, work.screen, room, gap).iter();
+    let texts = shown.map(|(screen, title)| {
+        let text = match *screen == work.screen {
+            true => format!("[{title}]"),
+            false => format!(" {title} "),
+        };
+        let text = cut(&text, width.saturating_sub(used));
+        used += columns(&text) + gap;
+        (*screen, text)
+    });
+    (texts.collect(), gap)
+}
+
+/// The screen of which the title stands in a column.
+pub fn tab_at(model: &Model, area: Rect, column: u16) -> Option<Screen> {
+    let work = model.work()?;
+    let mut begin = usize::from(area.x) + columns(&next_key(model)) + 1;
+    let (titles, gap) = titles(model, work, usize::from(area.width));
+    let found = titles.into_iter().find(|(_, text)| {
+        let end = begin + columns(text);
+        let is_here = (begin..end).contains(&usize::from(column));
+        begin = end + gap;
+        is_here
+    });
+    found.map(|(screen, _)| screen)
 }
 
 /// The screens from the first one on from which the shown one is still seen whole in `room`

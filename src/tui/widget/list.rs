@@ -28,6 +28,9 @@ pub struct FilterList<T, H> {
     cursor: usize,
     /// Place of what answers the filter best.
     best: Option<usize>,
+    /// The first line on screen as long as the cursor was put there by a click: what was
+    /// clicked stays under the mouse.
+    held: Option<usize>,
 }
 
 /// What a list has to know about its rows.
@@ -59,6 +62,7 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> Default for FilterList<T, H> {
             lines: Vec::new(),
             cursor: 0,
             best: None,
+            held: None,
         }
     }
 }
@@ -73,7 +77,7 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
 
     /// Takes new rows; the cursor stays on the same thing, or near where it was.
     pub fn replace(&mut self, rows: Vec<T>, shown: impl Fn(&T) -> bool) {
-        let before = self.cursor;
+        let (before, held) = (self.cursor, self.held);
         let chosen = self.selected_place();
         let same = chosen.and_then(|place| {
             let old = self.rows.get(place)?;
@@ -85,6 +89,7 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
         let line =
             same.and_then(|place| self.lines.iter().position(|line| *line == Line::Row(place)));
         self.put_cursor(line.unwrap_or(before));
+        self.held = held.filter(|_| self.cursor == before);
     }
 
     /// Shows the rows for which `shown` holds and which answer the filter, under each heading
@@ -177,7 +182,21 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
         });
         if let Some(line) = line {
             self.cursor = line;
+            self.held = None;
         }
+    }
+
+    /// Puts the cursor on the row that is drawn so many lines below the first of `height`;
+    /// true when it was there already, `None` where there is no row.
+    pub fn point(&mut self, line: usize, height: usize) -> Option<bool> {
+        let (start, window) = self.window(height);
+        let Line::Row(_) = window.get(line)? else {
+            return None;
+        };
+        let is_again = self.cursor == start + line;
+        self.cursor = start + line;
+        self.held = Some(start);
+        Some(is_again)
     }
 
     /// Takes a key as text of the filter; false when it is none. Arrows to the side and
@@ -236,10 +255,12 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
         };
         let reached = wanted.min(last);
         self.cursor = self.row_near(reached, downwards).unwrap_or(self.cursor);
+        self.held = None;
         true
     }
 
     fn put_cursor(&mut self, wanted: usize) {
+        self.held = None;
         let reached = wanted.min(self.lines.len().saturating_sub(1));
         self.cursor = self
             .row_near(reached, true)
@@ -260,11 +281,13 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
     }
 
     /// The lines to draw in `height` rows, with the place of the first: the cursor stays
-    /// in the middle as far as the list reaches.
+    /// in the middle as far as the list reaches, or where it was clicked.
     pub fn window(&self, height: usize) -> (usize, &[Line<H>]) {
+        let shows_cursor = |start: &usize| (*start..start + height).contains(&self.cursor);
         let start = self
-            .cursor
-            .saturating_sub(height / 2)
+            .held
+            .filter(shows_cursor)
+            .unwrap_or(self.cursor.saturating_sub(height / 2))
             .min(self.lines.len().saturating_sub(height));
         let end = (start + height).min(self.lines.len());
         (start, self.lines.get(start..end).unwrap_or_default())

@@ -20,7 +20,7 @@ use ratatui::{
 };
 
 /// Columns of the list of a screen that is `width` columns wide.
-fn list_width(width: u16) -> u16 {
+pub fn list_width(width: u16) -> u16 {
     if width < 100 {
         width * 3 / 5
     } else {
@@ -41,16 +41,36 @@ pub fn split(model: &Model, frame: &mut Frame, area: Rect) -> (Rect, Rect) {
 
 /// Splits a screen into a list of `list` columns and details, with a line between them.
 pub fn split_at(model: &Model, frame: &mut Frame, area: Rect, list: u16) -> (Rect, Rect) {
-    let [left, between, _, right] = Layout::horizontal([
-        Constraint::Length(list),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(area.width.saturating_sub(list + 2)),
-    ])
-    .areas(area);
+    let (left, right) = halves(area, list);
+    let between = Rect {
+        x: left.right(),
+        width: 1,
+        ..area
+    };
     let line = Block::new().borders(Borders::LEFT);
     frame.render_widget(line.border_style(model.styles.border), between);
     (left, right)
+}
+
+/// A list of `list` columns, and what is beside it.
+pub fn halves(area: Rect, list: u16) -> (Rect, Rect) {
+    let [left, _, right] = Layout::horizontal([
+        Constraint::Length(list),
+        Constraint::Length(2),
+        Constraint::Length(area.width.saturating_sub(list + 2)),
+    ])
+    .areas(area);
+    (left, right)
+}
+
+/// What is below the first `lines` of an area.
+pub fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect {
+        y: area.y + lines,
+        height: area.height - lines,
+        ..area
+    }
 }
 
 /// Draws lines from `scroll` on; when some do not fit, the last row says how many.
@@ -93,6 +113,11 @@ pub fn no_heading((): (), _: usize) -> Line<'static> {
     Line::default()
 }
 
+/// The line of a list's filter, and the rows below it.
+pub fn filter_and_rows(area: Rect) -> [Rect; 2] {
+    Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area)
+}
+
 /// The line of a filter: what is typed, or that one may type; how many rows are seen.
 pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &str, counted: &str) {
     let width = usize::from(area.width);
@@ -112,16 +137,26 @@ pub fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &str, counted
     frame.render_widget(Paragraph::new(line), area);
 }
 
-/// A framed place above a screen, in its middle; what is inside the frame.
-pub fn above(model: &Model, frame: &mut Frame, area: Rect, title: &str, size: (u16, u16)) -> Rect {
+/// Where a framed place of this size is, in the middle of a screen.
+fn place_above(area: Rect, size: (u16, u16)) -> Rect {
     let width = size.0.min(area.width);
     let height = size.1.min(area.height);
-    let place = Rect {
+    Rect {
         x: area.x + (area.width - width) / 2,
         y: area.y + (area.height - height) / 2,
         width,
         height,
-    };
+    }
+}
+
+/// What is inside the frame of such a place.
+pub fn inside_above(area: Rect, size: (u16, u16)) -> Rect {
+    Block::bordered().inner(place_above(area, size))
+}
+
+/// A framed place above a screen, in its middle; what is inside the frame.
+pub fn above(model: &Model, frame: &mut Frame, area: Rect, title: &str, size: (u16, u16)) -> Rect {
+    let (place, width) = (place_above(area, size), size.0.min(area.width));
     frame.render_widget(Clear, place);
     let title = cut(title, usize::from(width).saturating_sub(4));
     let block = Block::bordered()

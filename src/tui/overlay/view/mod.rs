@@ -4,10 +4,11 @@ mod form;
 mod page;
 mod reorganise;
 mod search;
+mod setting;
 
 use super::Overlay;
 use crate::tui::Model;
-pub use page::help_lines;
+pub use page::{help_lines, rows_area};
 use ratatui::{Frame, layout::Rect};
 
 /// Draws what lies above the screen.
@@ -24,6 +25,7 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
         Some(Overlay::Department(form)) => reorganise::department(model, form, frame, area),
         Some(Overlay::End(form)) => reorganise::end(model, form, frame, area),
+        Some(Overlay::Setting(form)) => setting::setting(model, form, frame, area),
         None => {}
     }
 }

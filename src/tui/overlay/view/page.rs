@@ -6,10 +6,12 @@ use crate::{
         deadline::Step,
         text::{Needle, cut, pad},
     },
+    service::VERSION,
     tui::{
         Model,
         command::{Context, Entry, TABLE},
         overlay::{
+            Overlay,
             export::ExportForm,
             palette::{Palette, PaletteRow},
             period::PeriodChoice,
@@ -44,7 +46,12 @@ pub fn help(model: &Model, scroll: Scroll, frame: &mut Frame, area: Rect) {
 pub fn help_lines(model: &Model) -> Vec<Line<'static>> {
     let words = &model.words.screen.help;
     let width = usize::from(model.size.0).saturating_sub(4).clamp(40, 74);
-    let mut lines = wrapped(&words.about, width, model.styles.text);
+    let mut lines = Vec::new();
+    if model.updated_from.is_some() {
+        lines = news_lines(model, width);
+        lines.push(Line::default());
+    }
+    lines.extend(wrapped(&words.about, width, model.styles.text));
     let screens = match model.screen() {
         Some(Screen::Import) => Context::Review,
         _ => Context::Browse,
@@ -60,6 +67,29 @@ pub fn help_lines(model: &Model) -> Vec<Line<'static>> {
                 .flat_map(|entry| help_line(model, entry, width)),
         );
     }
+    if model.updated_from.is_none() {
+        lines.push(Line::default());
+        lines.extend(news_lines(model, width));
+    }
+    lines
+}
+
+/// What is new: on top after an update, else below all keys.
+fn news_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let from = model.updated_from.as_deref().unwrap_or_default();
+    let mut lines = Vec::new();
+    for (version, news) in model.words.news_since(from, VERSION) {
+        let title = fill(&model.words.screen.help.news, &[("version", &version)]);
+        lines.push(Line::styled(title, model.styles.title));
+        for told in news {
+            let told = wrapped(told, width.saturating_sub(2), model.styles.text);
+            let marks = ["- "].into_iter().chain(std::iter::repeat("  "));
+            lines.extend(marks.zip(told).map(|(mark, mut line)| {
+                line.spans.insert(0, Span::styled(mark, model.styles.muted));
+                line
+            }));
+        }
+    }
     lines
 }
 
@@ -68,7 +98,7 @@ fn help_line(model: &Model, entry: &Entry, width: usize) -> Vec<Line<'static>> {
     let mut keys: Vec<String> = model
         .keymap
         .keys(entry.command)
-        .map(|key| key.to_string())
+        .map(|key| model.key_name(key))
         .collect();
     // One command may have several lines in the table, each with the same key.
     keys.dedup();
@@ -92,12 +122,32 @@ fn help_line(model: &Model, entry: &Entry, width: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// Columns and rows of the palette.
+const PALETTE: (u16, u16) = (70, 18);
+
+fn period_size(choice: &PeriodChoice) -> (u16, u16) {
+    let rows = u16::try_from(choice.periods.len() * 2 + 2).unwrap_or(u16::MAX);
+    (76, rows)
+}
+
+/// Where the rows of the list are that lies above the screen.
+pub fn rows_area(model: &Model, area: Rect) -> Option<Rect> {
+    match &model.overlay {
+        Some(Overlay::Palette(_)) => {
+            let [_, rows] = pane::filter_and_rows(pane::inside_above(area, PALETTE));
+            Some(rows)
+        }
+        Some(Overlay::Search(_)) => Some(super::search::rows_area(area)),
+        Some(Overlay::Period(choice)) => Some(pane::inside_above(area, period_size(choice))),
+        _ => None,
+    }
+}
+
 /// Every command by name.
 pub fn palette(model: &Model, palette: &Palette, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.palette;
-    let inner = pane::above(model, frame, area, &words.title, (70, 18));
-    let [filter, rows] =
-        Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(inner);
+    let inner = pane::above(model, frame, area, &words.title, PALETTE);
+    let [filter, rows] = pane::filter_and_rows(inner);
     let counted = found(model.words, palette.list.found(), palette.list.rows().len());
     pane::filter(
         model,
@@ -155,8 +205,7 @@ fn palette_line(
 /// The periods of the year, each with its window and its day.
 pub fn period(model: &Model, choice: &PeriodChoice, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.period;
-    let rows = u16::try_from(choice.periods.len() * 2 + 2).unwrap_or(u16::MAX);
-    let inner = pane::above(model, frame, area, &words.title, (76, rows));
+    let inner = pane::above(model, frame, area, &words.title, period_size(choice));
     let Some(work) = model.work() else { return };
     let width = usize::from(inner.width);
     let now = work.session.period();

@@ -28,12 +28,14 @@ const DETAIL: u16 = 5;
 const CODE: usize = 7;
 const LABEL: usize = 9;
 
+/// Columns of the search, where there are as many.
+const WIDTH: u16 = 110;
+
 /// Draws the search over the whole screen.
 pub fn search(model: &Model, search: &SearchOverlay, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.search;
-    let inner = pane::above(model, frame, area, &words.title, (110, area.height));
-    let [field, below] =
-        Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(inner);
+    let inner = pane::above(model, frame, area, &words.title, (WIDTH, area.height));
+    let [field, below] = pane::filter_and_rows(inner);
     let label = model
         .words
         .command("search")
@@ -67,11 +69,22 @@ pub fn search(model: &Model, search: &SearchOverlay, frame: &mut Frame, area: Re
     frame.render_widget(Paragraph::new(told), below);
 }
 
+fn halves(area: Rect) -> [Rect; 2] {
+    Layout::vertical([Constraint::Fill(1), Constraint::Length(DETAIL)]).areas(area)
+}
+
+/// Where the rows are that were found.
+pub fn rows_area(area: Rect) -> Rect {
+    let inner = pane::inside_above(area, (WIDTH, area.height));
+    let [_, below] = pane::filter_and_rows(inner);
+    let [rows, _] = halves(below);
+    rows
+}
+
 /// What was found, and below it the whole of the chosen one.
 fn hits(model: &Model, found: &Hits, frame: &mut Frame, area: Rect) {
     let Hits { needle, list } = found;
-    let [rows, detail] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(DETAIL)]).areas(area);
+    let [rows, detail] = halves(area);
     let width = usize::from(rows.width);
     pane::rows(
         frame,

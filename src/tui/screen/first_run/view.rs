@@ -38,6 +38,43 @@ pub fn view(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
     }
 }
 
+/// Where the rows of the list are that is shown.
+pub fn rows_area(run: &FirstRun, area: Rect) -> Option<Rect> {
+    match run.step {
+        Step::Plan => {
+            let [.., rows] = plan_areas(area);
+            Some(rows)
+        }
+        Step::Terminal => {
+            let [_, _, rows, ..] = terminal_areas(area);
+            Some(rows)
+        }
+        Step::Waiting => None,
+    }
+}
+
+fn plan_areas(area: Rect) -> [Rect; 4] {
+    Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+    ])
+    .areas(area)
+}
+
+fn terminal_areas(area: Rect) -> [Rect; 6] {
+    Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Length(2),
+    ])
+    .areas(area)
+}
+
 fn head(model: &Model, frame: &mut Frame, area: Rect, number: usize, title: &str) {
     let step = fill(
         &model.words.screen.first_run.step,
@@ -54,18 +91,18 @@ fn head(model: &Model, frame: &mut Frame, area: Rect, number: usize, title: &str
 
 fn plans(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.first_run;
-    let [title, hint, filter, list] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(2),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
+    let [title, hint, filter, list] = plan_areas(area);
     head(model, frame, title, 1, &words.choose_plan);
     let width = usize::from(hint.width).saturating_sub(2);
     frame.render_widget(
         Paragraph::new(wrapped(
-            &fill(&words.welcome, &[("key", &model.key(Command::Confirm))]),
+            &fill(
+                &words.welcome,
+                &[
+                    ("key", &model.key(Command::Confirm)),
+                    ("help", &model.key(Command::Help)),
+                ],
+            ),
             width,
             model.styles.muted,
         )),
@@ -80,15 +117,7 @@ fn plans(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
 
 fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.first_run;
-    let [title, filter, list, author, share, hint] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Length(2),
-    ])
-    .areas(area);
+    let [title, filter, list, author, share, hint] = terminal_areas(area);
     head(model, frame, title, 2, &words.choose_department);
     let counted = found(
         model.words,
@@ -158,7 +187,10 @@ fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
         }
         Part::Share => (words.share_hint.clone(), model.styles.muted),
         _ => {
-            let told = fill(&words.fields_hint, &[("next", &keys.0), ("key", &keys.1)]);
+            let help = model.key(Command::Help);
+            let values: [(&str, &dyn Display); 3] =
+                [("next", &keys.0), ("key", &keys.1), ("help", &help)];
+            let told = fill(&words.fields_hint, &values);
             (told, model.styles.muted)
         }
     };

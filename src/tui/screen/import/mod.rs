@@ -18,4 +18,4 @@ pub use press::{paste, press};
 pub use reason::reason_against;
 pub use state::{ImportScreen, Page, ReviewState};
 pub use tree::{Section, TreeRow, field_called, header_value, label_of};
-pub use view::view;
+pub use view::{tree_columns, view};

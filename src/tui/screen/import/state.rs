@@ -124,6 +124,15 @@ pub struct ReviewState {
 }
 
 impl ReviewState {
+    /// Puts the cursor on the row that is pointed at, as [`FilterList::point`].
+    pub fn point(&mut self, line: usize, height: usize) -> Option<bool> {
+        let is_again = self.list.point(line, height)?;
+        if !is_again {
+            self.scroll = Scroll::default();
+        }
+        Some(is_again)
+    }
+
     /// Begins with the first doubtful row.
     pub fn new(words: &Words, review: Review) -> Self {
         let list = FilterList::new(rows(words, &review));

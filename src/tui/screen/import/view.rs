@@ -26,7 +26,7 @@ use ratatui::{
 
 /// Columns of the tree of a screen that is `width` columns wide: the document's lines need
 /// more room than the titles.
-fn tree_columns(width: u16) -> u16 {
+pub fn tree_columns(width: u16) -> u16 {
     width / 2
 }
 

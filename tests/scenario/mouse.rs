@@ -1,0 +1,191 @@
+//! The mouse: what a click and the wheel do, and whose the mouse is.
+
+use crate::{driver::Driver, made_up};
+use cchc::tui::{Message, Screen};
+
+#[test]
+fn a_click_chooses_a_row_and_a_second_one_is_enter() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .click("○ 8.3")
+        .shows("›○ 8.3")
+        .hides("Cập nhật tiến độ: ");
+    driver.click("›○ 8.3").shows("Cập nhật tiến độ: 8.3");
+}
+
+#[test]
+fn a_click_on_a_screens_title_shows_it() {
+    let mut driver = Driver::of("KKB");
+    driver.click(" Khoa/phòng ");
+    assert_eq!(driver.model.screen(), Some(Screen::Departments));
+    driver.click(" Nhiệm vụ ").click(" Đồng bộ ");
+    assert_eq!(driver.model.screen(), Some(Screen::Synchronisation));
+}
+
+#[test]
+fn a_click_on_a_key_presses_it() {
+    let mut driver = Driver::of("KKB");
+    driver.click("F1 Trợ giúp").shows("Phím và lệnh");
+    driver.click("Esc Thôi").hides("Phím và lệnh");
+    driver.click("Ctrl+Q Thoát");
+    assert!(driver.has_quit);
+}
+
+#[test]
+fn departments_are_chosen_and_opened_by_clicks() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>").click("Khoa Nhi").shows("› NHI");
+    assert_eq!(driver.model.screen(), Some(Screen::Departments));
+    driver.click("› NHI").shows("đang xem: Khoa Nhi");
+}
+
+#[test]
+fn what_was_clicked_stays_under_the_mouse() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>").size(80, 18);
+    let click = Message::Clicked { column: 8, row: 12 };
+    driver.tell(click.clone());
+    assert_eq!(driver.model.screen(), Some(Screen::Departments));
+    let row = |driver: &Driver| {
+        let screen = crate::driver::text(&driver.buffer((80, 18)));
+        screen.lines().nth(12).unwrap().to_owned()
+    };
+    assert!(row(&driver).starts_with('›'), "{}", row(&driver));
+    driver.tell(click);
+    assert_eq!(driver.model.screen(), Some(Screen::Tasks));
+}
+
+#[test]
+fn the_palette_and_the_periods_are_clicked_in() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<C-p>").click("Đồng bộ ngay").shows("Tìm lệnh");
+    driver
+        .keys("<Esc><F6>")
+        .click("Quý I/2026")
+        .shows("Chọn kỳ báo cáo");
+    driver
+        .click("› Quý I/2026")
+        .hides("Chọn kỳ báo cáo")
+        .shows("· Quý I/2026 ·");
+}
+
+#[test]
+fn the_wheel_moves_what_is_under_it() {
+    let mut driver = Driver::of("KKB");
+    let before = driver.screen();
+    driver.wheel("Gõ để lọc", true);
+    assert_ne!(driver.screen(), before);
+    driver.wheel("Gõ để lọc", false);
+    assert_eq!(driver.screen(), before);
+    driver.keys("<F1>").size(160, 20);
+    let help = |driver: &Driver| crate::driver::text(&driver.buffer((160, 20)));
+    let top = help(&driver);
+    driver.tell(Message::Wheeled {
+        column: 80,
+        row: 9,
+        downwards: true,
+    });
+    assert_ne!(help(&driver), top);
+    driver.tell(Message::Wheeled {
+        column: 80,
+        row: 9,
+        downwards: false,
+    });
+    assert_eq!(help(&driver), top);
+}
+
+#[test]
+fn a_draft_is_clicked_through() {
+    let mut driver = Driver::of("HCQT");
+    driver.reviews(made_up::review());
+    driver.keys("<End>");
+    driver.click("Gọi điện");
+    assert!(!driver.model.has_overlay());
+}
+
+#[test]
+fn the_first_run_is_clicked_through() {
+    let mut driver = Driver::unset();
+    driver
+        .click("Bình Chánh")
+        .shows("Bước 2/2")
+        .click("Khoa Nhi")
+        .shows("› NHI");
+    driver.click("› NHI").shows("Bước 2/2");
+}
+
+#[test]
+fn a_click_says_that_an_error_was_seen_and_does_nothing_else() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys("<F2><Down><Down><Down><Down><Enter>")
+        .shows("lý do");
+    let before = driver.model.screen();
+    driver.click("Nhiệm vụ");
+    assert!(driver.model.has_overlay());
+    assert_eq!(driver.model.screen(), before);
+    driver.hides("Nhấn phím bất kỳ");
+}
+
+#[test]
+fn nothing_is_saved_or_lost_by_a_click_beside_a_form() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>ghi chú");
+    driver.writes();
+    for (column, row) in [(0, 0), (20, 1), (5, 5), (150, 30), (80, 25), (159, 48)] {
+        driver.tell(Message::Clicked { column, row });
+        driver.tell(Message::Wheeled {
+            column,
+            row,
+            downwards: true,
+        });
+    }
+    assert_eq!(driver.writes(), []);
+    driver.shows("Ghi chú: ghi chú");
+}
+
+#[test]
+fn a_key_gives_the_mouse_to_the_terminal_and_takes_it_back() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<C-c>").shows("bôi đen và chép chữ (Ctrl+C");
+    assert!(!driver.has_mouse);
+    let file = driver.data().join("settings.toml");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.contains("mouse = \"off\""));
+    driver.keys("<F2><C-c>").shows("Chuột: bấm để chọn");
+    assert!(driver.has_mouse);
+    driver
+        .keys("<Esc><Insert>chuot<Enter>")
+        .shows("Đã lưu: Chuột: tắt");
+    assert!(!driver.has_mouse);
+}
+
+#[test]
+fn clicks_anywhere_on_any_screen_break_nothing() {
+    let mut driver = Driver::of("HCQT");
+    for way in [
+        "", "<F3>", "<F9>", "<C-b>", "<Insert>", "<C-n>", "<F1>", "<C-p>", "<F6>", "<F2>",
+    ] {
+        driver.keys("<Esc><Esc><Esc><Esc><C-l>").keys(way);
+        let begun = driver.model.clone();
+        for (columns, rows) in [(10, 3), (60, 18), (80, 24), (160, 50)] {
+            driver.model = begun.clone();
+            driver.size(columns, rows);
+            for row in (0..=rows).step_by(2) {
+                for column in (0..=columns).step_by(19) {
+                    let downwards = row % 4 == 0;
+                    driver.would_tell(Message::Clicked { column, row });
+                    driver.would_tell(Message::Wheeled {
+                        column,
+                        row,
+                        downwards,
+                    });
+                    driver.model.clone_from(&begun);
+                    driver.size(columns, rows);
+                }
+            }
+        }
+        driver.model = begun;
+        driver.size(160, 50);
+    }
+}
