@@ -5,8 +5,8 @@
 //! understood after an upgrade.
 
 use super::{
-    checkin::CheckIn, department::DepartmentCode, exchange::Proof, hlc::Hlc, publication::PlanPart,
-    reorganisation::DepartmentChange, submission::SubmissionChange,
+    checkin::CheckIn, department::DepartmentCode, exchange::Proof, hlc::Hlc, pin::PinChange,
+    publication::PlanPart, reorganisation::DepartmentChange, submission::SubmissionChange,
 };
 use chrono::{DateTime, FixedOffset};
 use data_encoding::{BASE32_DNSSEC, BASE64URL_NOPAD, Encoding};
@@ -198,6 +198,9 @@ pub enum Body {
     /// The coordinator added, renamed, merged, retired or restored a department: one change
     /// of one code, laid over the departments of every plan of the share.
     Department(DepartmentChange),
+    /// Somebody set, changed, reset or removed a department's PIN. Never taken back: another
+    /// change takes its place.
+    Pin(PinChange),
     /// A terminal said what it holds.
     Acknowledgement(Acknowledgement),
     /// A terminal said who it is.
@@ -216,6 +219,7 @@ impl Body {
             Self::Withdrawal(_) => "withdrawal",
             Self::Submission(_) => "submission",
             Self::Department(_) => "department",
+            Self::Pin(_) => "pin",
             Self::Acknowledgement(_) => "acknowledgement",
             Self::Introduction(_) => "introduction",
             Self::Unknown(kind) => kind,

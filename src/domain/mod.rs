@@ -15,6 +15,7 @@ pub mod hlc;
 pub mod item;
 pub mod obligation;
 pub mod period;
+pub mod pin;
 pub mod plan;
 pub mod projection;
 pub mod publication;

@@ -8,6 +8,7 @@ use super::{
 use crate::domain::{
     checkin::CheckIn,
     event::{Body, Event, EventId, Header, Sealed, Withdrawal},
+    pin::PinChange,
     publication::PlanPart,
     reorganisation::DepartmentChange,
     submission::SubmissionChange,
@@ -95,6 +96,10 @@ pub(super) fn state(
         Body::Department(change) => {
             department_change(connection, number, change)?;
             touched.department(change.code.clone());
+        }
+        Body::Pin(change) => {
+            pin_change(connection, number, change)?;
+            touched.pin(change.department.clone());
         }
         Body::Acknowledgement(said) => {
             acknowledgement::take(connection, incarnations, *id, header, said)?;
@@ -195,6 +200,20 @@ fn department_change(
             number,
             change.code.as_str(),
             column::to_json(change)?
+        ])?;
+    Ok(())
+}
+
+fn pin_change(connection: &Connection, number: i64, change: &PinChange) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO pin_change (event, department, verifier, reason) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            number,
+            change.department.as_str(),
+            change.kept_verifier(),
+            change.reason
         ])?;
     Ok(())
 }

@@ -29,7 +29,7 @@ pub use identity::Incarnation;
 pub use location::{RemoteKind, is_local};
 pub use query::{
     Counts, Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalFilter, JournalPlace,
-    LastSeen, Reach, Said, Standing, StoredEvent, Submission, WithdrawnBy, Within,
+    LastSeen, PinSaid, Reach, Said, Standing, StoredEvent, Submission, WithdrawnBy, Within,
 };
 
 /// The local database of one terminal.

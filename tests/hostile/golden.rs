@@ -10,6 +10,7 @@ use cchc::{
         },
         hlc::Hlc,
         item::ItemPath,
+        pin::PinChange,
         plan::PlanId,
         publication::PlanPart,
         reorganisation::DepartmentChange,
@@ -115,6 +116,16 @@ fn bodies() -> Vec<Body> {
             reason: "QĐ 12/QĐ-BVM".to_owned(),
             ..DepartmentChange::of(DepartmentCode::new("YHCT"))
         }),
+        Body::Pin(PinChange {
+            department: DepartmentCode::new("KKB"),
+            verifier: Some("$argon2id$v=19$m=8,t=1,p=1$bWF1bWF1bWF1$aGFzaGhhc2hoYXNo".to_owned()),
+            reason: String::new(),
+        }),
+        Body::Pin(PinChange {
+            department: DepartmentCode::new("KXN"),
+            verifier: None,
+            reason: "quên mã PIN".to_owned(),
+        }),
     ]
 }
 
@@ -128,8 +139,8 @@ fn later() -> Vec<Vec<u8>> {
         )
     };
     [
-        payload(1, 10, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
-        payload(2, 11, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
+        payload(1, 12, r#""kind":"inspection","body":{"score":[9,{"of":10}]}"#),
+        payload(2, 13, r#""mood":"x","kind":"withdrawal","body":{"event":"0c1g60o30c1g60o30c1g60o30c","why":1}"#),
     ]
     .into_iter()
     .map(|payload| encode(payload.as_bytes(), &key.sign(payload.as_bytes()).to_bytes()))
@@ -163,7 +174,7 @@ fn golden() -> Vec<&'static [u8]> {
 #[test]
 fn records_of_format_1_read_as_they_were_meant() {
     let lines = golden();
-    assert_eq!(lines.len(), 11);
+    assert_eq!(lines.len(), 13);
     let mut previous = None;
     for ((sequence, body), line) in (1..).zip(bodies()).zip(&lines) {
         let sealed = open(line).expect("a record");
@@ -172,13 +183,13 @@ fn records_of_format_1_read_as_they_were_meant() {
         assert_eq!(sealed.line, *line);
         previous = Some(sealed.event.id);
     }
-    let inspection = open(lines[9]).expect("a record of an unknown kind");
+    let inspection = open(lines[11]).expect("a record of an unknown kind");
     assert_eq!(
         inspection.event.body,
         Body::Unknown("inspection".to_owned())
     );
-    let higher = open(lines[10]).expect("a record of a higher format");
-    assert_eq!(higher.event.header.sequence, 11);
+    let higher = open(lines[12]).expect("a record of a higher format");
+    assert_eq!(higher.event.header.sequence, 13);
     assert_eq!(higher.event.body.kind(), "withdrawal");
 }
 

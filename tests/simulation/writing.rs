@@ -9,6 +9,7 @@ use cchc::{
         event::{Body, Draft, EventId, Header, IncarnationId, Seal, SealError, Sealed, Withdrawal},
         hlc::Hlc,
         item::ItemPath,
+        pin::PinChange,
         plan::PlanId,
         reorganisation::DepartmentChange,
         submission::{SubmissionChange, SubmissionState},
@@ -151,12 +152,32 @@ pub fn draft(terminal: &mut Terminal) -> Draft {
         replaces = store.department_heads(&department).expect("a database");
         body = reorganisation(department.clone(), &mut dice);
     }
+    if dice.below(24) == 0 {
+        replaces = store.pin_heads(&department).expect("a database");
+        body = pin(department.clone(), &mut dice);
+    }
     Draft {
         department,
         author: format!("Người {}", terminal.number),
         replaces,
         body,
     }
+}
+
+fn pin(department: DepartmentCode, dice: &mut Dice) -> Body {
+    let verifier = match dice.below(4) {
+        0 => None,
+        1 => Some("x".repeat(dice.below(600))),
+        _ => Some(format!(
+            "$argon2id$v=19$m=8,t=1,p=1$bWF1$bWF1{}",
+            dice.below(100)
+        )),
+    };
+    Body::Pin(PinChange {
+        department,
+        verifier,
+        reason: String::new(),
+    })
 }
 
 fn reorganisation(code: DepartmentCode, dice: &mut Dice) -> Body {

@@ -9,6 +9,7 @@ use cchc::domain::{
     },
     exchange::Proof,
     item::ItemPath,
+    pin::PinChange,
     plan::{Plan, PlanId},
     publication::PlanPart,
     reorganisation::DepartmentChange,
@@ -193,6 +194,15 @@ pub fn ended(code: &str, into: Option<&str>) -> Body {
         retired: into.is_none().then_some(true),
         merged_into: into.map(department),
         ..DepartmentChange::of(department(code))
+    })
+}
+
+/// A change of a department's PIN.
+pub fn pin(code: &str, verifier: Option<&str>) -> Body {
+    Body::Pin(PinChange {
+        department: department(code),
+        verifier: verifier.map(str::to_owned),
+        reason: String::new(),
     })
 }
 

@@ -119,6 +119,25 @@ fn the_clock_never_goes_back() {
 }
 
 #[test]
+fn a_database_of_before_there_were_pins_gets_room_for_them() {
+    let (_folder, path) = folder();
+    let before = raw(&path);
+    before
+        .execute_batch(concat!(
+            include_str!("../../src/store/schema/1.sql"),
+            include_str!("../../src/store/schema/2.sql"),
+            include_str!("../../src/store/schema/3.sql"),
+            "PRAGMA user_version = 3;"
+        ))
+        .expect("the tables of before");
+    drop(before);
+    let mut store = open(&path);
+    assert!(store.is_behind().expect("read"));
+    store.rebuild(&decode).expect("rebuilt");
+    assert_eq!(store.pins_said().expect("read"), []);
+}
+
+#[test]
 fn a_newer_database_is_refused_and_left_alone() {
     let (_folder, path) = folder();
     drop(Store::open(&path).expect("a store"));
@@ -131,7 +150,7 @@ fn a_newer_database_is_refused_and_left_alone() {
             refused,
             Err(StoreError::Newer {
                 found: 99,
-                known: 3
+                known: 4
             })
         ),
         "{refused:?}"

@@ -1,7 +1,7 @@
 //! The laws of the state: it is a function of the set of events and of nothing else.
 
 use crate::fake::{
-    FakeSeal, at, begin, check_in, decode, department, ended, named, pieces, plan, plan_id,
+    FakeSeal, at, begin, check_in, decode, department, ended, named, pieces, pin, plan, plan_id,
     relabelled, retitle, withdrawal,
 };
 use cchc::{
@@ -31,7 +31,7 @@ struct Saying {
 }
 
 fn saying() -> impl Strategy<Value = Saying> {
-    let whom = (1u8..5, 0usize..3, 0u8..18, 0usize..12);
+    let whom = (1u8..5, 0usize..3, 0u8..19, 0usize..12);
     let what = (
         0u64..6,
         any::<Index>(),
@@ -131,6 +131,10 @@ fn body(saying: &Saying, earlier: EventId, events: &[Sealed]) -> Body {
                 .is_multiple_of(2)
                 .then_some(CODES[saying.choice / 4]),
         ),
+        17 => pin(
+            CODES[saying.choice % 3],
+            [None, Some("một"), Some("hai")][saying.choice / 4],
+        ),
         _ => Body::Unknown("later".to_owned()),
     }
 }
@@ -160,6 +164,8 @@ fn answers(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
             store.plan_head(&plan_id()).expect("heads"),
             store.department_changes().expect("changes"),
             store.departments_version().expect("a version"),
+            CODES.map(|code| store.pin(&department(code)).expect("a PIN")),
+            store.pins_version().expect("a version"),
         ),
         (tasks, found, store.known_ids().expect("ids")),
     )

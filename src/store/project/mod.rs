@@ -5,6 +5,7 @@ pub(super) mod acknowledgement;
 mod check_in;
 mod department;
 pub(super) mod introduction;
+mod pin;
 pub(super) mod plan;
 mod relabelled;
 mod submission;
@@ -65,6 +66,7 @@ pub(super) struct Touched {
     check_ins: HashMap<CheckInKey, check_in::Change>,
     submissions: HashSet<EventId>,
     departments: HashSet<DepartmentCode>,
+    pins: HashSet<DepartmentCode>,
     plans: BTreeMap<PlanId, BTreeSet<plan::Edition>>,
     targets: HashSet<EventId>,
 }
@@ -90,6 +92,11 @@ impl Touched {
         self.departments.insert(code);
     }
 
+    /// A change of the PIN of a department.
+    pub(super) fn pin(&mut self, department: DepartmentCode) {
+        self.pins.insert(department);
+    }
+
     /// A piece of a plan that an incarnation, by its number, has published.
     pub(super) fn plan_part(&mut self, part: &PlanPart, incarnation: i64) {
         let editions = self.plans.entry(part.plan.clone()).or_default();
@@ -104,7 +111,7 @@ impl Touched {
         self.targets.insert(event);
     }
 
-    /// Settles check-ins, submissions and departments, not yet plans, whose pieces come by the dozen.
+    /// Settles check-ins, submissions, departments and PINs, not yet plans, whose pieces come by the dozen.
     pub(super) fn settle_entries(&mut self, connection: &Connection) -> Result<(), StoreError> {
         for target in std::mem::take(&mut self.targets) {
             self.resolve(connection, target)?;
@@ -117,6 +124,9 @@ impl Touched {
         }
         for code in self.departments.drain() {
             department::settle(connection, &code)?;
+        }
+        for department in self.pins.drain() {
+            pin::settle(connection, &department)?;
         }
         Ok(())
     }
@@ -196,6 +206,7 @@ pub(super) fn current_heads(
             None => Vec::new(),
         },
         Body::Department(change) => department::heads_of(connection, &change.code)?,
+        Body::Pin(change) => pin::heads_of(connection, &change.department)?,
         _ => Vec::new(),
     };
     let mut author = connection.prepare_cached(

@@ -39,6 +39,8 @@ pub struct HistoryEntry {
     pub evidence: Vec<String>,
     /// Who said it.
     pub author: String,
+    /// The machine where it was said, by its own word; empty before it said who it is.
+    pub host: String,
     /// Wall time of the terminal where it was said.
     pub wall: DateTime<FixedOffset>,
     /// Taken back.
@@ -53,7 +55,9 @@ pub struct HistoryEntry {
 fn select() -> String {
     format!(
         "SELECT e.id, c.department, c.period, c.state, c.percent, c.note, c.evidence, e.author, \
-         e.wall_ms, e.wall_offset, s.heads, w.author, x.reason, {REACH_COLUMNS} \
+         e.wall_ms, e.wall_offset, s.heads, w.author, x.reason, {REACH_COLUMNS}, \
+         (SELECT n.host FROM introduction n WHERE n.incarnation = e.incarnation \
+           ORDER BY n.event DESC LIMIT 1) \
          FROM check_in c JOIN event e ON e.number = c.event \
          LEFT JOIN standing s ON s.plan = c.plan AND s.department = c.department \
            AND s.period = c.period AND s.task = ?2 \
@@ -93,6 +97,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
         replaced: withdrawn.is_none() && !is_head,
         withdrawn,
         reach: reach(row, 13)?,
+        host: row.get::<_, Option<String>>(15)?.unwrap_or_default(),
     })
 }
 

@@ -1,10 +1,12 @@
 //! What screens, reports and `sync` ask: read only, straight from the current-state tables
 //! and their indexes.
 
+mod authors;
 mod departments;
 mod entries;
 mod history;
 mod journal;
+mod pins;
 mod plans;
 mod reach;
 mod search;
@@ -15,6 +17,7 @@ mod submissions;
 pub use entries::{Entry, EntryKind, StoredEvent};
 pub use history::{HistoryEntry, WithdrawnBy};
 pub use journal::{JournalEntry, JournalFilter, JournalPlace, Said};
+pub use pins::PinSaid;
 pub use reach::Reach;
 pub use search::{Hit, Within};
 pub use standings::Standing;

@@ -2,6 +2,7 @@
 
 mod identity;
 mod journal;
+mod pins;
 mod records;
 mod state;
 
@@ -15,6 +16,7 @@ use cchc::{
 };
 use identity::*;
 use journal::*;
+use pins::*;
 use records::*;
 use state::*;
 
@@ -74,6 +76,12 @@ conformance!(
     only_the_own_department_takes_back,
     a_submission_is_the_sum_of_its_changes,
     a_department_is_the_sum_of_its_changes,
+    the_later_of_two_pins_holds,
+    a_pin_is_not_taken_back,
+    what_is_no_verifier_fits_nothing,
+    wrong_pins_are_counted_before_they_are_looked_at,
+    a_clock_set_back_neither_frees_nor_locks_for_ever,
+    names_are_remembered_by_department,
     a_plan_counts_once_all_its_pieces_have_come,
     check_ins_follow_a_task_to_its_new_label,
     nobody_spoils_a_plan_with_a_piece_of_the_same_name,
