@@ -32,6 +32,12 @@ const LIST_ENDS: &str = "<!-- end of keys -->";
 fn place(entry: &Entry) -> &'static str {
     match entry.contexts {
         [Context::Browse] | [Context::Browse, Context::Review] => "Ở các màn hình.",
+        [
+            Context::Browse,
+            Context::Choose,
+            Context::Fill,
+            Context::Review,
+        ] => "Ở các màn hình và trong khung nhập.",
         [Context::Review] => "Khi soát kế hoạch nhập vào.",
         [Context::Fill] => "Trong khung nhập.",
         [Context::Fill, Context::FirstRun] => "Trong khung nhập và lần chạy đầu.",

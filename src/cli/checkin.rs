@@ -2,6 +2,7 @@
 
 use super::{
     Exit, argument,
+    asked::with_pin,
     failure::Failure,
     invocation::Invocation,
     output::Output,
@@ -61,7 +62,9 @@ pub(super) fn run(
             .to_owned(),
         evidence: argument::texts(matches, "evidence").unwrap_or_default(),
     };
-    let event = service.check_in(&session, new)?;
+    let event = with_pin(&mut service, invocation, |service| {
+        service.check_in(&session, new.clone())
+    })?;
     let line = match invocation.json {
         true => String::new(),
         false => with(&invocation.words()?.cli.answer.saved, "event", &event),

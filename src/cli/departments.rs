@@ -14,7 +14,9 @@ use crate::{
         department::{Department, DepartmentKind, DepartmentRole},
         reorganisation::Ended,
     },
+    service::PinSaid,
 };
+use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 use std::ops::Not;
@@ -32,6 +34,19 @@ struct Row<'d> {
     retired: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     merged_into: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pin: Option<Pin<'d>>,
+}
+
+/// Who set or removed a department's PIN last.
+#[derive(Serialize)]
+struct Pin<'d> {
+    is_set: bool,
+    department: &'d str,
+    author: &'d str,
+    terminal: &'d str,
+    at: DateTime<FixedOffset>,
+    reason: &'d str,
 }
 
 pub(super) fn command(command: Command) -> Command {
@@ -54,14 +69,16 @@ pub(super) fn run(
     if let Some((name, own)) = matches.subcommand() {
         return reorganise::run(name, own, invocation, output);
     }
-    let (_, session) = invocation.open(matches)?;
+    let (service, session) = invocation.open(matches)?;
     let mut departments: Vec<(&Department, Option<&Ended>)> = Vec::new();
     let present = session.departments().into_iter();
     departments.extend(present.map(|department| (department, None)));
     let former = session.unit.former.iter();
     departments.extend(former.map(|former| (&former.department, Some(&former.ended))));
     if invocation.json {
-        let rows: Vec<Row> = departments.into_iter().map(row).collect();
+        let pins = service.pins_said()?;
+        let rows = departments.into_iter().map(|known| row(known, &pins));
+        let rows: Vec<Row> = rows.collect();
         output.json(&rows);
         return Ok(Exit::Done);
     }
@@ -97,7 +114,11 @@ fn line(department: &Department, ended: Option<&Ended>, words: &Words) -> String
     ])
 }
 
-fn row<'d>((department, ended): (&'d Department, Option<&'d Ended>)) -> Row<'d> {
+fn row<'d>(
+    (department, ended): (&'d Department, Option<&'d Ended>),
+    pins: &'d [PinSaid],
+) -> Row<'d> {
+    let pin = pins.iter().find(|pin| pin.department == department.code);
     Row {
         code: department.code.as_str(),
         name: &department.name,
@@ -111,5 +132,13 @@ fn row<'d>((department, ended): (&'d Department, Option<&'d Ended>)) -> Row<'d> 
             Some(Ended::Merged { into, .. }) => Some(into.as_str()),
             _ => None,
         },
+        pin: pin.map(|said| Pin {
+            is_set: said.is_set,
+            department: said.by.as_str(),
+            author: &said.author,
+            terminal: &said.host,
+            at: said.wall,
+            reason: &said.reason,
+        }),
     }
 }

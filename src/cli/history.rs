@@ -29,6 +29,7 @@ struct Row<'h> {
     note: &'h str,
     evidence: &'h [String],
     author: &'h str,
+    terminal: &'h str,
     at: DateTime<FixedOffset>,
     withdrawn: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,6 +94,7 @@ fn row<'h>(entry: &'h HistoryEntry, item: &'h ItemRow) -> Row<'h> {
         note: &entry.note,
         evidence: &entry.evidence,
         author: &entry.author,
+        terminal: &entry.host,
         at: entry.wall,
         withdrawn: withdrawn.is_some(),
         withdrawn_by: withdrawn.map(|by| by.author.as_str()),
@@ -123,6 +125,7 @@ fn show(entry: &HistoryEntry, words: &Words, output: &mut Output) {
         &column(words.state_short(entry.state), 8),
         &percent,
         &entry.author,
+        &entry.host,
         befell,
         &reach(words, entry.reach),
     ]));

@@ -119,6 +119,7 @@ fn kind(said: &Said) -> &'static str {
         Said::Withdrawal { .. } => "withdrawal",
         Said::Plan { .. } => "plan",
         Said::Department(_) => "department",
+        Said::Pin { .. } => "pin",
         Said::Introduction { .. } => "introduction",
         Said::Other(_) => "other",
     }

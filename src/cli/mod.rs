@@ -5,6 +5,7 @@
 //! error in two lines. Nothing here knows the database or the share.
 
 mod argument;
+mod asked;
 mod backup;
 mod checkin;
 mod completions;
@@ -21,6 +22,7 @@ mod journal;
 mod man;
 mod output;
 mod pdf_lines;
+mod pin;
 mod plan;
 mod plan_import;
 mod plan_publish;

@@ -1,7 +1,8 @@
 //! `plan publish`: a new plan beside those in use, or a corrected edition over the old one.
 
 use super::{
-    Exit, argument, failure::Failure, invocation::Invocation, output::Output, saved, text::with,
+    Exit, argument, asked::with_pin, failure::Failure, invocation::Invocation, output::Output,
+    saved, text::with,
 };
 use crate::{
     config::words::Words,
@@ -94,7 +95,9 @@ pub(super) fn run(
         true => Consent::Replacing,
         false => Consent::Correcting,
     };
-    let (done, event) = service.publish_plan(&session, plan, consent)?;
+    let (done, event) = with_pin(&mut service, invocation, |service| {
+        service.publish_plan(&session, plan.clone(), consent.clone())
+    })?;
     if !invocation.json {
         show(&done, words, output);
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Exit, argument,
+    asked::with_pin,
     failure::Failure,
     invocation::{Invocation, meaning},
     output::Output,
@@ -93,7 +94,9 @@ pub(super) fn run(
         },
         _ => Reorganisation::Restore { department },
     };
-    let event = service.reorganise(&session, wish)?;
+    let event = with_pin(&mut service, invocation, |service| {
+        service.reorganise(&session, wish.clone())
+    })?;
     let answer = &invocation.words()?.cli.answer;
     let mut line = with(&answer.department_saved, "code", &given("code"));
     let department = session.unit.department(&given("code"));

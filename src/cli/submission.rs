@@ -2,6 +2,7 @@
 
 use super::{
     Exit, argument,
+    asked::with_pin,
     failure::Failure,
     invocation::{Invocation, meaning},
     output::Output,
@@ -14,7 +15,7 @@ use crate::{
         event::EventId,
         submission::{SubmissionChange, SubmissionKind, SubmissionState},
     },
-    service::{NewSubmission, Seen, Service, Session},
+    service::{NewSubmission, Seen, Service, ServiceError, Session},
 };
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
@@ -79,7 +80,10 @@ pub(super) fn run(
     let answer = match name {
         "new" => {
             let period = period(own, &session)?.unwrap_or_else(|| session.quarter());
-            let event = service.begin_submission(&session, NewSubmission { period, change })?;
+            let event = with_pin(&mut service, invocation, |service| {
+                let change = change.clone();
+                service.begin_submission(&session, NewSubmission { period, change })
+            })?;
             Answer {
                 submission: event,
                 event,
@@ -87,7 +91,9 @@ pub(super) fn run(
         }
         _ => {
             let submission = service.submission_named(argument::needed(own, "submission"))?;
-            let event = go_on(name, own, submission, change, &mut service, &session)?;
+            let event = with_pin(&mut service, invocation, |service| {
+                go_on(name, own, submission, change.clone(), service, &session)
+            })?;
             Answer { submission, event }
         }
     };
@@ -137,14 +143,14 @@ fn go_on(
     change: SubmissionChange,
     service: &mut Service,
     session: &Session,
-) -> Result<EventId, Failure> {
+) -> Result<EventId, ServiceError> {
     let next = match name {
         "send" => SubmissionState::Sent,
         "receive" => SubmissionState::Received,
         "return" => SubmissionState::Returned,
         "publish" => SubmissionState::Published,
-        _ => return Ok(service.edit_submission(session, submission, change, Seen::Current)?),
+        _ => return service.edit_submission(session, submission, change, Seen::Current),
     };
     let reason = argument::text_if_known(own, "reason").unwrap_or_default();
-    Ok(service.step_submission(session, submission, next, reason)?)
+    service.step_submission(session, submission, next, reason)
 }

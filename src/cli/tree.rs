@@ -2,8 +2,8 @@
 
 use super::{
     Exit, argument, backup, checkin, completions, demo, departments, doctor, failure::Failure,
-    help, history, init, invocation::Invocation, journal, man, output::Output, pdf_lines, plan,
-    plans, restore, search, submission, submissions, sync, tasks, withdraw,
+    help, history, init, invocation::Invocation, journal, man, output::Output, pdf_lines, pin,
+    plan, plans, restore, search, submission, submissions, sync, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -35,6 +35,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "search": search,
     "journal": journal,
     "departments": departments,
+    "pin": pin,
     "plans": plans,
     "plan": plan,
     "sync": sync,

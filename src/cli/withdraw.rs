@@ -1,7 +1,8 @@
 //! `withdraw`: takes an entry back; the history keeps it.
 
 use super::{
-    Exit, argument, failure::Failure, invocation::Invocation, output::Output, saved, text::with,
+    Exit, argument, asked::with_pin, failure::Failure, invocation::Invocation, output::Output,
+    saved, text::with,
 };
 use crate::domain::event::EventId;
 use clap::{ArgMatches, Command};
@@ -28,7 +29,9 @@ pub(super) fn run(
     let (mut service, session) = invocation.open(matches)?;
     let target = service.event_named(argument::needed(matches, "event"))?;
     let reason = argument::text(matches, "reason").unwrap_or_default();
-    let event = service.withdraw(&session, target, reason)?;
+    let event = with_pin(&mut service, invocation, |service| {
+        service.withdraw(&session, target, reason)
+    })?;
     let line = match invocation.json {
         true => String::new(),
         false => with(&invocation.words()?.cli.answer.withdrawn, "event", &event),

@@ -1,16 +1,15 @@
 //! Checking in, and the history of a task.
 
-use super::{Service, ServiceError, Session, reorganise::may_enter};
+use super::{Service, ServiceError, Session, pin::Hand, reorganise::may_enter};
 use crate::{
     domain::{
         checkin::{CheckIn, State},
         department::DepartmentCode,
-        event::{Body, Draft, EventId},
+        event::{Body, EventId},
         item::ItemPath,
         obligation::{current_period, obligations, outstanding},
         period::Period,
         plan::{Plan, PlanId},
-        text::entered,
     },
     store::HistoryEntry,
 };
@@ -82,18 +81,18 @@ impl Service {
         replaces: Vec<EventId>,
         body: Body,
     ) -> Result<EventId, ServiceError> {
-        may_enter(session)?;
-        let author = entered(&session.author);
-        if author.is_empty() {
-            return Err(ServiceError::AuthorMissing);
-        }
-        let draft = Draft {
-            department: session.department.clone(),
-            author,
-            replaces,
-            body,
-        };
-        let said = self.append(vec![draft])?;
+        let hand = self.hand(session)?;
+        self.say_by(&hand, replaces, body)
+    }
+
+    /// Appends one event by a hand.
+    pub(super) fn say_by(
+        &mut self,
+        hand: &Hand,
+        replaces: Vec<EventId>,
+        body: Body,
+    ) -> Result<EventId, ServiceError> {
+        let said = self.append(hand, vec![(replaces, body)])?;
         said.first().copied().ok_or(ServiceError::NothingSaid)
     }
 

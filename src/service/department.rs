@@ -1,6 +1,6 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
-use super::{Service, ServiceError, Session, TaskRow, task::rows};
+use super::{PinSaid, Service, ServiceError, Session, TaskRow, task::rows};
 use crate::domain::{
     checkin::State, department::Department, period::Period, reorganisation::Ended,
 };
@@ -13,6 +13,8 @@ pub struct DepartmentRow {
     pub department: Department,
     /// True when it was retired: it takes no entries.
     pub retired: bool,
+    /// Who set or removed its PIN last; `None` where it never had one.
+    pub pin: Option<PinSaid>,
     /// The names of those that were merged into it.
     pub merged: Vec<String>,
     /// How many obligations it has in the period.
@@ -52,6 +54,11 @@ impl DepartmentRow {
             .map_or(0, |(_, count)| count)
     }
 
+    /// True when it has a PIN.
+    pub fn has_pin(&self) -> bool {
+        self.pin.as_ref().is_some_and(|pin| pin.is_set)
+    }
+
     /// How many need nothing more.
     pub fn closed(&self) -> usize {
         self.in_state(State::Done) + self.in_state(State::Dropped)
@@ -75,6 +82,7 @@ impl Service {
             standings.extend(self.store().standings(&plan.id, None, None)?);
             submissions.extend(self.store().submissions(&plan.id, Some(quarter), None)?);
         }
+        let pins = self.pins_said()?;
         let unit = &session.unit;
         let former = unit.former.iter();
         let retired = former.filter(|former| matches!(former.ended, Ended::Retired { .. }));
@@ -100,6 +108,7 @@ impl Service {
                     submissions_owed: session.submissions_owed(&department.code),
                     last: last_entry(rows),
                     retired,
+                    pin: pins.iter().find(|pin| pin.department == *code).cloned(),
                     merged: unit.merged_into(code).map(|d| d.name.clone()).collect(),
                     department: department.clone(),
                 }

@@ -9,6 +9,7 @@ use crate::{
         event::EventId,
         item::ItemPath,
         period::{Period, UnknownPeriod},
+        pin::PinError,
         plan::{PlanId, UnknownItem},
         publication::PublicationError,
         query::QueryError,
@@ -22,7 +23,7 @@ use crate::{
     store::StoreError,
     sync::{RngError, ShareError, SyncError},
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 /// Why the service could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -195,6 +196,44 @@ pub enum ServiceError {
     /// The department was retired and takes no entries.
     #[error("{0} is retired")]
     Retired(DepartmentCode),
+    /// The department's PIN has to be typed first.
+    #[error("{0} is locked")]
+    Locked(DepartmentCode),
+    /// The PIN is wrong.
+    #[error("wrong PIN of {department}")]
+    WrongPin {
+        /// Whose.
+        department: DepartmentCode,
+        /// How long to wait before the next one is looked at.
+        wait: Duration,
+    },
+    /// Too many wrong ones: one has to wait so long.
+    #[error("wait {0:?}")]
+    PinWait(Duration),
+    /// Nothing can be compared with the department's PIN.
+    #[error("the PIN of {0} cannot be checked")]
+    PinUnreadable(DepartmentCode),
+    /// What was typed cannot be a PIN.
+    #[error(transparent)]
+    Pin(#[from] PinError),
+    /// There is no PIN to remove.
+    #[error("{0} has no PIN")]
+    NoPin(DepartmentCode),
+    /// Whoever has no PIN itself resets nobody's.
+    #[error("{0} has no PIN of its own")]
+    OwnPinFirst(DepartmentCode),
+    /// The coordinator's PIN is set anew elsewhere only.
+    #[error("this terminal did not publish the plan")]
+    PinNotHere,
+    /// No verifier could be made of a PIN.
+    #[error("no verifier could be made")]
+    PinNotMade,
+    /// A PIN is wanted and nobody is there to type one.
+    #[error("no PIN was given for {0}")]
+    PinMissing(DepartmentCode),
+    /// A new PIN is wanted and nobody is there to type one.
+    #[error("no new PIN was given for {0}")]
+    NewPinMissing(DepartmentCode),
     /// No such submission.
     #[error("unknown submission {0:?}")]
     UnknownSubmission(String),
@@ -267,6 +306,16 @@ impl ServiceError {
             | Self::LeavesLittle(_)
             | Self::NotAsShown(_)
             | Self::Retired(_)
+            | Self::Locked(_)
+            | Self::WrongPin { .. }
+            | Self::PinWait(_)
+            | Self::PinUnreadable(_)
+            | Self::NoPin(_)
+            | Self::OwnPinFirst(_)
+            | Self::PinNotHere
+            | Self::PinNotMade
+            | Self::PinMissing(_)
+            | Self::NewPinMissing(_)
             | Self::AlreadyWithdrawn(_)
             | Self::FileExists(_)
             | Self::OtherBackup(_)

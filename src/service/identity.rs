@@ -4,11 +4,14 @@
 //! Several processes may come to the same conclusion at once; the database lets one of them
 //! mint, and the others go on with what that one minted.
 
-use super::{Place, ServiceError, high_water};
+use super::{Place, ServiceError, high_water, pin::Hand};
 use crate::{
-    domain::event::{Body, ChainHead, Draft, EventId, IncarnationId},
+    domain::{
+        department::DepartmentCode,
+        event::{Body, ChainHead, Draft, EventId, IncarnationId},
+    },
     store::{Incarnation, Store, StoreError},
-    sync::{Identity, SystemRng},
+    sync::{Identity, SystemRng, acknowledgement},
 };
 use std::path::Path;
 
@@ -54,10 +57,50 @@ pub(super) fn renew(store: &mut Store, place: &Place) -> Result<Identity, Servic
     }
 }
 
-/// Saves events of this terminal; durable when this returns. Where the identity is not
+/// Says what this terminal holds; false where there is nothing to say. The only thing that is
+/// written without a hand: the machine says it, whoever works there.
+pub(super) fn acknowledge(
+    store: &mut Store,
+    identity: &mut Identity,
+    place: &Place,
+    department: &DepartmentCode,
+    author: &str,
+) -> Result<bool, ServiceError> {
+    let bodies = acknowledgement::bodies(&store.held()?).into_iter();
+    let drafts: Vec<Draft> = bodies
+        .map(|body| Draft {
+            department: department.clone(),
+            author: author.to_owned(),
+            replaces: Vec::new(),
+            body,
+        })
+        .collect();
+    let has_something_to_say = !drafts.is_empty();
+    if has_something_to_say {
+        save(store, identity, place, drafts)?;
+    }
+    Ok(has_something_to_say)
+}
+
+/// Saves events of this terminal, each with what it takes the place of, by a hand that may;
+/// durable when this returns. Where the identity is not
 /// this terminal's any more, it becomes the one that is. An incarnation introduces itself
 /// with the first events it writes.
 pub(super) fn append(
+    store: &mut Store,
+    identity: &mut Identity,
+    place: &Place,
+    hand: &Hand,
+    said: Vec<(Vec<EventId>, Body)>,
+) -> Result<Vec<EventId>, ServiceError> {
+    let said = said.into_iter();
+    let drafts: Vec<Draft> = said
+        .map(|(replaces, body)| hand.draft(replaces, body))
+        .collect();
+    save(store, identity, place, drafts)
+}
+
+fn save(
     store: &mut Store,
     identity: &mut Identity,
     place: &Place,

@@ -92,6 +92,21 @@ pub(super) fn told(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
             note: change.reason.clone(),
             ..Told::default()
         },
+        Said::Pin {
+            department,
+            is_set,
+            reason,
+        } => Told {
+            kind: journal.pin.clone(),
+            label: department.to_string(),
+            title: titles.department(department).to_owned(),
+            said: match is_set {
+                true => journal.pin_set.clone(),
+                false => journal.pin_removed.clone(),
+            },
+            note: reason.clone(),
+            ..Told::default()
+        },
         Said::Introduction { host } => Told {
             kind: journal.introduction.clone(),
             title: host.clone(),

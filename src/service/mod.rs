@@ -22,6 +22,7 @@ mod journal_words;
 mod lease;
 mod news;
 mod open;
+mod pin;
 mod plan;
 mod problem;
 mod publish;
@@ -54,6 +55,7 @@ pub use journal::{JournalPage, JournalRow, JournalWish};
 pub use journal_words::{Told as JournalTold, sync_told};
 pub use news::{Updated, VERSION};
 pub use open::{Place, Service};
+pub use pin::{Lock, NewPin, PinCost};
 pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
 pub use publish::{Consent, Publication, catch_up};
@@ -83,6 +85,8 @@ pub use crate::plan::import::{
 pub use crate::plan::{Problem as FileProblem, is_code, is_id, is_path};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
-    store::{Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, Reach, Said},
+    store::{
+        Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, PinSaid, Reach, Said,
+    },
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

@@ -1,15 +1,16 @@
 //! Opening: where the data are, who signs, which plan is worked on.
 
 use super::{
-    ServiceError, Session, identity,
+    PinCost, ServiceError, Session, identity,
     lease::Lease,
+    pin::{Hand, Unlocked},
     share::{PlaceShare, found, share_at},
 };
 use crate::{
     config::{DataDirectory, Settings, Terminal, holidays},
     domain::{
         department::DepartmentCode,
-        event::{Draft, EventId, Seal, Sealed, ShareId},
+        event::{Body, EventId, Seal, Sealed, ShareId},
         plan::Plan,
     },
     store::Store,
@@ -36,6 +37,8 @@ pub struct Place {
     pub share: Option<PathBuf>,
     /// The machine's name, shown beside its entries; another one means another terminal.
     pub host: String,
+    /// How much work it takes to guess a PIN that is set here.
+    pub pin_cost: PinCost,
 }
 
 impl Place {
@@ -58,6 +61,7 @@ impl Place {
             today,
             share,
             host: identity::host(),
+            pin_cost: PinCost::default(),
         })
     }
 
@@ -95,6 +99,8 @@ pub struct Service {
     store: Store,
     identity: Identity,
     lease: Lease,
+    /// The department whose PIN was typed.
+    pub(super) unlocked: Option<Unlocked>,
 }
 
 impl Service {
@@ -126,12 +132,18 @@ impl Service {
             store,
             identity,
             lease,
+            unlocked: None,
         })
     }
 
     /// The open database.
     pub(super) fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The open database, to be written.
+    pub(super) fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// Where this terminal keeps its things.
@@ -148,9 +160,14 @@ impl Service {
         (self.place, self.store, self.identity, self.lease)
     }
 
-    /// Saves events of this terminal; durable when this returns.
-    pub(super) fn append(&mut self, drafts: Vec<Draft>) -> Result<Vec<EventId>, ServiceError> {
-        identity::append(&mut self.store, &mut self.identity, &self.place, drafts)
+    /// Saves events of this terminal, each with what it takes the place of; durable when this
+    /// returns. Nothing is said but by a hand that may.
+    pub(super) fn append(
+        &mut self,
+        hand: &Hand,
+        said: Vec<(Vec<EventId>, Body)>,
+    ) -> Result<Vec<EventId>, ServiceError> {
+        identity::append(&mut self.store, &mut self.identity, &self.place, hand, said)
     }
 
     /// Goes on under another identity, on somebody's word: of a copied machine that looks
@@ -221,6 +238,7 @@ impl Service {
             plan,
             plans,
             unit,
+            lock: self.lock_of(&department)?,
             department,
             author: author
                 .or(terminal.author.as_deref())
@@ -251,7 +269,8 @@ impl Service {
         Ok((Arc::clone(only), unit.plans))
     }
 
-    /// Works on in the name of another department and person, and remembers both.
+    /// Works on in the name of another department and person, and remembers both. Another
+    /// department than the one that was unlocked asks for a PIN of its own.
     ///
     /// # Errors
     /// When the settings cannot be written.
@@ -260,13 +279,31 @@ impl Service {
         department: &DepartmentCode,
         author: &str,
     ) -> Result<Session, ServiceError> {
+        let author = crate::domain::text::entered(author);
+        self.remember_author(department, &author)?;
+        let before = self.place.settings.terminal.department.as_deref();
+        if before != Some(department.as_str()) {
+            self.lock();
+        }
         let terminal = Terminal {
             department: Some(department.to_string()),
-            author: Some(crate::domain::text::entered(author)),
+            author: Some(author),
             ..self.place.settings.terminal.clone()
         };
         self.remember(terminal)?;
         self.session(None, None)
+    }
+
+    /// Remembers who works here in a department's name.
+    pub(super) fn remember_author(
+        &mut self,
+        department: &DepartmentCode,
+        author: &str,
+    ) -> Result<(), ServiceError> {
+        match author.is_empty() {
+            true => Ok(()),
+            false => Ok(self.store.remember_worked_as(department, author)?),
+        }
     }
 
     pub(super) fn remember(&mut self, terminal: Terminal) -> Result<(), ServiceError> {

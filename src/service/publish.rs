@@ -3,12 +3,11 @@
 //! A plan is a row of events like everything else; nothing is changed in place, so that the
 //! editions before it stay readable as history.
 
-use super::{ItemRow, Place, Service, ServiceError, Session, Synchroniser, item::items};
+use super::{ItemRow, Place, Service, ServiceError, Session, Synchroniser, item::items, pin::Hand};
 use crate::{
     domain::{
-        department::DepartmentCode,
         edition::{Changes, changes, following},
-        event::{Body, Draft, EventId},
+        event::{Body, EventId},
         item::ItemPath,
         plan::{Plan, PlanId},
         publication::pieces,
@@ -74,13 +73,15 @@ impl Service {
     ///
     /// # Errors
     /// When the department neither coordinates nor published the edition in use nor, for a plan
-    /// that is new here, coordinates this plan or one in use; when nobody's name is given; when
-    /// the database cannot be read.
+    /// that is new here, coordinates this plan or one in use; when it would come to coordinate
+    /// past the PIN of an office that does; when nobody's name is given; when the database
+    /// cannot be read.
     pub fn publication(&self, session: &Session, plan: Plan) -> Result<Publication, ServiceError> {
         let before = self.store().plan(&plan.id)?;
         if !self.is_own_edition(session, &plan.id)? {
             may_publish(session, before.as_ref(), &plan)?;
         }
+        self.may_coordinate(session, before.as_ref(), &plan)?;
         if entered(&session.author).is_empty() {
             return Err(ServiceError::AuthorMissing);
         }
@@ -134,7 +135,8 @@ impl Service {
             }
             _ => {}
         }
-        let event = self.publish(&publication.plan, &session.department, &session.author)?;
+        let hand = self.hand(session)?;
+        let event = self.publish(&publication.plan, &hand)?;
         Ok((publication, Some(event)))
     }
 
@@ -151,27 +153,41 @@ impl Service {
         Ok(false)
     }
 
-    /// Appends one event for each piece of a plan, all or none; gives the first.
-    pub(super) fn publish(
-        &mut self,
+    /// Where a PIN guards an office that coordinates, nobody comes to coordinate by a plan of
+    /// their own.
+    fn may_coordinate(
+        &self,
+        session: &Session,
+        before: Option<&Plan>,
         plan: &Plan,
-        department: &DepartmentCode,
-        author: &str,
-    ) -> Result<EventId, ServiceError> {
+    ) -> Result<(), ServiceError> {
+        let coordinates = |known: &Plan| known.coordinator == session.department;
+        if session.is_coordinator() || before.is_some_and(coordinates) || !coordinates(plan) {
+            return Ok(());
+        }
+        let guarded = self.store().departments_with_pin()?;
+        let plans = self.active_plans()?;
+        let mut coordinators = plans.into_iter().map(|plan| plan.coordinator);
+        match coordinators.find(|coordinator| guarded.contains(coordinator)) {
+            Some(coordinator) => Err(ServiceError::NotCoordinator(coordinator)),
+            None => Ok(()),
+        }
+    }
+
+    /// Appends one event for each piece of a plan, all or none; gives the first.
+    pub(super) fn publish(&mut self, plan: &Plan, hand: &Hand) -> Result<EventId, ServiceError> {
         let replaces = self.store().plan_head(&plan.id)?;
-        let drafts = pieces(plan)?
+        let said = pieces(plan)?
             .into_iter()
-            .map(|piece| Draft {
-                department: department.clone(),
-                author: entered(author),
-                replaces: match piece.part {
+            .map(|piece| {
+                let replaces = match piece.part {
                     0 => replaces.clone(),
                     _ => Vec::new(),
-                },
-                body: Body::Plan(piece),
+                };
+                (replaces, Body::Plan(piece))
             })
             .collect();
-        let said = self.append(drafts)?;
+        let said = self.append(hand, said)?;
         said.first().copied().ok_or(ServiceError::NothingSaid)
     }
 }

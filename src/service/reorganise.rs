@@ -8,13 +8,14 @@ use crate::domain::{
     reorganisation::{Ended, Reorganisation, Unit},
 };
 
-/// What a session's plans and departments are made of: differs once either has changed, so
-/// that a long-lived session knows when to be made anew.
+/// What a session's plans, departments and PINs are made of: differs once one of them has
+/// changed, so that a long-lived session knows when to be made anew.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Version {
     /// Which edition of each plan holds.
     pub editions: Vec<(PlanId, String)>,
     departments: String,
+    pins: String,
 }
 
 impl Service {
@@ -29,15 +30,12 @@ impl Service {
         session: &Session,
         wish: Reorganisation,
     ) -> Result<EventId, ServiceError> {
-        if !session.is_coordinator() {
-            let coordinator = session.plan.coordinator.clone();
-            return Err(ServiceError::NotCoordinator(coordinator));
-        }
+        let hand = self.coordinating_hand(session)?;
         // Of all plans, also where the session is on one alone.
         let unit = self.unit(self.active_plans()?)?;
         let change = wish.change(&unit.whole, session.today)?;
         let replaces = self.store().department_heads(&change.code)?;
-        self.say(session, replaces, Body::Department(change))
+        self.say_by(&hand, replaces, Body::Department(change))
     }
 
     /// Plans with their departments as they are now.
@@ -70,6 +68,7 @@ impl Service {
         Ok(Version {
             editions: self.store().editions()?,
             departments: self.store().departments_version()?,
+            pins: self.store().pins_version()?,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Who works here, on which plan, on which day.
 
+use super::Lock;
 use crate::domain::{
     calendar::Calendar,
     deadline::Step,
@@ -23,6 +24,8 @@ pub struct Session {
     pub unit: Arc<Plan>,
     /// The department in whose name entries are made.
     pub department: DepartmentCode,
+    /// Whether a PIN has to be typed before the next.
+    pub lock: Lock,
     /// The person who makes them.
     pub author: String,
     /// Today, as the clock or `--today` says.

@@ -186,7 +186,8 @@ impl Service {
             created?;
             state = synchroniser.cycle(Wanted::Now)?.share;
             publishable(state, place.share())?;
-            service.publish(&plan, &plan.coordinator, &author(&choice))?;
+            let hand = service.hand_of(&plan.coordinator, &author(&choice))?;
+            service.publish(&plan, &hand)?;
         }
         let terminal = Terminal {
             department: Some(department.to_string()),
@@ -194,6 +195,7 @@ impl Service {
             plan: Some(plan.id.to_string()),
             share: Some(std::path::absolute(place.share()).unwrap_or_else(|_| place.share())),
         };
+        service.remember_author(&department, &author(&choice))?;
         service.remember(terminal)?;
         // Nothing is new to whoever begins; at worst they are told what is.
         news::note(service.place());

@@ -12,7 +12,7 @@ use crate::{
     config,
     domain::{
         department::DepartmentCode,
-        event::{Draft, IncarnationId, Seal},
+        event::{IncarnationId, Seal},
     },
     store::Store,
     sync::{
@@ -199,20 +199,9 @@ impl Synchroniser {
         let Some(department) = terminal.department.clone().map(DepartmentCode::new) else {
             return Ok(false);
         };
-        let drafts: Vec<Draft> = acknowledgement::bodies(&self.store.held()?)
-            .into_iter()
-            .map(|body| Draft {
-                department: department.clone(),
-                author: terminal.author.clone().unwrap_or_default(),
-                replaces: Vec::new(),
-                body,
-            })
-            .collect();
-        let has_something_to_say = !drafts.is_empty();
-        if has_something_to_say {
-            identity::append(&mut self.store, &mut self.identity, &self.place, drafts)?;
-        }
-        Ok(has_something_to_say)
+        let author = terminal.author.clone().unwrap_or_default();
+        let (store, identity) = (&mut self.store, &mut self.identity);
+        identity::acknowledge(store, identity, &self.place, &department, &author)
     }
 
     /// Writes the database's log back if it has grown, for a time when nothing else is to be

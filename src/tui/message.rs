@@ -30,6 +30,8 @@ pub enum Message {
     Resized(u16, u16),
     /// The worker answered.
     Answered(Reply),
+    /// Nobody has pressed a key for as long as an unlocked department may stay unlocked.
+    Idle,
     /// The synchronising thread had news.
     Synced(SyncNews),
 }

@@ -9,6 +9,7 @@ mod burst;
 pub mod command;
 mod effect;
 mod glyph;
+mod idle;
 mod input;
 mod message;
 mod model;
@@ -24,6 +25,7 @@ mod widget;
 
 pub use command::keymap;
 pub use effect::Effect;
+pub use idle::Watch;
 pub use message::Message;
 pub use model::Model;
 pub use run::start;

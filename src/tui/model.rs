@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::{Settings, Surroundings, Theme, Typing, words::Words},
     domain::period::Period,
-    service::{Problem, ShareCondition, Unfinished},
+    service::{Lock, Problem, ShareCondition, Unfinished},
 };
 use std::path::Path;
 
@@ -177,6 +177,18 @@ impl Model {
     /// The period that is shown, once somebody works.
     pub fn period(&self) -> Option<Period> {
         self.work().map(|work| work.period)
+    }
+
+    /// True while a PIN was typed that need not be typed again.
+    pub fn is_unlocked(&self) -> bool {
+        self.work()
+            .is_some_and(|work| work.session.lock == Lock::Unlocked)
+    }
+
+    /// True while somebody else could go on with a PIN that was typed: it is open, or stands
+    /// in a form.
+    pub fn is_watched(&self) -> bool {
+        self.is_unlocked() || self.overlay.as_ref().is_some_and(Overlay::holds_secret)
     }
 
     /// True while something lies above the screen.

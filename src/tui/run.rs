@@ -2,7 +2,7 @@
 //! messages. Nothing is drawn on a timer.
 
 use super::{
-    Effect, Message, Model,
+    Effect, Message, Model, Watch,
     burst::Guard,
     command::{self, Keymap},
     input, terminal, update, view,
@@ -19,8 +19,9 @@ use crate::{
 };
 use ratatui::crossterm::event;
 use std::{
+    collections::VecDeque,
     io,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
     time::{Duration, Instant},
 };
@@ -71,18 +72,34 @@ fn pump(
     hands: &mut Hands,
     screen: &mut terminal::Screen,
 ) -> io::Result<()> {
-    while let Ok(message) = messages.recv() {
-        for message in std::iter::once(message).chain(messages.try_iter()) {
-            for effect in update(model, message) {
-                if effect == Effect::Quit {
-                    return Ok(());
+    let mut watch = Watch::new(hands.lock_after(), hands.now_ms());
+    loop {
+        let next = match watch.patience(model, hands.now_ms()) {
+            None => messages.recv().map(Some).map_err(drop),
+            Some(patience) => match messages.recv_timeout(patience) {
+                Err(RecvTimeoutError::Timeout) => Ok(None),
+                next => next.map(Some).map_err(drop),
+            },
+        };
+        let Ok(next) = next else {
+            return Ok(());
+        };
+        // None: nobody has pressed a key for as long as one may.
+        let mut queue: VecDeque<Option<Message>> = VecDeque::from([next]);
+        queue.extend(messages.try_iter().map(Some));
+        for message in queue {
+            let before = watch.before(model, message.as_ref(), hands.now_ms());
+            for message in before.into_iter().chain(message) {
+                for effect in update(model, message) {
+                    if effect == Effect::Quit {
+                        return Ok(());
+                    }
+                    hands.carry_out(effect);
                 }
-                hands.carry_out(effect);
             }
         }
         screen.draw(|frame| view(model, frame))?;
     }
-    Ok(())
 }
 
 /// What carries effects out: the worker, the synchronising thread, the keyboard.
@@ -107,6 +124,16 @@ impl Hands {
             worker,
             synchronising: None,
         }
+    }
+
+    /// How long an unlocked department stays so without a key.
+    fn lock_after(&self) -> Duration {
+        Duration::from_secs(self.place.settings.lock_after_minutes.saturating_mul(60))
+    }
+
+    /// The terminal's wall time.
+    fn now_ms(&self) -> u64 {
+        u64::try_from(self.place.clock.now().timestamp_millis()).unwrap_or(0)
     }
 
     /// Begins to read keys, once the terminal gives them one by one.

@@ -23,6 +23,7 @@ mod letters;
 #[path = "../import/reading/made.rs"]
 mod made;
 mod outside;
+mod pins;
 mod publish;
 mod refusals;
 mod search;

@@ -22,6 +22,8 @@ const F9: &[u8] = b"\x1b[20~";
 const CTRL_SPACE: &[u8] = b"\0";
 const CTRL_C: &[u8] = b"\x03";
 const CTRL_Q: &[u8] = b"\x11";
+const CTRL_W: &[u8] = b"\x17";
+const CTRL_Y: &[u8] = b"\x19";
 const CTRL_Z: &[u8] = b"\x1a";
 
 struct Ward {
@@ -43,6 +45,11 @@ impl Ward {
         let data = self.home.path().join(name);
         std::fs::create_dir_all(&data).expect("a data directory");
         Terminal::start(&data, &self.share())
+    }
+
+    /// A subcommand on the data of a terminal.
+    fn command(&self, name: &str, arguments: &[&str]) -> Terminal {
+        Terminal::run(&self.home.path().join(name), &self.share(), arguments)
     }
 
     /// A terminal that was set up by its person for a department.
@@ -123,6 +130,69 @@ fn another_terminal_shows_check_in_and_submission_without_a_key() {
         terminal.press(CTRL_Q);
         assert_eq!(terminal.wait_for_end(), 0);
     }
+}
+
+#[test]
+fn a_pin_is_set_asked_for_and_never_shown() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.press(CTRL_Y);
+    terminal.wait_for(&["Đặt mã PIN cho KKB"]);
+    terminal.type_text("4711");
+    terminal.press(TAB);
+    terminal.type_text("4711");
+    terminal.wait_for(&["••••"]);
+    terminal.press(ENTER);
+    terminal.wait_for(&["Đã đặt mã PIN cho KKB", "□ Đã mở khóa"]);
+    terminal.press(CTRL_W);
+    terminal.wait_for(&["■ Đang khóa", "Đã khóa KKB"]);
+    terminal.press(F2);
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    terminal.press(DOWN);
+    terminal.press(ENTER);
+    terminal.wait_for(&["Mã PIN của KKB"]);
+    terminal.type_text("4712");
+    terminal.press(ENTER);
+    terminal.wait_for(&["Sai mã PIN của KKB"]);
+    terminal.press(DOWN);
+    terminal.type_text("4711");
+    terminal.wait_for(&["••••"]);
+    terminal.wait_without("4711");
+    terminal.press(ENTER);
+    terminal.wait_for(&["Đã lưu", "□ Đã mở khóa"]);
+    terminal.press(CTRL_Q);
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn the_command_line_asks_for_a_pin_without_echo() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.press(CTRL_Q);
+    assert_eq!(terminal.wait_for_end(), 0);
+    let mut set = ward.command("kkb", &["pin", "set"]);
+    set.wait_for(&["Mã PIN mới của KKB: "]);
+    set.wait_for_no_echo();
+    set.type_text("4711\n");
+    set.wait_for(&["Gõ lại mã mới: "]);
+    set.wait_for_no_echo();
+    set.type_text("4711\n");
+    set.wait_for(&["đã đặt mã PIN của KKB"]);
+    set.wait_without("4711");
+    assert_eq!(set.wait_for_end(), 0);
+    let check_in = ["checkin", "8.3", "--state", "doing"];
+    let mut wrong = ward.command("kkb", &check_in);
+    wrong.wait_for(&["Mã PIN của KKB: "]);
+    wrong.wait_for_no_echo();
+    wrong.type_text("4712\n");
+    wrong.wait_for(&["Sai mã PIN của KKB"]);
+    assert_eq!(wrong.wait_for_end(), 1);
+    let mut right = ward.command("kkb", &check_in);
+    right.wait_for(&["Mã PIN của KKB: "]);
+    right.wait_for_no_echo();
+    right.type_text("4711\n");
+    right.wait_without("4711");
+    assert_eq!(right.wait_for_end(), 0);
 }
 
 /// What Unikey and EVKey send for a word: letters, Backspaces, composed letters.

@@ -29,10 +29,16 @@ pub struct Terminal {
 impl Terminal {
     /// Starts `cchc` on a data directory and a shared file, 80 columns by 24 rows.
     pub fn start(data: &Path, share: &Path) -> Self {
+        Self::run(data, share, &[])
+    }
+
+    /// The same with arguments: a subcommand.
+    pub fn run(data: &Path, share: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system()
             .openpty(size(24, 80))
             .expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cchc"));
+        command.args(arguments);
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("HOME", data);
@@ -98,6 +104,22 @@ impl Terminal {
         self.wait_until(&format!("{texts:?}"), |screen| {
             texts.iter().all(|text| screen.contains(text))
         });
+    }
+
+    /// Waits until what is typed is not shown any more.
+    #[cfg(unix)]
+    pub fn wait_for_no_echo(&self) {
+        /// `ECHO` among the local flags, the same on every Unix.
+        const ECHO: u64 = 0o10;
+        let deadline = Instant::now() + PATIENCE;
+        let echoes = || {
+            let settings = self.master.get_termios().expect("settings");
+            u64::from(settings.local_flags.bits()) & ECHO != 0
+        };
+        while echoes() {
+            assert!(Instant::now() < deadline, "what is typed is shown");
+            std::thread::yield_now();
+        }
     }
 
     /// Waits until `text` is gone from the screen.

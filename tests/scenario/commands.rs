@@ -16,6 +16,8 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("department_rename", "", "chỉ phòng đầu mối (HCQT) được làm"),
     ("department_merge", "", "chỉ phòng đầu mối (HCQT) được làm"),
     ("department_retire", "", "chỉ phòng đầu mối (HCQT) được làm"),
+    ("pin", "", "Đặt mã PIN cho KKB"),
+    ("lock", "", "chưa đặt mã PIN"),
     ("tasks", "<F9>", "[Nhiệm vụ]"),
     ("sync_screen", "", "[Đồng bộ]"),
     ("calendar", "", "[Lịch]"),

@@ -8,31 +8,33 @@
     reason = "shared by several test programs, each of which uses its part"
 )]
 
+#[path = "machine.rs"]
+mod machine;
+#[path = "script.rs"]
+mod script;
+
 use cchc::{
     config::{Language, Surroundings, Theme, ThemeName, words},
     service::{
         Place, Review, Service, Session, SetUp, Synchroniser,
         worker::{Reply, Request, SyncNews, Worker},
     },
-    sync::{Clock, Wanted},
+    sync::Wanted,
     tui::{
-        Effect, Message, Model,
+        Effect, Message, Model, Watch,
         command::{Key, Keymap},
         update, view,
     },
 };
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    buffer::Buffer,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-};
+use chrono::TimeDelta;
+use machine::{TestClock, place};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+pub use script::parse;
 use std::{
     collections::{BTreeMap, VecDeque},
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex,
+        Arc,
         mpsc::{Receiver, channel},
     },
     time::Duration,
@@ -40,26 +42,12 @@ use std::{
 
 /// Longer than any answer takes, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
+/// As in the settings that come with the program.
+pub const LOCK_AFTER: Duration = Duration::from_secs(600);
 /// A made-up name.
 pub const AUTHOR: &str = "Trần Thị Mẫu";
 /// Room enough for nothing to be cut.
 pub const WIDE: (u16, u16) = (160, 50);
-
-/// A clock that moves only when told to.
-pub struct TestClock(Mutex<DateTime<FixedOffset>>);
-
-impl TestClock {
-    fn new() -> Arc<Self> {
-        let start = DateTime::parse_from_rfc3339("2026-11-21T08:00:00+07:00").expect("a time");
-        Arc::new(Self(Mutex::new(start)))
-    }
-}
-
-impl Clock for TestClock {
-    fn now(&self) -> DateTime<FixedOffset> {
-        *self.0.lock().expect("a clock")
-    }
-}
 
 pub struct Driver {
     pub model: Model,
@@ -73,6 +61,7 @@ pub struct Driver {
     pub has_quit: bool,
     /// Whether the mouse was asked for last.
     pub has_mouse: bool,
+    watch: Watch,
     clock: Arc<TestClock>,
     worker: Worker,
     replies: Receiver<Reply>,
@@ -152,9 +141,7 @@ impl Driver {
         theme: ThemeName,
     ) -> Self {
         let clock = clock.unwrap_or_else(TestClock::new);
-        let today = NaiveDate::from_ymd_opt(2026, 11, 21);
-        let place =
-            Place::find(Some(data.path()), None, today, clock.clone()).expect("a place for data");
+        let place = place(data.path(), clock.clone());
         let words = words(language).expect("words");
         let theme = Theme::of(theme, |_| None).expect("a theme");
         let keymap = Keymap::new(&BTreeMap::new()).expect("keys");
@@ -174,6 +161,7 @@ impl Driver {
             wakes: 0,
             has_quit: false,
             has_mouse: false,
+            watch: Watch::new(LOCK_AFTER, clock.now_ms()),
             clock,
             worker,
             replies,
@@ -183,10 +171,8 @@ impl Driver {
 
     /// A service of its own on the same data: what is really saved.
     pub fn service(&self) -> (Service, Session) {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 21);
-        let place = Place::find(Some(self.data.path()), None, today, self.clock.clone())
-            .expect("a place for data");
-        let service = Service::open(place).expect("a database");
+        let service =
+            Service::open(place(self.data.path(), self.clock.clone())).expect("a database");
         let session = service.session(None, None).expect("a session");
         (service, session)
     }
@@ -196,7 +182,7 @@ impl Driver {
     }
 
     pub fn minutes_pass(&self, minutes: i64) {
-        *self.clock.0.lock().expect("a clock") += TimeDelta::minutes(minutes);
+        self.clock.advance(TimeDelta::minutes(minutes));
     }
 
     /// Presses the keys of a script: letters as they are, keys as `<F2>`, `<C-z>`, `<BS>`.
@@ -212,8 +198,25 @@ impl Driver {
     }
 
     pub fn tell(&mut self, message: Message) {
-        let effects = update(&mut self.model, message);
-        self.carry_out(effects);
+        let now_ms = self.clock.now_ms();
+        let before = self.watch.before(&self.model, Some(&message), now_ms);
+        for message in before.into_iter().chain([message]) {
+            let effects = update(&mut self.model, message);
+            self.carry_out(effects);
+        }
+    }
+
+    /// Waits as long as the program would wait for a key, if it does not wait for ever.
+    pub fn nobody_presses_a_key(&mut self) -> Option<Duration> {
+        let patience = self.watch.patience(&self.model, self.clock.now_ms())?;
+        self.clock
+            .advance(TimeDelta::from_std(patience).expect("short"));
+        let before = self.watch.before(&self.model, None, self.clock.now_ms());
+        if let Some(message) = before {
+            let effects = update(&mut self.model, message);
+            self.carry_out(effects);
+        }
+        Some(patience)
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
@@ -322,7 +325,11 @@ impl Driver {
             // Keys at random may type any path: nothing is written there.
             return vec![Reply::JournalExists(PathBuf::from(path))];
         }
-        let sends = matches!(&request, Request::KeepSubmission(kept) if kept.next.is_some());
+        let sends = |request: &Request| matches!(request, Request::KeepSubmission(kept) if kept.next.is_some());
+        let (sends, has_more) = match &request {
+            Request::Unlock { then, .. } => (sends(then), true),
+            request => (sends(request), matches!(request, Request::SetPin(_))),
+        };
         let sets_up = matches!(&request, Request::SetUp(_));
         self.worker.ask(request);
         let mut replies = vec![self.reply()];
@@ -333,12 +340,21 @@ impl Driver {
             let effects = update(&mut self.model, Message::Answered(renewed));
             self.carry_out(effects);
         }
+        // Locked or open, and then the answer.
+        while has_more && matches!(replies.last(), Some(Reply::LockChanged(_))) {
+            replies.push(self.reply());
+        }
         // Open, and then how the set-up went.
         if sets_up && matches!(replies[0], Reply::Opened(_)) {
             replies.push(self.reply());
         }
         // Kept, but the step was refused: the refusal comes as a second reply.
-        if sends && matches!(replies[0], Reply::SubmissionKept { next: None, .. }) {
+        if sends
+            && matches!(
+                replies.last(),
+                Some(Reply::SubmissionKept { next: None, .. })
+            )
+        {
             replies.push(self.reply());
         }
         replies
@@ -431,6 +447,9 @@ pub fn is_write(request: &Request) -> bool {
             | Request::SyncReport
             | Request::Search { .. }
             | Request::WhatIsNew
+            | Request::Authors { .. }
+            | Request::Unlock { .. }
+            | Request::Lock
             | Request::ReadDocument { .. }
             | Request::CorrectPlan { .. }
             | Request::KeptReview
@@ -450,43 +469,4 @@ pub fn text(buffer: &Buffer) -> String {
             format!("{}\n", line.trim_end())
         })
         .collect()
-}
-
-/// The keys of a script.
-pub fn parse(script: &str) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let mut rest = script;
-    while let Some(letter) = rest.chars().next() {
-        let named = rest
-            .strip_prefix('<')
-            .and_then(|after| after.split_once('>'));
-        rest = match named {
-            Some((name, after)) => {
-                keys.push(named_key(name));
-                after
-            }
-            None => {
-                keys.push(sent(KeyCode::Char(letter), KeyModifiers::NONE));
-                &rest[letter.len_utf8()..]
-            }
-        };
-    }
-    keys
-}
-
-/// A key as the terminal reports it, translated as the program does.
-fn sent(code: KeyCode, modifiers: KeyModifiers) -> Key {
-    Key::from(KeyEvent::new(code, modifiers))
-}
-
-fn named_key(name: &str) -> Key {
-    if let Some(letter) = name.strip_prefix("C-") {
-        let letter = letter.chars().next().expect("a letter");
-        return sent(KeyCode::Char(letter), KeyModifiers::CONTROL);
-    }
-    match name {
-        "BS" => sent(KeyCode::Backspace, KeyModifiers::NONE),
-        "S-Tab" => sent(KeyCode::BackTab, KeyModifiers::SHIFT),
-        name => name.parse().expect("a key's name"),
-    }
 }

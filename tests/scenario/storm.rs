@@ -135,6 +135,31 @@ fn switches(key: &str) -> bool {
     switches.any(|entry| entry.keys.iter().any(|known| in_script(known) == key))
 }
 
+/// Nobody guesses a PIN with letters that are not in it.
+#[test]
+fn a_storm_on_locked_departments_writes_nothing() {
+    let driver = Driver::of("HCQT");
+    let departments = driver.service().1.unit.departments.clone();
+    for department in departments {
+        crate::pin::set(&driver, department.code, "9876");
+    }
+    let mut random = SeededRng::new(20_260_930);
+    let keys = keyboard();
+    let digest = |driver: &Driver| driver.service().0.sync_report().expect("a report").digest;
+    let before = digest(&driver);
+    let mut driver = driver.again();
+    for count in 0..KEYS_OF_A_SEED {
+        driver.keys(&keys[pick(&mut random, keys.len())]);
+        // Time for every guess.
+        if count % 50 == 0 {
+            driver.minutes_pass(6);
+            driver.buffer((80, 24));
+        }
+    }
+    assert_eq!(digest(&driver), before);
+    assert_ne!(driver.writes(), [], "nothing was ever to be written");
+}
+
 fn pick(random: &mut SeededRng, among: usize) -> usize {
     use cchc::sync::Rng;
     let mut bytes = [0; 8];

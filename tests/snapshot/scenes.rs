@@ -88,6 +88,18 @@ pub const SCENES: &[Scene] = &[
         coordinating(driver, "nhi<C-x>QĐ 12/QĐ-BV<Enter><Enter><Esc>");
         driver.keys("cc<C-g>hstc<Enter><Enter><Esc><End>");
     }),
+    ("pin_set_form", |driver| {
+        driver.keys("<C-y>4711<Tab>47");
+    }),
+    ("pin_change_form", |driver| {
+        driver.keys("<C-y>4711<Tab>4711<Enter><C-y>4711<S-Tab><Enter>");
+    }),
+    ("pin_asked", |driver| {
+        driver.keys("<C-y>4711<Tab>4711<Enter><C-w><F2><Down><Enter>4711");
+    }),
+    ("pin_wrong", |driver| {
+        driver.keys("<C-y>4711<Tab>4711<Enter><C-w><F2><Down><Enter>0000<Enter>");
+    }),
     ("synchronisation", report),
     ("calendar", |driver| {
         driver.keys("<F7>");

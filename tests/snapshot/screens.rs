@@ -107,6 +107,8 @@ fn the_smallest_terminal_looks_as_reviewed() {
         "departments",
         "department_add_form",
         "department_merge_asked",
+        "pin_change_form",
+        "pin_asked",
         "synchronisation",
         "journal",
         "calendar_of_a_due_day",

@@ -20,13 +20,15 @@ pub enum Setting {
     SoonDays,
     /// Seconds between two readings of the share.
     PollSeconds,
+    /// Minutes without a key until a department with a PIN locks itself.
+    LockAfterMinutes,
     /// The shared file or folder.
     Share,
 }
 
 impl Setting {
     /// All of them, in the file's order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Language,
         Self::Theme,
         Self::Glyphs,
@@ -34,6 +36,7 @@ impl Setting {
         Self::Mouse,
         Self::SoonDays,
         Self::PollSeconds,
+        Self::LockAfterMinutes,
         Self::Share,
     ];
 
@@ -47,6 +50,7 @@ impl Setting {
             Self::Mouse => "mouse",
             Self::SoonDays => "soon_days",
             Self::PollSeconds => "poll_seconds",
+            Self::LockAfterMinutes => "lock_after_minutes",
             Self::Share => "share",
         }
     }
@@ -59,13 +63,16 @@ impl Setting {
             Self::Glyphs => Glyphs::WORDS.map(|(word, _)| word).to_vec(),
             Self::Typing => Typing::WORDS.map(|(word, _)| word).to_vec(),
             Self::Mouse => SWITCH.map(|(word, _)| word).to_vec(),
-            Self::SoonDays | Self::PollSeconds | Self::Share => Vec::new(),
+            Self::SoonDays | Self::PollSeconds | Self::LockAfterMinutes | Self::Share => Vec::new(),
         }
     }
 
     /// True where a change holds at once, false where it holds from the next start on.
     pub fn holds_at_once(self) -> bool {
-        !matches!(self, Self::PollSeconds | Self::Share)
+        !matches!(
+            self,
+            Self::PollSeconds | Self::LockAfterMinutes | Self::Share
+        )
     }
 
     /// True for what a key switches at once, before it is written.
@@ -85,7 +92,7 @@ impl Setting {
                 let days = typed.split([',', ';', ' ']).filter(|day| !day.is_empty());
                 Value::Array(days.map(number).collect::<Array>())
             }
-            Self::PollSeconds => number(typed.trim()),
+            Self::PollSeconds | Self::LockAfterMinutes => number(typed.trim()),
             _ => Value::from(typed),
         }
     }
@@ -105,6 +112,7 @@ impl Settings {
                 days.join(", ")
             }
             Setting::PollSeconds => self.poll_seconds.to_string(),
+            Setting::LockAfterMinutes => self.lock_after_minutes.to_string(),
             Setting::Share => {
                 let share = self.terminal.share.as_ref();
                 share.map_or_else(String::new, |path| path.display().to_string())

@@ -22,6 +22,8 @@ const BUILT_IN: &str = include_str!("../../../config/settings.toml");
 
 /// The longest time ahead, in days, at which something may count as due soon.
 const FARTHEST_SOON: i64 = 365;
+/// The most minutes without a key after which a department locks itself.
+const LONGEST_IDLE: i64 = 1440;
 /// The most seconds between two readings of the share.
 const SLOWEST_POLL: i64 = 600;
 
@@ -181,6 +183,8 @@ pub struct Settings {
     pub soon_days: Vec<i64>,
     /// Seconds between two readings of the share, 1-600.
     pub poll_seconds: u64,
+    /// Minutes without a key after which an unlocked department locks itself; 0: never.
+    pub lock_after_minutes: u64,
     /// Boxes of a submission's checklist, where the plan has none.
     pub checklist: Vec<ChecklistItem>,
 }
@@ -225,6 +229,7 @@ impl Settings {
             "mouse",
             "soon_days",
             "poll_seconds",
+            "lock_after_minutes",
             "checklist",
         ])?;
         for field in root.fields() {
@@ -238,6 +243,9 @@ impl Settings {
                 "soon_days" => self.soon_days = read_soon_days(&field)?,
                 "poll_seconds" => {
                     self.poll_seconds = field.integer(1..=SLOWEST_POLL)?.unsigned_abs();
+                }
+                "lock_after_minutes" => {
+                    self.lock_after_minutes = field.integer(0..=LONGEST_IDLE)?.unsigned_abs();
                 }
                 _ => self.checklist = read_checklist(&field)?,
             }

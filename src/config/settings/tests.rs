@@ -306,6 +306,12 @@ fn every_setting_is_changed_in_its_own_line() {
             "poll_seconds = 60",
         ),
         (
+            Setting::LockAfterMinutes,
+            "0",
+            "lock_after_minutes = 10",
+            "lock_after_minutes = 0",
+        ),
+        (
             Setting::Share,
             "/chung/ế.cchc",
             "share = \"\"",
@@ -353,6 +359,8 @@ fn a_value_that_the_file_would_be_refused_for_is_not_written() {
         (Setting::PollSeconds, "0"),
         (Setting::PollSeconds, "601"),
         (Setting::PollSeconds, "ba"),
+        (Setting::LockAfterMinutes, "-1"),
+        (Setting::LockAfterMinutes, "1441"),
         (Setting::SoonDays, "7, 400"),
         (Setting::SoonDays, "-1"),
         (Setting::SoonDays, "7 ngày"),

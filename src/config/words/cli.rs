@@ -11,7 +11,7 @@ section! {
         withdraw, journal, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
-        pdflines,
+        pdflines, pin, pin_set, pin_reset, pin_remove,
     }
 }
 section! {
@@ -20,6 +20,7 @@ section! {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
         new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind, since, until,
+        forgotten,
     }
 }
 section! {
@@ -43,7 +44,8 @@ section! {
         no_entries, no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
-        restored_kept, restored_next, department_saved, left_alone, merged,
+        restored_kept, restored_next, department_saved, left_alone, merged, pin_set,
+        pin_removed, pin_ask, pin_new, pin_again,
     }
 }
 

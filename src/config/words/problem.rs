@@ -73,6 +73,9 @@ problems! {
     department_code, department_taken, department_name_missing, department_names,
     department_coordinator, department_itself, department_retired, department_merged,
     department_not_ended,
+    // PINs
+    pin_locked, pin_wrong, pin_wrong_wait, pin_wait, pin_unreadable, pin_form, pin_differ,
+    pin_none, pin_own_first, pin_not_here, pin_missing, pin_new_missing,
     // set-up and rights
     not_set_up, no_plan, not_coordinator, leaves_little, not_as_shown, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,

@@ -59,7 +59,15 @@ section! {
 }
 section! {
     /// In whose name to work on.
-    WorkAsWords { title, hint }
+    WorkAsWords { title, hint, recent }
+}
+section! {
+    /// Mã PIN của khoa/phòng.
+    PinWords {
+        unlock, unlock_about, set, change, reset, present, new, again, remove, remove_ask,
+        about, form_hint, is_locked, is_unlocked, is_unreadable, has, has_none, set_by, removed_by, advice,
+        seconds,
+    }
 }
 section! {
     /// Choosing a period.
@@ -75,7 +83,7 @@ section! {
 section! {
     /// The journal.
     JournalWords {
-        check_in, submission, withdrawal, plan, department, introduction, other, edition, begun,
+        check_in, submission, withdrawal, plan, department, pin, pin_set, pin_removed, introduction, other, edition, begun,
         edited, merged, retired, restored, added, renamed, everybody, always, today, week, month,
         empty, empty_filter, saved_by, time, host, terminal, number, identifier, replaces,
         taken_back, kind, unit, unit_name, sync, export, export_help, path, path_hint, writing,
@@ -149,13 +157,14 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, updated, unknown_year, department_saved, typing, typing_off, typing_steps_back, mouse_on, mouse_off }
+    NoticeWords { saved, saved_task, withdrawn, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, updated, unknown_year, department_saved,
+        pin_set, pin_removed, locked, locked_idle, typing, typing_off, typing_steps_back, mouse_on, mouse_off }
 }
 section! {
     /// Why a command cannot be done now.
     ReasonWords {
         not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name, not_coordinator,
-        coordinator_stays, is_retired, not_for_this_row, nothing_before, at_the_edge,
+        coordinator_stays, is_retired, no_pin, is_locked, own_pin_first, not_for_this_row, nothing_before, at_the_edge,
         one_line, only_tasks, one_area, coordinator_needed, nothing_doubtful, nothing_to_undo,
     }
 }
@@ -186,6 +195,8 @@ pub struct ScreenWords {
     pub submissions: SubmissionsWords,
     /// In whose name to work on.
     pub work_as: WorkAsWords,
+    /// Mã PIN của khoa/phòng.
+    pub pin: PinWords,
     /// Choosing a period.
     pub period: PeriodChoiceWords,
     /// The sync screen.

@@ -8,7 +8,7 @@ use crate::{
     config::error::{ConfigError, FileProblem, ValueKind},
     domain::{
         checkin::CheckInError, department::UnknownDepartment, event::SealError, item::ItemPath,
-        period::UnknownPeriod, plan::UnknownItem, publication::PublicationError,
+        period::UnknownPeriod, pin::PinError, plan::UnknownItem, publication::PublicationError,
         reorganisation::DepartmentError, submission::SubmissionError,
     },
 };
@@ -150,6 +150,16 @@ impl Told for DepartmentError {
             Self::NotEnded(department) => problem
                 .department_not_ended
                 .filled(&[("department", department)]),
+        }
+    }
+}
+
+impl Told for PinError {
+    fn told(&self, words: &Words) -> Pair {
+        let problem = &words.problem;
+        match self {
+            Self::Form => problem.pin_form.filled(&[]),
+            Self::Differ => problem.pin_differ.filled(&[]),
         }
     }
 }

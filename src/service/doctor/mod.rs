@@ -73,6 +73,7 @@ pub fn examine(patient: &Patient, words: &Words) -> Vec<Check> {
         today: patient.today,
         share: patient.share.clone(),
         host: super::identity::host(),
+        pin_cost: super::PinCost::default(),
     };
     let service = Service::open(place.clone());
     let known = service.as_ref().map(Known::of).unwrap_or_default();

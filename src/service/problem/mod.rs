@@ -1,5 +1,6 @@
 //! From errors to words: what went wrong and where, and how to mend it, one line each.
 
+mod pin;
 mod plan_file;
 mod share;
 mod source;
@@ -63,6 +64,7 @@ impl ServiceError {
                 other
                     .unknown(words)
                     .or_else(|| other.refused(words))
+                    .or_else(|| pin::told(other, words))
                     .unwrap_or_else(|| internal(words, other)),
             ],
         }

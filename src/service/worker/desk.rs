@@ -1,5 +1,7 @@
 //! The thread that answers requests, one after the other, on a connection of its own.
 
+mod pin;
+
 use super::{KeptSubmission, Reply, Request};
 use crate::{
     config::{Setting, Settings, Told, Words, words},
@@ -112,9 +114,14 @@ impl Desk {
                 false => Reply::Refused,
             };
             self.renewed().into_iter().for_each(|reply| answer(reply));
-            match self.answer(request) {
-                Ok(replies) => replies.into_iter().for_each(|reply| answer(reply)),
-                Err(error) => answer(refused(error.problem(self.words))),
+            let again = self.may_wait_for_a_pin(&request).then(|| request.clone());
+            match (self.answer(request), again) {
+                (Ok(replies), _) => replies.into_iter().for_each(|reply| answer(reply)),
+                (Err(ServiceError::Locked(department)), Some(again)) => {
+                    let then = Box::new(again);
+                    answer(Reply::PinWanted { department, then });
+                }
+                (Err(error), _) => answer(refused(error.problem(self.words))),
             }
         }
         // Before the database is closed, which takes a while and which nobody needs.
@@ -126,6 +133,14 @@ impl Desk {
             Request::Open => self.open().map(|reply| vec![reply]),
             Request::SetUp(choice) => self.set_up(choice),
             Request::KeepSubmission(kept) => self.keep_submission(*kept),
+            Request::Unlock { pin, then } => self.unlock(&pin, *then),
+            Request::SetPin(new) => self.set_pin(new),
+            Request::Lock => {
+                if let Some(service) = &mut self.service {
+                    service.lock();
+                }
+                Ok(vec![self.lock_changed()?])
+            }
             Request::KeptReview => {
                 let kept = kept_review(&self.place).map(|kept| kept.map(Box::new));
                 let kept = kept.map_err(|error| error.problem(self.words));
@@ -174,8 +189,8 @@ impl Desk {
         }
     }
 
-    /// Takes up plans, and changes of departments, that came since the session was made. Where
-    /// it cannot go on under them, it says so once and goes on as before.
+    /// Takes up plans, and changes of departments and PINs, that came since the session was
+    /// made. Where it cannot go on under them, it says so once and goes on as before.
     fn renewed(&mut self) -> Option<Reply> {
         let (service, session) = (self.service.as_ref()?, self.session.as_ref()?);
         let version = service.version().ok()?;
@@ -319,6 +334,8 @@ impl Desk {
                 id,
                 next: Some(next),
             }],
+            // Before anything was saved: all of it waits.
+            Err(error @ ServiceError::Locked(_)) => return Err(error),
             Err(error) => {
                 vec![
                     Reply::SubmissionKept { id, next: None },
@@ -391,6 +408,9 @@ fn answer(
         | Request::CorrectPlan { .. }
         | Request::KeptReview
         | Request::KeepReview(_)
+        | Request::Unlock { .. }
+        | Request::Lock
+        | Request::SetPin(_)
         | Request::DiscardReview
         | Request::Search { .. }
         | Request::Unfinished
@@ -455,6 +475,10 @@ fn answer(
             service.reorganise(session, wish)?;
             Reply::Reorganised(code)
         }
+        Request::Authors { department } => Reply::Authors {
+            names: service.authors(session, &department)?,
+            department,
+        },
         Request::WorkAs { department, author } => {
             Reply::WorkingAs(service.work_as(&department, &author)?)
         }

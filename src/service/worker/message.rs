@@ -8,15 +8,16 @@ use crate::{
         event::EventId,
         item::ItemPath,
         period::Period,
+        pin::Pin,
         plan::{Plan, PlanId},
         reorganisation::Reorganisation,
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
         DepartmentRow, Encoding, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
-        NewCheckIn, PlanNews, PlanOffer, Problem, Publication, Review, Session, SetUp, SetUpDone,
-        ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Updated, Withdrawn,
-        YearOfWork,
+        Lock, NewCheckIn, NewPin, PlanNews, PlanOffer, Problem, Publication, Review, Session,
+        SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Updated,
+        Withdrawn, YearOfWork,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -102,6 +103,22 @@ pub enum Request {
         /// The person.
         author: String,
     },
+    /// Who worked in a department's name.
+    Authors {
+        /// The department.
+        department: DepartmentCode,
+    },
+    /// Open the session's department with its PIN, and then do what had to wait for it.
+    Unlock {
+        /// The PIN.
+        pin: Pin,
+        /// What had to wait.
+        then: Box<Request>,
+    },
+    /// Ask for the PIN again from now on.
+    Lock,
+    /// Set, change, reset or remove a PIN.
+    SetPin(NewPin),
     /// Read a document, in a thread of its own.
     ReadDocument {
         /// Comes back with the answer: one that nobody waits for any more is let go.
@@ -330,6 +347,33 @@ pub enum Reply {
     PlanPublished(PlanId),
     /// A change of this department, as typed, is durable.
     Reorganised(String),
+    /// Who worked in a department's name: the last here first, then the others, the latest
+    /// first.
+    Authors {
+        /// The department.
+        department: DepartmentCode,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// A PIN has to be typed before this can be done; nothing was written.
+    PinWanted {
+        /// Whose.
+        department: DepartmentCode,
+        /// What waits for it.
+        then: Box<Request>,
+    },
+    /// The PIN was not taken; what waits for it goes on waiting.
+    PinRefused(Problem),
+    /// The session's department is locked or open now. Comes before the answer to what had
+    /// to wait.
+    LockChanged(Lock),
+    /// A change of a PIN is durable.
+    PinSet {
+        /// Whose.
+        department: DepartmentCode,
+        /// False when it has none any more.
+        has_pin: bool,
+    },
     /// The session works in another name.
     WorkingAs(Session),
     /// It was refused; nothing was written.

@@ -91,6 +91,15 @@ pub enum Said {
     },
     /// A department was changed.
     Department(Box<DepartmentChange>),
+    /// A department's PIN was set or removed.
+    Pin {
+        /// Whose.
+        department: DepartmentCode,
+        /// False where it was removed.
+        is_set: bool,
+        /// Why.
+        reason: String,
+    },
     /// A terminal said who it is.
     Introduction {
         /// The machine's name.
@@ -148,7 +157,8 @@ fn select() -> String {
          w.target, w.reason, p.plan, p.edition, p.part, d.change, n.host, \
          (SELECT h.host FROM introduction h JOIN event x ON x.number = h.event \
           WHERE h.incarnation = e.incarnation ORDER BY x.sequence DESC, x.id LIMIT 1), \
-         y.author, z.reason, {REACH_COLUMNS} \
+         y.author, z.reason, {REACH_COLUMNS}, \
+         o.department, o.verifier IS NOT NULL, o.reason \
          FROM ({PAGE}) page JOIN event e ON e.number = page.number \
          JOIN incarnation i ON i.number = e.incarnation \
          LEFT JOIN withdrawal w ON w.event = e.number \
@@ -159,6 +169,7 @@ fn select() -> String {
          LEFT JOIN plan_part p ON p.event = e.number \
          LEFT JOIN department_change d ON d.event = e.number \
          LEFT JOIN introduction n ON n.event = e.number \
+         LEFT JOIN pin_change o ON o.event = e.number \
          LEFT JOIN withdrawal z ON z.event = (SELECT v.event FROM withdrawal v \
            JOIN event u ON u.number = v.event \
            WHERE v.target = e.id AND v.department = e.department ORDER BY u.clock, u.id LIMIT 1) \
@@ -216,6 +227,13 @@ fn said(row: &Row<'_>) -> rusqlite::Result<Said> {
     }
     if row.get_ref(29)? != rusqlite::types::ValueRef::Null {
         return Ok(Said::Department(Box::new(column::json(row, 29)?)));
+    }
+    if let Some(department) = row.get::<_, Option<String>>(36)? {
+        return Ok(Said::Pin {
+            department: DepartmentCode::new(department),
+            is_set: row.get(37)?,
+            reason: row.get(38)?,
+        });
     }
     Ok(match row.get::<_, Option<String>>(30)? {
         Some(host) => Said::Introduction { host },

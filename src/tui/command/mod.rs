@@ -36,6 +36,10 @@ pub enum Command {
     MergeDepartment,
     /// The coordinator retires it, or restores it.
     RetireDepartment,
+    /// Set, change, reset or remove a PIN.
+    Pin,
+    /// Ask for the PIN again from now on.
+    Lock,
     /// The task list.
     Tasks,
     /// How synchronisation stands.

@@ -41,6 +41,7 @@ const BOTH: &[Context] = &[Browse, Review];
 const LISTS: &[Context] = &[Browse, FirstRun, Choose, Fill, Review];
 const SIDEWAYS: &[Context] = &[Browse, Fill, Review];
 const PAGES: &[Context] = &[Browse, FirstRun, Choose, Review];
+const WORKING: &[Context] = &[Browse, Choose, Fill, Review];
 const ENDS: &[Context] = &[Browse, Choose, Review];
 
 const fn line(
@@ -119,6 +120,8 @@ pub static TABLE: &[Entry] = &[
         SCREENS,
         0,
     ),
+    line(Command::Pin, "pin", &["Ctrl+Y"], SCREENS, 0),
+    line(Command::Lock, "lock", &["Ctrl+W"], WORKING, 15),
     line(Command::Tasks, "tasks", &["Ctrl+L"], BOTH, 12),
     line(Command::SyncScreen, "sync_screen", &["Ctrl+B"], SCREENS, 13),
     line(

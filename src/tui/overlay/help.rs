@@ -22,6 +22,16 @@ impl HelpPage {
     }
 
     /// What the page lies on.
+    pub fn below(&self) -> Option<&Overlay> {
+        self.covers.as_deref()
+    }
+
+    /// The same, to be changed.
+    pub fn below_mut(&mut self) -> Option<&mut Overlay> {
+        self.covers.as_deref_mut()
+    }
+
+    /// Gives back what the page lies on.
     pub fn covered(self) -> Option<Overlay> {
         self.covers.map(|covered| *covered)
     }

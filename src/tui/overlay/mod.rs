@@ -5,6 +5,7 @@ pub mod export;
 pub mod help;
 pub mod palette;
 pub mod period;
+pub mod pin;
 pub mod reorganise;
 pub mod review;
 pub mod search;
@@ -15,10 +16,12 @@ mod view;
 pub mod work_as;
 
 use super::command::Context;
+use super::update::covered;
 use check_in::CheckInForm;
 use help::HelpPage;
 use palette::Palette;
 use period::PeriodChoice;
+use pin::{PinForm, UnlockForm};
 use reorganise::{DepartmentForm, EndForm, Way};
 use review::ReviewOverlay;
 use search::SearchOverlay;
@@ -36,7 +39,11 @@ pub enum Overlay {
     /// Bài viết/mô hình/sản phẩm.
     Submission(Box<SubmissionForm>),
     /// In whose name to work on.
-    WorkAs(WorkAs),
+    WorkAs(Box<WorkAs>),
+    /// A PIN that something waits for.
+    Unlock(Box<UnlockForm>),
+    /// A PIN being set.
+    Pin(Box<PinForm>),
     /// Every key.
     Help(HelpPage),
     /// Every command.
@@ -57,9 +64,15 @@ pub enum Overlay {
     Setting(Box<SettingForm>),
 }
 
-/// True when closing what lies above the screen would throw away what was typed.
-pub fn holds_unsaved(model: &super::Model) -> bool {
-    match &model.overlay {
+/// True when closing what lies above the screen would throw away what was typed. Closing what
+/// asks for a PIN throws nothing away, leaving the program then does.
+pub fn holds_unsaved(model: &super::Model, is_quitting: bool) -> bool {
+    let below = covered(model).filter(|_| is_quitting);
+    holds(below.or(model.overlay.as_ref()))
+}
+
+fn holds(overlay: Option<&Overlay>) -> bool {
+    match overlay {
         Some(Overlay::CheckIn(form)) => form.holds_text(),
         Some(Overlay::Submission(form)) => form.is_changed(),
         Some(Overlay::Department(form)) => form.is_changed(),
@@ -71,6 +84,28 @@ pub fn holds_unsaved(model: &super::Model) -> bool {
 }
 
 impl Overlay {
+    /// True where a PIN was typed and not used yet.
+    pub fn holds_secret(&self) -> bool {
+        match self {
+            Self::Unlock(form) => !form.typed.is_empty(),
+            Self::Pin(form) => form.holds_secret(),
+            Self::Help(page) => page.below().is_some_and(Self::holds_secret),
+            _ => false,
+        }
+    }
+
+    /// Forgets such a PIN: whoever presses Enter next may be somebody else.
+    pub fn forget_secret(&mut self) {
+        match self {
+            Self::Unlock(form) => form.typed.clear(),
+            Self::Pin(form) => form.forget(),
+            Self::Help(page) => {
+                page.below_mut().map(Self::forget_secret);
+            }
+            _ => {}
+        }
+    }
+
     /// What keys mean in it.
     pub fn context(&self) -> Context {
         match self {
@@ -78,6 +113,8 @@ impl Overlay {
             Self::CheckIn(_)
             | Self::Submission(_)
             | Self::WorkAs(_)
+            | Self::Unlock(_)
+            | Self::Pin(_)
             | Self::Department(_)
             | Self::Export(_)
             | Self::End(_)

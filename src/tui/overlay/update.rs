@@ -8,7 +8,7 @@ use crate::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
-        update::{found, perform},
+        update::{found, perform, press_pin, refused_pin},
     },
 };
 
@@ -17,9 +17,13 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
     if command == Some(Command::Cancel) {
         model.overlay = match model.overlay.take() {
             Some(Overlay::Help(read)) => read.covered(),
+            Some(Overlay::Unlock(form)) => form.covered.map(|covered| *covered),
             _ => None,
         };
         return Vec::new();
+    }
+    if matches!(model.overlay, Some(Overlay::Unlock(_))) {
+        return press_pin(model, key, command);
     }
     if matches!(model.overlay, Some(Overlay::Review(_))) {
         return super::review::press(model, key, command);
@@ -53,8 +57,12 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         Overlay::WorkAs(form) if command == Some(Command::Confirm) => {
             return vec![Effect::Ask(form.request())];
         }
-        Overlay::WorkAs(form) => {
-            form.author.press(key);
+        Overlay::WorkAs(form) => form.press(key, command),
+        Overlay::Pin(form) => {
+            return match form.press(key, command) {
+                Ok(request) => request.map(Effect::Ask).into_iter().collect(),
+                Err(error) => refused_pin(model, error),
+            };
         }
         Overlay::Help(read) => {
             let last = help_lines.saturating_sub(page);
@@ -119,7 +127,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             Some(command) => choice.go(command),
             None => {}
         },
-        Overlay::Review(_) => {}
+        Overlay::Review(_) | Overlay::Unlock(_) => {}
     }
     Vec::new()
 }
@@ -139,6 +147,8 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::CheckIn(form) => form.paste(text),
         Overlay::Submission(form) => form.paste(text),
         Overlay::WorkAs(form) => form.author.paste(text),
+        Overlay::Unlock(form) => form.typed.paste(text),
+        Overlay::Pin(form) => form.paste(text),
         Overlay::Department(form) => form.paste(text),
         Overlay::End(form) => form.paste(text),
         Overlay::Export(form) => form.path.paste(text),

@@ -13,7 +13,7 @@ use crate::{
         model::{Notice, Stage},
         overlay::Overlay,
         screen::{FirstRun, Work, first_run::Step, import, journal, settings},
-        update::{news, perform, renewed::renewed, unfinished},
+        update::{news, perform, pin, renewed::renewed, unfinished},
         widget::text::entry_words,
     },
 };
@@ -100,6 +100,38 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             saved_and_told(model, told)
         }
         Reply::WorkingAs(session) => working_as(model, session),
+        Reply::Authors { department, names } => {
+            if let Some(Overlay::WorkAs(form)) = &mut model.overlay {
+                form.take(&department, names);
+            }
+            Vec::new()
+        }
+        Reply::PinWanted { department, then } => {
+            pin::wanted(model, department, then);
+            Vec::new()
+        }
+        Reply::PinRefused(problem) => {
+            pin::not_taken(model);
+            model.notice = Some(Notice::Failed(problem));
+            Vec::new()
+        }
+        Reply::LockChanged(lock) => {
+            pin::changed(model, lock);
+            Vec::new()
+        }
+        Reply::PinSet {
+            department,
+            has_pin,
+        } => {
+            model.overlay = None;
+            let words = &model.words.screen.notice;
+            let told = match has_pin {
+                true => &words.pin_set,
+                false => &words.pin_removed,
+            };
+            let told = fill(told, &[("department", &department)]);
+            saved_and_told(model, told)
+        }
         Reply::Reorganised(code) => {
             model.overlay = None;
             let saved = &model.words.screen.notice.department_saved;

@@ -6,6 +6,7 @@ pub(super) mod found;
 mod mouse;
 mod news;
 mod perform;
+mod pin;
 mod reason;
 mod renewed;
 mod reorganise;
@@ -23,6 +24,7 @@ use super::{
 use crate::service::worker::SyncNews;
 pub(super) use mouse::set as set_mouse;
 pub(super) use perform::{perform, work_as};
+pub(super) use pin::{covered, press as press_pin, refused as refused_pin};
 use ratatui::layout::Position;
 pub(super) use reason::reason_against;
 pub(super) use saving::Saving;
@@ -63,6 +65,7 @@ fn taken_in(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             effects
         }
+        Message::Idle => pin::idle(model),
         Message::Synced(news) => synced(model, news),
     }
 }
@@ -84,14 +87,17 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     let is_leaving = matches!(command, Some(Command::Cancel | Command::Quit));
-    if is_leaving && said != Some(Notice::Unsaved) && overlay::holds_unsaved(model) {
+    let is_quitting = command == Some(Command::Quit);
+    if is_leaving && said != Some(Notice::Unsaved) && overlay::holds_unsaved(model, is_quitting) {
         model.notice = Some(Notice::Unsaved);
         return Vec::new();
     }
     if command == Some(Command::Quit) {
         return vec![Effect::Quit];
     }
-    if let Some(command @ (Command::Help | Command::SwitchTyping | Command::SwitchMouse)) = command
+    if let Some(
+        command @ (Command::Help | Command::SwitchTyping | Command::SwitchMouse | Command::Lock),
+    ) = command
     {
         return perform(model, command);
     }

@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::{found, mouse, reason_against, reorganise::reorganise, typing};
+use super::{found, mouse, pin, reason_against, reorganise::reorganise, typing};
 use crate::{
     config::fill,
     domain::department::DepartmentCode,
@@ -14,7 +14,6 @@ use crate::{
             submission::SubmissionForm, work_as::WorkAs,
         },
         screen::{Screen, calendar, import, journal, settings, submissions::QuarterRow, tasks},
-        widget::Field,
     },
 };
 
@@ -45,6 +44,8 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::RenameDepartment
         | Command::MergeDepartment
         | Command::RetireDepartment => reorganise(model, command),
+        Command::Pin => pin::pin(model),
+        Command::Lock => pin::lock(model),
         Command::Tasks => show(model, Screen::Tasks),
         Command::SyncScreen => show(model, Screen::Synchronisation),
         Command::Calendar => show(model, Screen::Calendar),
@@ -238,8 +239,14 @@ fn open_submission(model: &mut Model) -> Vec<Effect> {
 }
 
 /// On the list of departments F9 works on as the one under the cursor; elsewhere it shows
-/// that list.
+/// that list. Whoever leaves the PC to somebody else locks it by the same key.
 fn departments(model: &mut Model) -> Vec<Effect> {
+    let mut effects = pin::lock(model);
+    effects.extend(choose_department(model));
+    effects
+}
+
+fn choose_department(model: &mut Model) -> Vec<Effect> {
     let Some(work) = model.work() else {
         return Vec::new();
     };
@@ -257,7 +264,8 @@ fn departments(model: &mut Model) -> Vec<Effect> {
     work_as(model, department, None)
 }
 
-/// Asks in whose name to work on; `then` is done in that name.
+/// Asks in whose name to work on; `then` is done in that name. The names that are known of
+/// there are on their way.
 pub fn work_as(
     model: &mut Model,
     department: DepartmentCode,
@@ -266,15 +274,9 @@ pub fn work_as(
     let Some(work) = model.work() else {
         return Vec::new();
     };
-    let author = Field::proposing(&work.session.author);
-    above(
-        model,
-        Overlay::WorkAs(WorkAs {
-            department,
-            author,
-            then,
-        }),
-    )
+    let form = WorkAs::new(department.clone(), &work.session.author, then);
+    model.overlay = Some(Overlay::WorkAs(Box::new(form)));
+    vec![Effect::Ask(Request::Authors { department })]
 }
 
 fn confirm(model: &mut Model) -> Vec<Effect> {

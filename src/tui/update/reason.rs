@@ -1,6 +1,6 @@
 //! Why a command cannot be done now: shown in the palette, and said when its key is pressed.
 
-use super::reorganise;
+use super::{pin, reorganise};
 use crate::tui::{
     Model,
     command::Command,
@@ -18,6 +18,9 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         Stage::Opening => return Some(words.not_open.clone()),
     };
     if let Some(reason) = reorganise::reason_against(model, work, command) {
+        return Some(reason);
+    }
+    if let Some(reason) = pin::reason_against(model, work, command) {
         return Some(reason);
     }
     let nothing_chosen = match command {

@@ -1,5 +1,6 @@
 //! Keys that arrive while something is being saved wait for the answer, so that a form is
-//! saved once, and that what is pressed next meets the screen that follows.
+//! saved once, and that what is pressed next meets the screen that follows. So does a PIN
+//! that is compared, and a form that waits for the names to choose from.
 
 use crate::{
     service::worker::{Reply, Request},
@@ -16,7 +17,7 @@ use std::collections::VecDeque;
 pub struct Saving {
     /// The key that asked for it; held down it means nothing more.
     by: Key,
-    held: VecDeque<Message>,
+    pub(super) held: VecDeque<Message>,
 }
 
 /// Notes that `effects`, which `by` asked for, save something, if they do.
@@ -30,6 +31,9 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
                     | Request::WithdrawLast
                     | Request::Reorganise(_)
                     | Request::WorkAs { .. }
+                    | Request::Authors { .. }
+                    | Request::Unlock { .. }
+                    | Request::SetPin(_)
                     | Request::WritePlanFile { .. }
                     | Request::Publication(_)
                     | Request::PublishPlan { .. }
@@ -78,6 +82,9 @@ pub fn is_answer(reply: &Reply) -> bool {
             | Reply::Withdrawn(_)
             | Reply::Reorganised(_)
             | Reply::WorkingAs(_)
+            | Reply::Authors { .. }
+            | Reply::PinSet { .. }
+            | Reply::PinRefused(_)
             | Reply::PlanFileExists(_)
             | Reply::PlanFileWritten(_)
             | Reply::Publication(_)

@@ -3,6 +3,7 @@
 //!
 //! May change: the model. The worker keeps the file.
 
+use super::covered;
 use crate::{
     config::fill,
     service::{Unfinished, UnfinishedForm, worker::Request},
@@ -17,7 +18,9 @@ use crate::{
 /// What would be lost now.
 pub(super) fn unfinished(model: &Model) -> Option<Unfinished> {
     let work = model.work()?;
-    let form = match &model.overlay {
+    // Below a question for a PIN as well.
+    let overlay = covered(model).or(model.overlay.as_ref());
+    let form = match overlay {
         Some(Overlay::CheckIn(form)) if form.holds_text() => UnfinishedForm::CheckIn {
             shown: work.period,
             entry: form.entry(),

@@ -70,7 +70,9 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
         .filter(|entry| {
             let is_off = || reason_against(model, entry.command).is_some();
             let is_above = model.overlay.is_some();
-            !means_nothing(model, entry) && (is_above || !(says_the_same(model, entry) || is_off()))
+            let has_nothing_to_lock = entry.command == Command::Lock && is_off();
+            !(means_nothing(model, entry) || has_nothing_to_lock)
+                && (is_above || !(says_the_same(model, entry) || is_off()))
         })
         .collect();
     let is_above = model.overlay.is_some();
@@ -123,12 +125,18 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
         (
-            Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Export(_) | Overlay::Setting(_)),
+            Some(
+                Overlay::WorkAs(_)
+                | Overlay::End(_)
+                | Overlay::Export(_)
+                | Overlay::Setting(_)
+                | Overlay::Unlock(_),
+            ),
             _,
         ) => {
             matches!(entry.id, "toggle" | "next_field")
         }
-        (Some(Overlay::Department(_)), _) => entry.id == "toggle",
+        (Some(Overlay::Department(_) | Overlay::Pin(_)), _) => entry.id == "toggle",
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),
         (None, Stage::Working(work)) if work.screen == Screen::Import => {

@@ -4,7 +4,7 @@
 use crate::{
     config::fill,
     domain::text::{columns, cut, pad, wrap},
-    service::{Session, ShareState},
+    service::{Lock, Session, ShareState},
     tui::{
         Model,
         command::Command,
@@ -28,15 +28,30 @@ pub fn top(model: &Model, frame: &mut Frame, area: Rect) {
     let told = [model.typing.name(), &share];
     let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
     let right = format!(" {} ", told.join(" · "));
-    let room = width.saturating_sub(columns(&right));
+    let (lock, lock_style) = lock_words(model);
+    let room = width.saturating_sub(columns(&right) + columns(&lock));
     let left = model
         .work()
         .map_or_else(|| " CCHC".to_owned(), |work| who(model, work, room));
     let line = Line::from(vec![
         Span::styled(pad(&left, room), model.styles.title),
+        Span::styled(lock, lock_style),
         Span::styled(right, share_style),
     ]);
     frame.render_widget(Paragraph::new(line), area);
+}
+
+/// Whether the department is locked, as a sign and a word; nothing where it has no PIN.
+fn lock_words(model: &Model) -> (String, Style) {
+    let words = &model.words.screen.pin;
+    let lock = model.work().map(|work| work.session.lock);
+    let (sign, word, style) = match lock.unwrap_or_default() {
+        Lock::None => return (String::new(), model.styles.muted),
+        Lock::Locked => ("■", &words.is_locked, model.styles.accent),
+        Lock::Unlocked => ("□", &words.is_unlocked, model.styles.warning),
+        Lock::Unreadable => ("✗", &words.is_unreadable, model.styles.error),
+    };
+    (format!(" {sign} {word} "), style)
 }
 
 /// As much of who, where and when as there is room for, the most important first.

@@ -7,9 +7,11 @@ pub mod list;
 mod marked;
 pub mod pane;
 mod scroll;
+mod secret;
 pub mod text;
 
 pub use field::{Field, Takes};
 pub use list::FilterList;
 pub use marked::{Marked, department_called};
 pub use scroll::Scroll;
+pub use secret::Secret;

@@ -263,10 +263,18 @@ fn button(model: &Model, text: &str, has_focus: bool) -> Line<'static> {
     Line::styled(format!("{cursor} [ {text} ]"), style)
 }
 
+/// So many names fit above the smallest screen.
+const MOST_NAMES: usize = 5;
+
 /// In whose name to work on.
 pub fn work_as(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen;
-    let inner = pane::above(model, frame, area, &words.work_as.title, (60, 7));
+    let names: Vec<(&str, bool)> = form.names().take(MOST_NAMES).collect();
+    let listed = match names.len() {
+        0 => 0,
+        some => u16::try_from(some).unwrap_or(0) + 2,
+    };
+    let inner = pane::above(model, frame, area, &words.work_as.title, (60, 7 + listed));
     let name = model
         .work()
         .and_then(|work| work.session.department_of(&form.department))
@@ -294,10 +302,24 @@ pub fn work_as(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
             model.styles.muted,
         )
     };
+    let mut lines = hint;
+    if listed > 0 {
+        let keys = (model.key(Command::Up), model.key(Command::Down));
+        let recent = fill(&words.work_as.recent, &[("up", &keys.0), ("down", &keys.1)]);
+        lines.push(Line::default());
+        lines.extend(wrapped(&recent, width, model.styles.muted));
+        lines.extend(names.into_iter().map(|(name, is_chosen)| {
+            let (cursor, style) = match is_chosen {
+                true => ("›", model.styles.selected),
+                false => (" ", model.styles.text),
+            };
+            Line::styled(cut(&format!("{cursor} {name}"), width), style)
+        }));
+    }
     let rest = Rect {
         y: inner.y + 3.min(inner.height),
         height: inner.height.saturating_sub(3),
         ..inner
     };
-    frame.render_widget(Paragraph::new(hint), rest);
+    frame.render_widget(Paragraph::new(lines), rest);
 }

@@ -2,6 +2,7 @@
 
 mod form;
 mod page;
+mod pin;
 mod reorganise;
 mod search;
 mod setting;
@@ -17,6 +18,8 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::CheckIn(form)) => form::check_in(model, form, frame, area),
         Some(Overlay::Submission(form)) => form::submission(model, form, frame, area),
         Some(Overlay::WorkAs(form)) => form::work_as(model, form, frame, area),
+        Some(Overlay::Unlock(form)) => pin::unlock(model, form, frame, area),
+        Some(Overlay::Pin(form)) => pin::set(model, form, frame, area),
         Some(Overlay::Help(read)) => page::help(model, read.scroll, frame, area),
         Some(Overlay::Palette(palette)) => page::palette(model, palette, frame, area),
         Some(Overlay::Search(search)) => search::search(model, search, frame, area),

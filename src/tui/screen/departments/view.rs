@@ -1,13 +1,13 @@
 //! How the list of departments looks.
 
 use crate::{
-    config::fill,
+    config::{fill, words::Words},
     domain::{
         checkin::State,
         obligation::Group,
-        text::{columns, pad},
+        text::{columns, cut, pad},
     },
-    service::DepartmentRow,
+    service::{DepartmentRow, Lock},
     tui::{
         Model,
         command::Command,
@@ -25,6 +25,9 @@ use ratatui::{
     text::{Line, Span},
     widgets::Paragraph,
 };
+
+/// The longest reason that is shown, in columns.
+const LONGEST_REASON: usize = 200;
 
 /// Draws list and details.
 pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
@@ -179,9 +182,15 @@ fn details(model: &Model, work: &Work, row: &DepartmentRow, width: usize) -> Vec
         lines.extend(labelled(styles, &labels.last, &said, width));
     }
     lines.push(Line::default());
+    lines.extend(wrapped(&pin_words(words, row), width, styles.muted));
     let keys = (model.key(Command::Confirm), model.key(Command::Departments));
     let hint = fill(&labels.hint, &[("key", &keys.0), ("switch", &keys.1)]);
     lines.extend(wrapped(&hint, width, styles.muted));
+    if work.session.is_coordinator() && work.session.lock == Lock::None {
+        let key = model.key(Command::Pin);
+        let advice = fill(&words.screen.pin.advice, &[("key", &key)]);
+        lines.extend(wrapped(&advice, width, styles.warning));
+    }
     if work.session.is_coordinator() {
         lines.extend(wrapped(&manage(model), width, styles.muted));
     }
@@ -200,4 +209,30 @@ fn manage(model: &Model) -> String {
             ("retire", &key(Command::RetireDepartment)),
         ],
     )
+}
+
+/// Whether a department has a PIN, and who said so last.
+fn pin_words(words: &Words, row: &DepartmentRow) -> String {
+    let labels = &words.screen.pin;
+    let has = match row.has_pin() {
+        true => &labels.has,
+        false => &labels.has_none,
+    };
+    let Some(said) = &row.pin else {
+        return has.clone();
+    };
+    let told = match said.is_set {
+        true => &labels.set_by,
+        false => &labels.removed_by,
+    };
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("at", &moment(said.wall)),
+        ("author", &said.author),
+        ("department", &said.by),
+        ("terminal", &said.host),
+    ];
+    let told = fill(told, &values);
+    let told = [has.as_str(), &told, &cut(&said.reason, LONGEST_REASON)];
+    let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
+    told.join(" · ")
 }

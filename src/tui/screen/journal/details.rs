@@ -22,7 +22,9 @@ pub fn details(model: &Model, row: &JournalRow, width: usize) -> Vec<Line<'stati
     let told = &row.told;
     let mut lines = wrapped(&told.kind, width, styles.title);
     let subject = match row.entry.said {
-        Said::Submission { .. } | Said::Department(_) => &screen.journal.of_department,
+        Said::Submission { .. } | Said::Department(_) | Said::Pin { .. } => {
+            &screen.journal.of_department
+        }
         _ => &screen.details.path,
     };
     for (label, text) in [

@@ -131,6 +131,7 @@ fn hold(model: &mut Model, setting: Setting) {
         | Setting::Mouse
         | Setting::SoonDays
         | Setting::PollSeconds
+        | Setting::LockAfterMinutes
         | Setting::Share => {}
     }
 }

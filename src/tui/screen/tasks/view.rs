@@ -299,11 +299,12 @@ fn history(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         }
         let came = match &entry.withdrawn {
             Some(withdrawn) => format!("{} ({})", words.domain.reach.withdrawn, withdrawn.author),
-            None => format!(
-                "{} · {}",
-                words.period(entry.period),
-                reach_words(words, entry.reach)
-            ),
+            None => {
+                let (period, reach) = (words.period(entry.period), reach_words(words, entry.reach));
+                let parts = [period.as_str(), &entry.host, reach.as_str()];
+                let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                said.join(" · ")
+            }
         };
         lines.extend(wrapped(&came, width, model.styles.muted));
     }

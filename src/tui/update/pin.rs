@@ -1,0 +1,172 @@
+//! Locking, unlocking and setting PINs.
+
+use super::perform::work_as;
+use crate::{
+    config::{fill, words::Told},
+    domain::{department::DepartmentCode, pin::PinError},
+    service::{Lock, worker::Request},
+    tui::{
+        Effect, Model,
+        command::{Command, Key},
+        model::Notice,
+        overlay::{
+            Overlay,
+            pin::{PinForm, UnlockForm},
+        },
+        screen::{Screen, Work},
+    },
+};
+
+/// Whose PIN the command is about: on the list of departments the one under the cursor.
+fn target(work: &Work) -> (DepartmentCode, bool) {
+    let own = &work.session.department;
+    let chosen = match work.screen {
+        Screen::Departments => work.departments.list.selected(),
+        _ => None,
+    };
+    match chosen.filter(|row| row.department.code != *own) {
+        Some(row) => (row.department.code.clone(), row.has_pin()),
+        None => (own.clone(), work.session.lock != Lock::None),
+    }
+}
+
+/// Why one of these commands cannot be done now.
+pub(super) fn reason_against(model: &Model, work: &Work, command: Command) -> Option<String> {
+    let words = &model.words.screen.reason;
+    match (command, work.session.lock) {
+        (Command::Lock, Lock::None) => Some(words.no_pin.clone()),
+        (Command::Lock, Lock::Locked | Lock::Unreadable) => Some(words.is_locked.clone()),
+        (Command::Pin, _) => {
+            let (department, has_pin) = target(work);
+            let is_own = department == work.session.department;
+            let coordinator = &work.session.plan.coordinator;
+            let refused = || fill(&words.not_coordinator, &[("coordinator", coordinator)]);
+            match work.session.is_coordinator() {
+                _ if is_own => None,
+                false => Some(refused()),
+                true => {
+                    let is_open = work.session.lock == Lock::None;
+                    (has_pin && is_open).then(|| words.own_pin_first.clone())
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Opens the form.
+pub(super) fn pin(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    let own = work.session.department.clone();
+    if work.session.author.is_empty() {
+        return work_as(model, own, Some(Command::Pin));
+    }
+    let (department, has_pin) = target(work);
+    let is_own = department == own;
+    let form = PinForm::new(department, has_pin, is_own);
+    model.overlay = Some(Overlay::Pin(Box::new(form)));
+    Vec::new()
+}
+
+/// Locks at once, if there is something to lock.
+pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
+    lock_and_tell(model, |model| &model.words.screen.notice.locked)
+}
+
+/// Nobody has pressed a key for too long.
+pub(super) fn idle(model: &mut Model) -> Vec<Effect> {
+    lock_and_tell(model, |model| &model.words.screen.notice.locked_idle)
+}
+
+fn lock_and_tell(model: &mut Model, told: fn(&Model) -> &String) -> Vec<Effect> {
+    if let Some(overlay) = &mut model.overlay {
+        overlay.forget_secret();
+    }
+    if !model.is_unlocked() {
+        return Vec::new();
+    }
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    work.session.lock = Lock::Locked;
+    let department = work.session.department.clone();
+    let told = fill(told(model), &[("department", &department)]);
+    // An error stays until it was seen, and a question until it was answered.
+    if matches!(model.notice, None | Some(Notice::Told(_))) {
+        model.notice = Some(Notice::Told(told));
+    }
+    vec![Effect::Ask(Request::Lock)]
+}
+
+/// Something waits for a PIN: asks for it above what is there.
+pub(super) fn wanted(model: &mut Model, department: DepartmentCode, then: Box<Request>) {
+    let saving = model.saving.take();
+    let covered = model.overlay.take().map(Box::new);
+    model.overlay = Some(Overlay::Unlock(Box::new(UnlockForm {
+        department,
+        typed: Default::default(),
+        then,
+        covered,
+        held: saving.map(|saving| saving.held).unwrap_or_default(),
+    })));
+}
+
+/// A key in the form that asks for a PIN.
+pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    let Some(Overlay::Unlock(form)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    if command != Some(Command::Confirm) {
+        form.typed.press(key);
+        return Vec::new();
+    }
+    match form.request() {
+        Ok(request) => vec![Effect::Ask(request)],
+        Err(error) => refused(model, error),
+    }
+}
+
+/// What was typed cannot be a PIN.
+pub fn refused(model: &mut Model, error: PinError) -> Vec<Effect> {
+    model.notice = Some(Notice::Failed(error.told(model.words)));
+    Vec::new()
+}
+
+/// The department is locked or open now. What waited for it is done: what lay below comes
+/// back, and what was pressed meanwhile waits for the answer.
+pub(super) fn changed(model: &mut Model, lock: Lock) {
+    if let Some(work) = model.work_mut() {
+        work.session.lock = lock;
+    }
+    if lock != Lock::Unlocked {
+        return;
+    }
+    match model.overlay.take() {
+        Some(Overlay::Unlock(form)) => {
+            model.overlay = form.covered.map(|covered| *covered);
+            if let Some(saving) = &mut model.saving {
+                let later = std::mem::replace(&mut saving.held, form.held);
+                saving.held.extend(later);
+            }
+        }
+        other => model.overlay = other,
+    }
+}
+
+/// The PIN was not taken. What was pressed after it was meant for what would have followed.
+pub(super) fn not_taken(model: &mut Model) {
+    model.saving = None;
+    if let Some(Overlay::Unlock(form)) = &mut model.overlay {
+        form.typed.clear();
+    }
+}
+
+/// True for a form, below the one that asks for a PIN, that holds what was typed.
+pub fn covered(model: &Model) -> Option<&Overlay> {
+    match &model.overlay {
+        Some(Overlay::Unlock(form)) => form.covered.as_deref(),
+        _ => None,
+    }
+}

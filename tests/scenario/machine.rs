@@ -1,0 +1,51 @@
+//! The machine under the driver: its clock, its name, and what a PIN costs there.
+
+use cchc::{
+    service::{PinCost, Place},
+    sync::Clock,
+};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
+/// A clock that moves only when told to.
+pub struct TestClock(Mutex<DateTime<FixedOffset>>);
+
+impl TestClock {
+    pub fn new() -> Arc<Self> {
+        let start = DateTime::parse_from_rfc3339("2026-11-21T08:00:00+07:00").expect("a time");
+        Arc::new(Self(Mutex::new(start)))
+    }
+}
+
+/// A place of a machine that is called the same everywhere, on which PINs cost next to nothing.
+pub fn place(data: &Path, clock: Arc<TestClock>) -> Place {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 21);
+    let found = Place::find(Some(data), None, today, clock).expect("a place for data");
+    Place {
+        host: "may-mau".to_owned(),
+        pin_cost: PinCost {
+            memory: 8,
+            passes: 1,
+        },
+        ..found
+    }
+}
+
+impl TestClock {
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().expect("a clock") += by;
+    }
+
+    pub fn now_ms(&self) -> u64 {
+        u64::try_from(self.now().timestamp_millis()).expect("after 1970")
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        *self.0.lock().expect("a clock")
+    }
+}
