@@ -91,11 +91,12 @@ pub fn source_by(
         path: path.to_owned(),
         cause,
     };
-    let mut file = File::open(path).map_err(failed)?;
-    let about = file.metadata().map_err(failed)?;
-    if about.is_dir() {
+    // Before it is opened: Windows opens no folder, and says that access is denied.
+    if path.is_dir() {
         return Err(told(SourceError::Folder));
     }
+    let mut file = File::open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
     if about.len() > LARGEST_FILE {
         return Err(told(SourceError::TooLarge { size: about.len() }));
     }
