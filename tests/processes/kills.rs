@@ -125,7 +125,7 @@ fn check_in_and_die(
 
 fn is_found(terminal: &Terminal, note: &str) {
     let found = terminal.json(&["search", note]);
-    let entries = found["entries"].as_array().expect("rows");
+    let entries = found["hits"].as_array().expect("rows");
     assert!(
         entries.iter().any(|entry| entry["text"] == note),
         "{note}: {found}"

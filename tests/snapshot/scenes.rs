@@ -143,7 +143,7 @@ pub const SCENES: &[Scene] = &[
     }),
     ("journal_export", |driver| {
         journal(driver, "", JournalWish::default());
-        driver.keys("<Insert>");
+        driver.keys("<C-s>");
     }),
     ("help", |driver| {
         driver.keys("<F1>");
