@@ -21,10 +21,19 @@ use crate::{
     },
 };
 use chrono::{DateTime, FixedOffset};
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 /// How often at most it is waited for that what was written is seen.
 const MOST_JUDGEMENTS: u32 = 2;
+
+/// For how long it is waited that another process appends what it claimed: a little longer
+/// than until the claim of a killed one is taken over.
+const CLAIMS: Duration = Duration::from_millis(2_500);
+/// How long between two looks at claims: an append takes a few milliseconds.
+const LOOK_AT_CLAIMS: Duration = Duration::from_millis(25);
 
 /// Where the share is and how it answered last.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,14 +119,21 @@ impl Synchroniser {
         Ok(outcome)
     }
 
-    /// Cycles until nothing is left to write, or the share fails. Whether it arrived, a later
-    /// cycle finds out, where a server is between.
+    /// Cycles until nothing is left to write, or the share fails. What another process is
+    /// just writing is waited for: it may have been killed, and then it is written here.
+    /// Whether it arrived, a later cycle finds out, where a server is between.
     ///
     /// # Errors
     /// When the database fails.
     pub fn carry(&mut self) -> Result<Outcome, ServiceError> {
         let mut total = self.cycle(Wanted::Now)?;
-        while total.share == ShareState::Reachable && total.more {
+        let began = Instant::now();
+        while total.share == ShareState::Reachable
+            && (total.more || total.claimed > 0 && began.elapsed() < CLAIMS)
+        {
+            if !total.more {
+                std::thread::sleep(LOOK_AT_CLAIMS);
+            }
             total = total.and(self.cycle(Wanted::Now)?);
         }
         // On this machine's own disk what is read is what is there.

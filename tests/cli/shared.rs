@@ -74,6 +74,35 @@ fn a_share_out_of_reach_keeps_the_entry_here_and_ends_with_three() {
     );
 }
 
+/// What a process leaves that is killed between claiming its entries and appending them.
+fn claim_all(terminal: &Terminal) {
+    let database = terminal.data().join("cchc.db");
+    let connection = rusqlite::Connection::open(database).expect("the database");
+    let claimed = connection.execute(
+        "INSERT OR REPLACE INTO posting
+         SELECT number, wall_ms, 0, 3
+         FROM event WHERE on_share = 0",
+        [],
+    );
+    assert!(claimed.expect("claimed") > 0);
+}
+
+#[test]
+fn what_a_killed_process_had_claimed_is_on_the_share_when_the_next_one_ends() {
+    let terminal = Terminal::new().of("KKB");
+    let away = terminal.share().with_extension("away");
+    fs::rename(terminal.share(), &away).expect("moved");
+    assert_eq!(terminal.run(&["checkin", "1.5", "--state", "done"]).code, 3);
+    fs::rename(&away, terminal.share()).expect("moved");
+    claim_all(&terminal);
+    let again = ["init", "--department", "KKB", "--author", "Trần Thị Mẫu"];
+    terminal.run(&again).done();
+    assert_eq!(terminal.json(&["sync", "status"])["only_here"], 0);
+    let other = Terminal::beside(&terminal).of("CC");
+    let history = other.json(&["history", "1.5"]);
+    assert_eq!(history.as_array().map(Vec::len), Some(1));
+}
+
 #[test]
 fn a_set_up_without_a_share_that_can_be_read_is_refused() {
     let terminal = Terminal::new();

@@ -37,7 +37,7 @@ use super::{
 };
 use crate::domain::{
     event::{EventId, ShareId},
-    exchange::Posting,
+    exchange::{Posting, PostingState},
 };
 use chrono::{DateTime, FixedOffset};
 use memory::Memory;
@@ -141,7 +141,10 @@ impl Engine {
             outcome.out_of_reach(error);
         }
         outcome.waiting = cycle.replica.waiting()?;
-        outcome.unjudged = cycle.replica.postings()?.len();
+        let postings = cycle.replica.postings()?;
+        let is_claimed = |posting: &&Posting| posting.state == PostingState::Claimed;
+        outcome.unjudged = postings.len();
+        outcome.claimed = postings.iter().filter(is_claimed).count();
         Ok(outcome)
     }
 

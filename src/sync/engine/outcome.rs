@@ -87,6 +87,9 @@ pub struct Outcome {
     pub waiting: u64,
     /// Events that were appended, by this or an earlier cycle, and are still to be judged.
     pub unjudged: usize,
+    /// How many of those are claimed only: another process of this machine is just appending
+    /// them, or was killed when it began to.
+    pub claimed: usize,
     /// More could be written at once: cycle again soon.
     pub more: bool,
     /// How the share was found.
