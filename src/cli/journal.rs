@@ -120,6 +120,7 @@ fn kind(said: &Said) -> &'static str {
         Said::Plan { .. } => "plan",
         Said::Department(_) => "department",
         Said::Pin { .. } => "pin",
+        Said::Ledger(entry) => entry.book().word(),
         Said::Introduction { .. } => "introduction",
         Said::Other(_) => "other",
     }
@@ -160,6 +161,7 @@ fn period(said: &Said) -> Option<String> {
         Said::CheckIn { period, .. } => Some(period.to_string()),
         Said::Submission { of, .. } => of.as_ref().map(|(_, period, ..)| period.to_string()),
         Said::Withdrawal { of, .. } => of.as_deref().and_then(period),
+        Said::Ledger(entry) => entry.period().map(|period| period.to_string()),
         _ => None,
     }
 }

@@ -19,6 +19,35 @@ pub enum Step {
     UnitToParent,
 }
 
+impl Step {
+    /// All steps, in their order.
+    pub const ALL: [Self; 3] = [
+        Self::DepartmentToOffice,
+        Self::OfficeToDirector,
+        Self::UnitToParent,
+    ];
+    /// Their words.
+    pub const WORDS: [&'static str; 3] = [
+        "department_to_office",
+        "office_to_director",
+        "unit_to_parent",
+    ];
+
+    /// The step's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DepartmentToOffice => "department_to_office",
+            Self::OfficeToDirector => "office_to_director",
+            Self::UnitToParent => "unit_to_parent",
+        }
+    }
+
+    /// The step of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+}
+
 /// The day of the period's last month on which each step is due, where the office has
 /// fixed one; otherwise the suggestion is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

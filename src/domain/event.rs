@@ -5,8 +5,9 @@
 //! understood after an upgrade.
 
 use super::{
-    checkin::CheckIn, department::DepartmentCode, exchange::Proof, hlc::Hlc, pin::PinChange,
-    publication::PlanPart, reorganisation::DepartmentChange, submission::SubmissionChange,
+    checkin::CheckIn, department::DepartmentCode, exchange::Proof, hlc::Hlc, ledger::LedgerEntry,
+    pin::PinChange, publication::PlanPart, reorganisation::DepartmentChange,
+    submission::SubmissionChange,
 };
 use chrono::{DateTime, FixedOffset};
 use data_encoding::{BASE32_DNSSEC, BASE64URL_NOPAD, Encoding};
@@ -201,6 +202,8 @@ pub enum Body {
     /// Somebody set, changed, reset or removed a department's PIN. Never taken back: another
     /// change takes its place.
     Pin(PinChange),
+    /// Something was written down for the overview, the targets or the report.
+    Ledger(Box<LedgerEntry>),
     /// A terminal said what it holds.
     Acknowledgement(Acknowledgement),
     /// A terminal said who it is.
@@ -220,6 +223,7 @@ impl Body {
             Self::Submission(_) => "submission",
             Self::Department(_) => "department",
             Self::Pin(_) => "pin",
+            Self::Ledger(_) => "ledger",
             Self::Acknowledgement(_) => "acknowledgement",
             Self::Introduction(_) => "introduction",
             Self::Unknown(kind) => kind,

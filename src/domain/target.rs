@@ -83,15 +83,38 @@ pub enum Computed {
     None,
     /// Share of departments with a submission.
     Submissions,
-    /// Share of departments inspected.
+    /// Share of departments inspected, announced or not.
     Inspections,
+    /// Share of departments inspected as planned (định kỳ).
+    PlannedInspections,
+    /// Share of departments inspected unannounced (đột xuất).
+    UnannouncedInspections,
     /// Share of obligations met in time.
     OnTime,
 }
 
 impl Computed {
     /// The words of a plan file.
-    pub const WORDS: [&'static str; 4] = ["none", "submissions", "inspections", "on_time"];
+    pub const WORDS: [&'static str; 6] = [
+        "none",
+        "submissions",
+        "inspections",
+        "planned_inspections",
+        "unannounced_inspections",
+        "on_time",
+    ];
+
+    /// The word of a plan file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Submissions => "submissions",
+            Self::Inspections => "inspections",
+            Self::PlannedInspections => "planned_inspections",
+            Self::UnannouncedInspections => "unannounced_inspections",
+            Self::OnTime => "on_time",
+        }
+    }
 
     /// The meaning of a plan file's word.
     pub fn from_word(word: &str) -> Option<Self> {
@@ -99,6 +122,8 @@ impl Computed {
             "none" => Self::None,
             "submissions" => Self::Submissions,
             "inspections" => Self::Inspections,
+            "planned_inspections" => Self::PlannedInspections,
+            "unannounced_inspections" => Self::UnannouncedInspections,
             "on_time" => Self::OnTime,
             _ => return None,
         })

@@ -7,7 +7,9 @@ use crate::{
         checkin::CheckInError,
         department::{DepartmentCode, UnknownDepartment},
         event::EventId,
+        figure::FigureError,
         item::ItemPath,
+        ledger::{Book, LedgerError},
         period::{Period, UnknownPeriod},
         pin::PinError,
         plan::{PlanId, UnknownItem},
@@ -190,6 +192,39 @@ pub enum ServiceError {
     /// The submission breaks a rule.
     #[error(transparent)]
     Submission(#[from] SubmissionError),
+    /// What was typed is no figure.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// The entry of the ledger breaks a rule.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// No such target.
+    #[error("unknown target {typed:?}")]
+    UnknownTarget {
+        /// What was typed.
+        typed: String,
+        /// The nearest.
+        nearest: Option<ItemPath>,
+    },
+    /// The target does not hold in that year.
+    #[error("{target} does not hold in {year}")]
+    TargetNotThen {
+        /// The target.
+        target: ItemPath,
+        /// The year.
+        year: i32,
+    },
+    /// The period has not begun.
+    #[error("{0} has not begun")]
+    PeriodInFuture(Period),
+    /// No such entry of the ledger.
+    #[error("unknown {book:?} {typed:?}")]
+    UnknownLedgerEntry {
+        /// In which book.
+        book: Book,
+        /// What was typed.
+        typed: String,
+    },
     /// The departments cannot be changed so.
     #[error(transparent)]
     Department(#[from] DepartmentError),

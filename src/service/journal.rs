@@ -16,6 +16,7 @@ use crate::{
         department::DepartmentCode,
         item::ItemPath,
         plan::PlanId,
+        target::Target,
         text::{Findable, Needle},
     },
     report::Csv,
@@ -87,6 +88,12 @@ impl<'s> Titles<'s> {
         let key = (plan.clone(), path);
         let title = self.by_path.get(&key).map_or("", String::as_str);
         (key.1, title)
+    }
+
+    /// The target of a label.
+    pub fn target(&self, plan: &PlanId, path: &ItemPath) -> Option<&'s Target> {
+        let mut targets = self.session.plan_of(plan)?.targets.iter();
+        targets.find(|target| target.path == *path)
     }
 
     /// A department's name; its code where it has none.

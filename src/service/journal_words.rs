@@ -1,7 +1,7 @@
 //! What an event of the journal says, in the user's language: the same on the screen, on the
 //! command line, in a file, and for whoever looks for words.
 
-use super::journal::Titles;
+use super::{journal::Titles, ledger_words::ledger_told};
 use crate::{
     config::{
         fill,
@@ -107,6 +107,7 @@ pub(super) fn told(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
             note: reason.clone(),
             ..Told::default()
         },
+        Said::Ledger(entry) => ledger_told(words, titles, entry),
         Said::Introduction { host } => Told {
             kind: journal.introduction.clone(),
             title: host.clone(),

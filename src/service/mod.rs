@@ -20,6 +20,8 @@ mod item;
 mod journal;
 mod journal_words;
 mod lease;
+mod ledger;
+mod ledger_words;
 mod news;
 mod open;
 mod pin;
@@ -53,6 +55,7 @@ pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_
 pub use item::ItemRow;
 pub use journal::{JournalPage, JournalRow, JournalWish};
 pub use journal_words::{Told as JournalTold, sync_told};
+pub use ledger::TargetHeld;
 pub use news::{Updated, VERSION};
 pub use open::{Place, Service};
 pub use pin::{Lock, NewPin, PinCost};
@@ -86,7 +89,8 @@ pub use crate::plan::{Problem as FileProblem, is_code, is_id, is_path};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
     store::{
-        Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, PinSaid, Reach, Said,
+        Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, LedgerRow, PinSaid, Reach,
+        Said,
     },
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

@@ -45,7 +45,7 @@ impl Service {
     /// Takes back an entry of the session's department.
     ///
     /// # Errors
-    /// When the entry is unknown, another department's, no check-in or submission, or of a
+    /// When the entry is unknown, another department's, no check-in, submission or entry of the ledger, or of a
     /// submission that the coordinator has taken in.
     pub fn withdraw(
         &mut self,
@@ -60,7 +60,7 @@ impl Service {
         if stored.department != session.department {
             return Err(ServiceError::OtherDepartment(stored.department));
         }
-        if !matches!(stored.kind.as_str(), "check_in" | "submission") {
+        if !matches!(stored.kind.as_str(), "check_in" | "submission" | "ledger") {
             return Err(ServiceError::NotWithdrawable(event));
         }
         if stored.withdrawn {

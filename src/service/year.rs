@@ -14,13 +14,6 @@ use crate::domain::{
 };
 use chrono::{Datelike, NaiveDate};
 
-/// Steps of a report, in their order.
-const STEPS: [Step; 3] = [
-    Step::DepartmentToOffice,
-    Step::OfficeToDirector,
-    Step::UnitToParent,
-];
-
 /// A step of a report and its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportDue {
@@ -74,7 +67,7 @@ impl Session {
             }
             for kind in plan.reporting_kinds() {
                 let period = Period::new(kind, year);
-                reports.extend(STEPS.map(|step| ReportDue {
+                reports.extend(Step::ALL.map(|step| ReportDue {
                     plan: plan.id.clone(),
                     period,
                     step,

@@ -3,11 +3,12 @@
 use super::{
     StoreError, column,
     incarnations::Incarnations,
-    project::{Touched, acknowledgement, introduction},
+    project::{Touched, acknowledgement, introduction, ledger::LedgerKey},
 };
 use crate::domain::{
     checkin::CheckIn,
     event::{Body, Event, EventId, Header, Sealed, Withdrawal},
+    ledger::LedgerEntry,
     pin::PinChange,
     publication::PlanPart,
     reorganisation::DepartmentChange,
@@ -100,6 +101,9 @@ pub(super) fn state(
         Body::Pin(change) => {
             pin_change(connection, number, change)?;
             touched.pin(change.department.clone());
+        }
+        Body::Ledger(entry) => {
+            touched.ledger(ledger_entry(connection, number, *id, entry)?);
         }
         Body::Acknowledgement(said) => {
             acknowledgement::take(connection, incarnations, *id, header, said)?;
@@ -216,6 +220,21 @@ fn pin_change(connection: &Connection, number: i64, change: &PinChange) -> Resul
             change.reason
         ])?;
     Ok(())
+}
+
+fn ledger_entry(
+    connection: &Connection,
+    number: i64,
+    id: EventId,
+    entry: &LedgerEntry,
+) -> Result<LedgerKey, StoreError> {
+    let key = LedgerKey::of(id, entry);
+    connection
+        .prepare_cached(
+            "INSERT INTO ledger_fact (event, book, key, entry) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![number, key.book, key.key, column::to_json(entry)?])?;
+    Ok(key)
 }
 
 fn plan_part(connection: &Connection, number: i64, part: &PlanPart) -> Result<(), StoreError> {

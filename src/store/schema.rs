@@ -4,11 +4,12 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// One step for each version; `user_version` says how many were taken.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 
 /// "cchc", written into every database by its first step.

@@ -15,12 +15,13 @@ const FORGET: &str = "
     DELETE FROM succession; DELETE FROM relabelled;
     DELETE FROM department_change; DELETE FROM department;
     DELETE FROM pin_change; DELETE FROM pin;
+    DELETE FROM ledger_fact; DELETE FROM ledger;
     INSERT INTO search (search) VALUES ('delete-all');
 ";
 
 /// The current state in an order that does not depend on when events came. Acknowledgements
 /// and introductions are left out: they say who holds what, not how the work stands.
-const STATE: [&str; 5] = [
+const STATE: [&str; 6] = [
     "SELECT s.plan, s.department, s.period, s.task, s.heads, c.state, c.percent, c.note, \
      c.evidence, e.author, e.wall_ms, e.wall_offset FROM standing s \
      JOIN check_in c ON c.event = s.event JOIN event e ON e.number = s.event \
@@ -30,11 +31,13 @@ const STATE: [&str; 5] = [
     "SELECT id, edition, heads, content FROM plan ORDER BY id",
     "SELECT code, content, heads FROM department ORDER BY code",
     "SELECT department, verifier, heads FROM pin ORDER BY department",
+    "SELECT l.book, l.key, l.heads, c.entry FROM ledger l \
+     JOIN ledger_fact c ON c.event = l.event ORDER BY l.book, l.key",
 ];
 
 /// What facts and current state are made of the lines. To be raised whenever the same lines
 /// come to something else: then they are made anew when a database is opened.
-const UNDERSTANDING: i64 = 4;
+const UNDERSTANDING: i64 = 5;
 
 impl Store {
     /// True when facts and state were made by a version that understood less.

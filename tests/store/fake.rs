@@ -9,6 +9,7 @@ use cchc::domain::{
     },
     exchange::Proof,
     item::ItemPath,
+    ledger::{Figure, Inspection, InspectionKind, LedgerEntry, Measurement},
     pin::PinChange,
     plan::{Plan, PlanId},
     publication::PlanPart,
@@ -204,6 +205,37 @@ pub fn pin(code: &str, verifier: Option<&str>) -> Body {
         verifier: verifier.map(str::to_owned),
         reason: String::new(),
     })
+}
+
+/// A figure of a target.
+pub fn measured(target: &str, value: f64) -> Body {
+    Body::Ledger(Box::new(LedgerEntry::Measurement(Measurement {
+        plan: plan_id(),
+        target: task(target),
+        period: "Q1/2026".parse().expect("a period"),
+        value: Figure::Number(value),
+        met: None,
+        source: "báo cáo".to_owned(),
+        evidence: Vec::new(),
+        note: String::new(),
+    })))
+}
+
+/// An inspection that begins, or one that goes on.
+pub fn inspected(inspection: Option<EventId>, findings: &str) -> Body {
+    Body::Ledger(Box::new(LedgerEntry::Inspection(Inspection {
+        inspection,
+        plan: plan_id(),
+        kind: InspectionKind::Planned,
+        day: "2026-11-10".parse().expect("a day"),
+        held: true,
+        department: department("KKB"),
+        findings: findings.to_owned(),
+        follow_up: String::new(),
+        deadline: None,
+        settled: None,
+        evidence: Vec::new(),
+    })))
 }
 
 /// A plan with next to nothing in it.

@@ -9,6 +9,7 @@ use cchc::{
         checkin::State,
         event::{Acknowledgement, Body, ChainHead, EventId, Header, IncarnationId, Seal, Sealed},
         hlc::Hlc,
+        ledger::{Inspection, LedgerEntry, Measurement},
     },
     store::{Store, Within},
 };
@@ -31,7 +32,7 @@ struct Saying {
 }
 
 fn saying() -> impl Strategy<Value = Saying> {
-    let whom = (1u8..5, 0usize..3, 0u8..19, 0usize..12);
+    let whom = (1u8..5, 0usize..3, 0u8..21, 0usize..12);
     let what = (
         0u64..6,
         any::<Index>(),
@@ -135,6 +136,18 @@ fn body(saying: &Saying, earlier: EventId, events: &[Sealed]) -> Body {
             CODES[saying.choice % 3],
             [None, Some("một"), Some("hai")][saying.choice / 4],
         ),
+        18 => crate::fake::measured(TASKS[saying.choice % 2], saying.choice as f64),
+        19 => {
+            let begun = events.iter().rev().find(|sealed| {
+                matches!(&sealed.event.body, Body::Ledger(entry)
+                    if matches!(&**entry, LedgerEntry::Inspection(one) if one.inspection.is_none()))
+            });
+            let begun = begun.filter(|_| saying.choice % 3 > 0);
+            crate::fake::inspected(
+                begun.map(|sealed| sealed.event.id),
+                &format!("lỗi {}", saying.choice),
+            )
+        }
         _ => Body::Unknown("later".to_owned()),
     }
 }
@@ -166,6 +179,10 @@ fn answers(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
             store.departments_version().expect("a version"),
             CODES.map(|code| store.pin(&department(code)).expect("a PIN")),
             store.pins_version().expect("a version"),
+            store
+                .ledger::<Measurement>(&plan_id())
+                .expect("measurements"),
+            store.ledger::<Inspection>(&plan_id()).expect("inspections"),
         ),
         (tasks, found, store.known_ids().expect("ids")),
     )

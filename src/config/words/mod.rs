@@ -9,6 +9,7 @@ mod cli;
 mod command;
 mod domain;
 mod import;
+mod ledger;
 mod problem;
 mod review;
 mod screen;
@@ -19,6 +20,7 @@ pub use cli::*;
 pub use command::*;
 pub use domain::*;
 pub use import::*;
+pub use ledger::*;
 pub use problem::*;
 pub use review::*;
 pub use screen::*;
@@ -69,6 +71,8 @@ pub struct Words {
     pub command: BTreeMap<String, CommandWords>,
     /// Titles, labels and notices of the screens.
     pub screen: ScreenWords,
+    /// Words of the ledger.
+    pub ledger: LedgerWords,
     /// What went wrong and how to mend it.
     pub problem: ProblemWords,
     /// What an import of a document found.

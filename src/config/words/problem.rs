@@ -67,6 +67,9 @@ problems! {
     unknown_event, ambiguous_event, unknown_submission, unknown_plan,
     // check-ins
     reason_missing, percent, too_long, too_many_evidence,
+    // figures, targets, the ledger
+    figure_not_a_number, figure_ambiguous, ledger_missing, ledger_too_long, ledger_day_reversed,
+    ledger_figure_mismatch, period_in_future, unknown_target, target_not_then, unknown_entry,
     // submissions
     submission_closed, submission_step, submission_unticked, unknown_tick,
     // departments

@@ -77,7 +77,7 @@ section! {
     /// The calendar.
     CalendarWords {
         summary, working, weekend, worked_saturday, holiday, open, report, day_off, worked,
-        report_day, to_office, to_director, to_parent, empty, empty_filter, hint,
+        report_day, empty, empty_filter, hint,
     }
 }
 section! {

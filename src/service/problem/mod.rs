@@ -60,6 +60,8 @@ impl ServiceError {
             Self::CheckIn(error) => vec![error.told(words)],
             Self::Submission(error) => vec![error.told(words)],
             Self::Department(error) => vec![error.told(words)],
+            Self::Figure(error) => vec![error.told(words)],
+            Self::Ledger(error) => vec![error.told(words)],
             other => vec![
                 other
                     .unknown(words)
@@ -102,6 +104,18 @@ impl ServiceError {
                 None,
                 &[("typed", typed), ("candidates", &listed(candidates))],
             ),
+            Self::UnknownTarget { typed, nearest } => tell(
+                words,
+                &p.unknown_target,
+                nearest.as_ref().map(|path| path.as_str()),
+                &[("typed", typed)],
+            ),
+            Self::UnknownLedgerEntry { book, typed } => tell(
+                words,
+                &p.unknown_entry,
+                None,
+                &[("typed", typed), ("book", &words.book(*book))],
+            ),
             Self::UnknownEvent(typed) => tell(words, &p.unknown_event, None, &[("typed", typed)]),
             _ => return None,
         })
@@ -111,6 +125,21 @@ impl ServiceError {
     fn refused(&self, words: &Words) -> Option<Problem> {
         let p = &words.problem;
         Some(match self {
+            Self::TargetNotThen { target, year } => tell(
+                words,
+                &p.target_not_then,
+                None,
+                &[("target", target), ("year", year)],
+            ),
+            Self::PeriodInFuture(period) => tell(
+                words,
+                &p.period_in_future,
+                None,
+                &[
+                    ("period", &words.period(*period)),
+                    ("date", &words.date(period.window().0)),
+                ],
+            ),
             Self::AuthorMissing => tell(words, &p.author_missing, None, &[]),
             Self::NotSetUp => tell(words, &p.not_set_up, None, &[]),
             Self::NothingToJoin(path) => {

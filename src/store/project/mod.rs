@@ -5,6 +5,7 @@ pub(super) mod acknowledgement;
 mod check_in;
 mod department;
 pub(super) mod introduction;
+pub(super) mod ledger;
 mod pin;
 pub(super) mod plan;
 mod relabelled;
@@ -67,6 +68,7 @@ pub(super) struct Touched {
     submissions: HashSet<EventId>,
     departments: HashSet<DepartmentCode>,
     pins: HashSet<DepartmentCode>,
+    ledger: BTreeSet<ledger::LedgerKey>,
     plans: BTreeMap<PlanId, BTreeSet<plan::Edition>>,
     targets: HashSet<EventId>,
 }
@@ -97,6 +99,11 @@ impl Touched {
         self.pins.insert(department);
     }
 
+    /// An entry of the ledger.
+    pub(super) fn ledger(&mut self, key: ledger::LedgerKey) {
+        self.ledger.insert(key);
+    }
+
     /// A piece of a plan that an incarnation, by its number, has published.
     pub(super) fn plan_part(&mut self, part: &PlanPart, incarnation: i64) {
         let editions = self.plans.entry(part.plan.clone()).or_default();
@@ -111,7 +118,7 @@ impl Touched {
         self.targets.insert(event);
     }
 
-    /// Settles check-ins, submissions, departments and PINs, not yet plans, whose pieces come by the dozen.
+    /// Settles all but plans, whose pieces come by the dozen.
     pub(super) fn settle_entries(&mut self, connection: &Connection) -> Result<(), StoreError> {
         for target in std::mem::take(&mut self.targets) {
             self.resolve(connection, target)?;
@@ -127,6 +134,9 @@ impl Touched {
         }
         for department in self.pins.drain() {
             pin::settle(connection, &department)?;
+        }
+        for key in std::mem::take(&mut self.ledger) {
+            ledger::settle(connection, &key)?;
         }
         Ok(())
     }
@@ -181,6 +191,7 @@ impl Touched {
             "department" => self
                 .departments
                 .extend(department::key_of(connection, number)?),
+            "ledger" => self.ledger.extend(ledger::key_of(connection, number)?),
             "plan" => {
                 // Not over what has come of it in the same batch.
                 if let Some(plan) = plan::key_of(connection, number)? {
@@ -207,6 +218,7 @@ pub(super) fn current_heads(
         },
         Body::Department(change) => department::heads_of(connection, &change.code)?,
         Body::Pin(change) => pin::heads_of(connection, &change.department)?,
+        Body::Ledger(entry) => ledger::heads_of(connection, entry)?,
         _ => Vec::new(),
     };
     let mut author = connection.prepare_cached(

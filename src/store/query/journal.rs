@@ -12,6 +12,7 @@ use crate::{
         event::{EventId, IncarnationId},
         hlc::Hlc,
         item::ItemPath,
+        ledger::LedgerEntry,
         period::Period,
         plan::PlanId,
         reorganisation::DepartmentChange,
@@ -100,6 +101,8 @@ pub enum Said {
         /// Why.
         reason: String,
     },
+    /// Something was written down in the ledger.
+    Ledger(Box<LedgerEntry>),
     /// A terminal said who it is.
     Introduction {
         /// The machine's name.
@@ -158,7 +161,7 @@ fn select() -> String {
          (SELECT h.host FROM introduction h JOIN event x ON x.number = h.event \
           WHERE h.incarnation = e.incarnation ORDER BY x.sequence DESC, x.id LIMIT 1), \
          y.author, z.reason, {REACH_COLUMNS}, \
-         o.department, o.verifier IS NOT NULL, o.reason \
+         o.department, o.verifier IS NOT NULL, o.reason, l.entry \
          FROM ({PAGE}) page JOIN event e ON e.number = page.number \
          JOIN incarnation i ON i.number = e.incarnation \
          LEFT JOIN withdrawal w ON w.event = e.number \
@@ -166,6 +169,7 @@ fn select() -> String {
          LEFT JOIN check_in c ON c.event = coalesce(t.number, e.number) \
          LEFT JOIN submission_change m ON m.event = coalesce(t.number, e.number) \
          LEFT JOIN submission s ON s.id = m.submission \
+         LEFT JOIN ledger_fact l ON l.event = coalesce(t.number, e.number) \
          LEFT JOIN plan_part p ON p.event = e.number \
          LEFT JOIN department_change d ON d.event = e.number \
          LEFT JOIN introduction n ON n.event = e.number \
@@ -206,7 +210,10 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
 fn said(row: &Row<'_>) -> rusqlite::Result<Said> {
     let entered = match row.get::<_, Option<String>>(11)? {
         Some(plan) => Some(check_in(row, plan)?),
-        None => submission(row)?,
+        None => match submission(row)? {
+            None => ledger(row)?,
+            submission => submission,
+        },
     };
     if let Some(target) = row.get::<_, Option<[u8; 16]>>(24)? {
         return Ok(Said::Withdrawal {
@@ -251,6 +258,13 @@ fn check_in(row: &Row<'_>, plan: String) -> rusqlite::Result<Said> {
         note: row.get(16)?,
         evidence: column::json(row, 17)?,
     })
+}
+
+fn ledger(row: &Row<'_>) -> rusqlite::Result<Option<Said>> {
+    match row.get_ref(39)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => Ok(Some(Said::Ledger(Box::new(column::json(row, 39)?)))),
+    }
 }
 
 fn submission(row: &Row<'_>) -> rusqlite::Result<Option<Said>> {

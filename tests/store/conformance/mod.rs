@@ -2,6 +2,7 @@
 
 mod identity;
 mod journal;
+mod ledger;
 mod pins;
 mod records;
 mod state;
@@ -16,6 +17,7 @@ use cchc::{
 };
 use identity::*;
 use journal::*;
+use ledger::*;
 use pins::*;
 use records::*;
 use state::*;
@@ -77,6 +79,8 @@ conformance!(
     a_submission_is_the_sum_of_its_changes,
     a_department_is_the_sum_of_its_changes,
     the_later_of_two_pins_holds,
+    figures_that_did_not_see_each_other_both_stay,
+    an_inspection_goes_on_under_its_beginning,
     a_pin_is_not_taken_back,
     what_is_no_verifier_fits_nothing,
     wrong_pins_are_counted_before_they_are_looked_at,

@@ -297,13 +297,9 @@ fn target(file: &mut File<'_>, target: &Target) {
         file.text
             .push_str(&format!("increase = {}\n", rise(increase)));
     }
-    let computed = match target.computed {
-        Computed::None => return,
-        Computed::Submissions => "submissions",
-        Computed::Inspections => "inspections",
-        Computed::OnTime => "on_time",
-    };
-    file.text("computed", computed);
+    if target.computed != Computed::None {
+        file.text("computed", target.computed.word());
+    }
 }
 
 fn rise(increase: Increase) -> String {

@@ -152,7 +152,11 @@ fn computed(figure: &Figure, eye: Eye) -> Computed {
     if !of_departments {
         Computed::None
     } else if eye.sees(&key, "kiem tra") {
-        Computed::Inspections
+        match (eye.sees(&key, "dinh ky"), eye.sees(&key, "dot xuat")) {
+            (true, false) => Computed::PlannedInspections,
+            (false, true) => Computed::UnannouncedInspections,
+            _ => Computed::Inspections,
+        }
     } else if eye.sees_any(&key, &["san pham", "bai viet", "mo hinh"])
         && eye.sees(&key, "tuyen truyen")
     {

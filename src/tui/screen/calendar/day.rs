@@ -3,7 +3,7 @@
 use super::grid::REPORT;
 use crate::{
     config::fill,
-    domain::{deadline::Step, text::Needle},
+    domain::text::Needle,
     service::{ReportDue, TaskRow},
     tui::{
         Model,
@@ -125,13 +125,9 @@ fn kind(model: &Model, work: &Work) -> String {
 
 fn report_words(model: &Model, work: &Work, report: &ReportDue) -> String {
     let words = &model.words.screen.calendar;
-    let step = match report.step {
-        Step::DepartmentToOffice => &words.to_office,
-        Step::OfficeToDirector => &words.to_director,
-        Step::UnitToParent => &words.to_parent,
-    };
+    let step = model.words.step(report.step);
     let period = model.words.period(report.period);
-    let told = fill(&words.report_day, &[("period", &period), ("step", step)]);
+    let told = fill(&words.report_day, &[("period", &period), ("step", &step)]);
     match tasks::plan_mark(model, work, &report.plan).as_str() {
         "" => told,
         mark => format!("{mark} {told}"),

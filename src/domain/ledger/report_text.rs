@@ -1,0 +1,44 @@
+//! Lời văn của báo cáo: what somebody wrote under a heading instead of the draft that is
+//! made from the entries.
+
+use super::{LedgerError, LedgerField, joined, lines};
+use crate::domain::{department::DepartmentCode, period::Period, plan::PlanId};
+use serde::{Deserialize, Serialize};
+
+/// The text of one heading of one report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportText {
+    /// The plan that is reported on.
+    pub plan: PlanId,
+    /// The reporting period.
+    pub period: Period,
+    /// Whose report; `None`: the whole unit's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<DepartmentCode>,
+    /// The heading, by its number: `II.2`.
+    pub heading: String,
+    /// What is said there; `None`: the draft again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// A fingerprint of the draft that its author saw: where it differs from today's, entries
+    /// have changed since.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub draft: String,
+}
+
+impl ReportText {
+    pub(super) fn key(&self) -> String {
+        let period = self.period.to_string();
+        let department = self.department.as_ref().map_or("", |code| code.as_str());
+        joined(&[self.plan.as_str(), &period, department, &self.heading])
+    }
+
+    /// The text in the form in which it is kept, or why it cannot be taken.
+    pub fn checked(mut self) -> Result<Self, LedgerError> {
+        self.text = self
+            .text
+            .map(|text| lines(LedgerField::Text, &text))
+            .transpose()?;
+        Ok(self)
+    }
+}

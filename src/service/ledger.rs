@@ -1,0 +1,250 @@
+//! Writing into the ledger and reading it: measurements, inspections, contributions, texts
+//! and ways of reports. Who may write what is decided here.
+
+use super::{Service, ServiceError, Session, pin::Hand};
+use crate::{
+    domain::{
+        department::DepartmentCode,
+        event::{Body, EventId},
+        item::ItemPath,
+        ledger::{
+            Contribution, ContributionState, Handover, Inspection, Kept, Measurement, ReportText,
+        },
+        plan::{Plan, PlanId},
+        target::{Target, Threshold},
+        text::nearest,
+    },
+    store::LedgerRow,
+};
+
+/// A target with what it asks for in a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetHeld<'p> {
+    /// Its plan.
+    pub plan: &'p Plan,
+    /// The target.
+    pub target: &'p Target,
+    /// What has to be reached then.
+    pub threshold: Threshold,
+}
+
+impl Session {
+    /// The target that `typed` names in one of the plans, by its whole label or the end of
+    /// only one, with what it asks for in a year.
+    ///
+    /// # Errors
+    /// When there is none, or none that holds in that year.
+    pub fn target(&self, typed: &str, year: i32) -> Result<TargetHeld<'_>, ServiceError> {
+        let typed = typed.trim();
+        let all: Vec<(&Plan, &Target)> = self
+            .plans
+            .iter()
+            .flat_map(|plan| {
+                plan.targets
+                    .iter()
+                    .map(move |target| (plan.as_ref(), target))
+            })
+            .collect();
+        let is_exact = |(_, target): &&(&Plan, &Target)| target.path.as_str() == typed;
+        let is_named = |(_, target): &&(&Plan, &Target)| target.path.is_named_by(typed);
+        let exact: Vec<_> = all.iter().filter(is_exact).copied().collect();
+        let named: Vec<_> = match exact.is_empty() {
+            true => all.iter().filter(is_named).copied().collect(),
+            false => exact,
+        };
+        let Some((_, first)) = named.first() else {
+            let paths = all.iter().map(|(_, target)| target.path.as_str());
+            return Err(ServiceError::UnknownTarget {
+                typed: typed.to_owned(),
+                nearest: nearest(typed, paths).map(ItemPath::new),
+            });
+        };
+        let not_then = ServiceError::TargetNotThen {
+            target: first.path.clone(),
+            year,
+        };
+        let held = named.into_iter().find_map(|(plan, target)| {
+            let threshold = target.threshold_in(year, plan.starts, plan.ends)?;
+            Some(TargetHeld {
+                plan,
+                target,
+                threshold,
+            })
+        });
+        held.ok_or(not_then)
+    }
+}
+
+impl Service {
+    /// What holds in one book, in all plans that are worked on.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn ledger<T: Kept>(&self, session: &Session) -> Result<Vec<LedgerRow<T>>, ServiceError> {
+        let mut rows = Vec::new();
+        for plan in &session.plans {
+            rows.extend(self.store().ledger(&plan.id)?);
+        }
+        Ok(rows)
+    }
+
+    /// The entry of a book whose code begins with `typed`.
+    ///
+    /// # Errors
+    /// When none or several begin so.
+    pub fn ledger_named<T: Kept>(
+        &self,
+        session: &Session,
+        typed: &str,
+    ) -> Result<LedgerRow<T>, ServiceError> {
+        let unknown = || ServiceError::UnknownLedgerEntry {
+            book: T::BOOK,
+            typed: typed.to_owned(),
+        };
+        let rows = self.ledger::<T>(session)?;
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(unknown());
+        }
+        let mut named: Vec<LedgerRow<T>> = rows
+            .into_iter()
+            .filter(|row| row.key.starts_with(typed))
+            .collect();
+        match (named.pop(), named.as_slice()) {
+            (Some(only), []) => Ok(only),
+            (Some(last), others) => Err(ServiceError::AmbiguousEvent {
+                typed: typed.to_owned(),
+                candidates: others.iter().chain([&last]).map(|row| row.event).collect(),
+            }),
+            (None, _) => Err(unknown()),
+        }
+    }
+
+    /// Writes down what was reached of a target in a period. The coordinator's.
+    ///
+    /// # Errors
+    /// When the session may not, the period has not begun, or the figure does not fit.
+    pub fn record_measurement(
+        &mut self,
+        session: &Session,
+        measurement: Measurement,
+        seen: Vec<EventId>,
+    ) -> Result<EventId, ServiceError> {
+        let hand = self.hand_over_plan(session, &measurement.plan)?;
+        if measurement.period.window().0 > session.today {
+            return Err(ServiceError::PeriodInFuture(measurement.period));
+        }
+        let held = session.target(measurement.target.as_str(), measurement.period.year)?;
+        let (op, threshold) = (held.target.op, held.threshold);
+        self.write(&hand, measurement.checked(op, &threshold)?, seen)
+    }
+
+    /// Writes an inspection down as it stands. The coordinator's.
+    ///
+    /// # Errors
+    /// When the session may not, or the inspection breaks a rule.
+    pub fn keep_inspection(
+        &mut self,
+        session: &Session,
+        inspection: Inspection,
+        seen: Vec<EventId>,
+    ) -> Result<EventId, ServiceError> {
+        let hand = self.hand_over_plan(session, &inspection.plan)?;
+        known(session, &inspection.department)?;
+        self.write(&hand, inspection.checked()?, seen)
+    }
+
+    /// Writes down what a department brings forward. Its own, or any for the coordinator; what
+    /// the office makes of it is the coordinator's.
+    ///
+    /// # Errors
+    /// When the session may not, or the contribution breaks a rule.
+    pub fn keep_contribution(
+        &mut self,
+        session: &Session,
+        contribution: Contribution,
+        seen: Vec<EventId>,
+    ) -> Result<EventId, ServiceError> {
+        let is_own = contribution.department == session.department;
+        let is_answered =
+            contribution.state != ContributionState::Open || !contribution.answer.is_empty();
+        let hand = match is_own && !is_answered {
+            true => self.hand(session)?,
+            false => self.hand_over_plan(session, &contribution.plan)?,
+        };
+        known(session, &contribution.department)?;
+        self.write(&hand, contribution.checked()?, seen)
+    }
+
+    /// Writes a text of a report. A department its own, the coordinator the unit's.
+    ///
+    /// # Errors
+    /// When the session may not, or the text is too long.
+    pub fn keep_report_text(
+        &mut self,
+        session: &Session,
+        text: ReportText,
+        seen: Vec<EventId>,
+    ) -> Result<EventId, ServiceError> {
+        let hand = self.reporting_hand(session, &text.plan, text.department.as_ref())?;
+        self.write(&hand, text.checked()?, seen)
+    }
+
+    /// Writes down that a report went on its way, or that it did not. A department its own
+    /// step, the coordinator all of them.
+    ///
+    /// # Errors
+    /// When the session may not, or the number is too long.
+    pub fn keep_handover(
+        &mut self,
+        session: &Session,
+        handover: Handover,
+        seen: Vec<EventId>,
+    ) -> Result<EventId, ServiceError> {
+        let hand = self.reporting_hand(session, &handover.plan, handover.department.as_ref())?;
+        self.write(&hand, handover.checked()?, seen)
+    }
+
+    /// The hand of whoever writes in a report: of a department, or of the whole unit.
+    fn reporting_hand(
+        &self,
+        session: &Session,
+        plan: &PlanId,
+        department: Option<&DepartmentCode>,
+    ) -> Result<Hand, ServiceError> {
+        match department {
+            Some(own) if *own == session.department => self.hand(session),
+            Some(other) => {
+                known(session, other)?;
+                self.hand_over_plan(session, plan)
+            }
+            None => self.hand_over_plan(session, plan),
+        }
+    }
+
+    /// The hand of the office that coordinates a plan.
+    fn hand_over_plan(&self, session: &Session, plan: &PlanId) -> Result<Hand, ServiceError> {
+        let Some(plan) = session.plan_of(plan) else {
+            return Err(ServiceError::NoPlan);
+        };
+        match plan.coordinator == session.department {
+            true => self.hand(session),
+            false => Err(ServiceError::NotCoordinator(plan.coordinator.clone())),
+        }
+    }
+
+    fn write(
+        &mut self,
+        hand: &Hand,
+        entry: impl Kept,
+        seen: Vec<EventId>,
+    ) -> Result<EventId, ServiceError> {
+        self.say_by(hand, seen, Body::Ledger(Box::new(entry.entry())))
+    }
+}
+
+/// The department has to be one of the plans'.
+fn known(session: &Session, department: &DepartmentCode) -> Result<(), ServiceError> {
+    session.unit.department(department.as_str())?;
+    Ok(())
+}
