@@ -1,8 +1,14 @@
-//! What other programs read: tables.
+//! What other programs read: a report in five forms, and tables.
 //!
 //! May use `domain`. Texts come from whoever has them in the user's language and go to a
-//! writer; nothing here knows a file or the database.
+//! writer; nothing here knows a file or the database. A report is filled into one model,
+//! [`Document`].
 
 mod csv;
+mod document;
 
 pub use csv::{Csv, CsvError};
+pub use document::{
+    Align, Annex, Bar, Block, Cell, Chart, ChartWords, Column, Document, Furniture, HeadingLevel,
+    HeatCell, HeatState, Letterhead, Point, Row, Signature, Table,
+};
