@@ -4,8 +4,15 @@
 //! writer; nothing here knows a file or the database. A report is filled into one model,
 //! [`Document`].
 
-mod csv;
+pub mod csv;
 mod document;
+pub mod docx;
+mod figures;
+pub mod html;
+pub mod markdown;
+mod outline;
+mod text;
+pub mod xlsx;
 
 pub use csv::{Csv, CsvError};
 pub use document::{

@@ -27,7 +27,7 @@ impl Cell {
 }
 
 /// A number with at most two decimals, none of them a nought at the end.
-fn shown_number(number: f64) -> String {
+pub fn shown_number(number: f64) -> String {
     if !number.is_finite() {
         return String::new();
     }
@@ -39,6 +39,12 @@ fn shown_number(number: f64) -> String {
         (_, "") => grouped(whole),
         _ => format!("{},{decimals}", grouped(whole)),
     }
+}
+
+/// How many decimals a number is shown with.
+pub fn decimals(number: f64) -> usize {
+    let shown = shown_number(number);
+    shown.split_once(',').map_or(0, |(_, after)| after.len())
 }
 
 /// Digits with a dot before each three from the right.
@@ -55,6 +61,33 @@ fn grouped(digits: &str) -> String {
         shown.push(digit);
     }
     shown
+}
+
+/// A number in Roman figures, as annexes are numbered.
+pub fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let (mut left, mut figures) = (number, String::new());
+    for (value, sign) in SIGNS {
+        while left >= value {
+            figures.push_str(sign);
+            left -= value;
+        }
+    }
+    figures
 }
 
 #[cfg(test)]
@@ -87,5 +120,11 @@ mod tests {
     fn days_have_two_figures_for_day_and_month() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
         assert_eq!(Cell::Day(day).shown(), "05/03/2026");
+    }
+
+    #[test]
+    fn annexes_are_numbered_in_roman_figures() {
+        let numbers = [1, 4, 9, 14, 40].map(roman);
+        assert_eq!(numbers, ["I", "IV", "IX", "XIV", "XL"]);
     }
 }

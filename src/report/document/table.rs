@@ -74,3 +74,14 @@ impl From<String> for Cell {
         Self::Text(text)
     }
 }
+
+impl Table {
+    /// The cells of a row, exactly one for each column.
+    pub(in crate::report) fn fitted<'t>(
+        &'t self,
+        cells: &'t [Cell],
+    ) -> impl Iterator<Item = (&'t Column, &'t Cell)> {
+        let missing = std::iter::repeat(&Cell::Empty);
+        self.columns.iter().zip(cells.iter().chain(missing))
+    }
+}

@@ -1,0 +1,70 @@
+//! All tables of a report as CSV, one after the other: a row with the title, the headings, the
+//! rows, and an empty row before the next.
+
+use super::{Csv, CsvError};
+use crate::report::{
+    document::{Block, Cell, Document, Row, Table},
+    figures::figures,
+    text::{annex_lines, clean, one_line},
+};
+use std::io::{self, Write};
+
+/// Writes every table, chart and annex of a report.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_tables(document: &Document, into: impl Write) -> io::Result<()> {
+    let mut csv = Csv::of_any_shape(into)?;
+    for block in &document.blocks {
+        match block {
+            Block::Table(own) => table(&mut csv, &one_line(&own.name), own)?,
+            Block::Chart(chart) => {
+                let own = figures(chart, &document.words.chart).table;
+                table(&mut csv, &one_line(chart.title()), &own)?;
+            }
+            Block::Heading { .. } | Block::Paragraph(_) | Block::Item(_) => {}
+        }
+    }
+    for (at, annex) in document.annexes.iter().enumerate() {
+        let title = annex_lines(document, at, annex).join(" - ");
+        table(&mut csv, &title, &annex.table)?;
+    }
+    Ok(csv.finish()?)
+}
+
+/// Writes one table with its headings and nothing over them.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_table(table: &Table, into: impl Write) -> io::Result<()> {
+    let mut csv = Csv::of_any_shape(into)?;
+    rows(&mut csv, table)?;
+    Ok(csv.finish()?)
+}
+
+fn table(csv: &mut Csv<impl Write>, title: &str, table: &Table) -> Result<(), CsvError> {
+    if table.columns.is_empty() {
+        return Ok(());
+    }
+    csv.gap()?;
+    csv.row(&[title])?;
+    rows(csv, table)
+}
+
+fn rows(csv: &mut Csv<impl Write>, table: &Table) -> Result<(), CsvError> {
+    let titles: Vec<String> = table.columns.iter().map(|own| clean(&own.title)).collect();
+    csv.row(&titles)?;
+    for row in &table.rows {
+        match row {
+            Row::Group(text) => {
+                let rest = table.columns.iter().skip(1).map(|_| Cell::Empty);
+                let cells: Vec<Cell> = std::iter::once(Cell::from(clean(text)))
+                    .chain(rest)
+                    .collect();
+                csv.cells(cells.iter())?;
+            }
+            Row::Cells(cells) => csv.cells(table.fitted(cells).map(|(_, cell)| cell))?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! The main part: the text between letterhead and signature, then the annexes.
+
+use super::{
+    closing, letterhead,
+    measure::{LANDSCAPE, PORTRAIT, Paper},
+    paragraph::{paragraph, said},
+    section,
+    style::{self, SPACE},
+    table::{MOST_COLUMNS, table},
+    xml::Xml,
+};
+use crate::report::{
+    document::{Annex, Block, Chart, Document},
+    figures::figures,
+    outline::Outline,
+    text::{annex_label, clean, lines},
+};
+use std::io;
+
+/// The name space of what one part says of another.
+pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The most columns of a chart's table that can still be read.
+const MOST_OF_A_CHART: usize = 20;
+
+/// The main part.
+pub fn write(xml: &mut Xml<'_>, document: &Document, outline: &Outline) -> io::Result<()> {
+    let spaces = [("xmlns:w", SPACE), ("xmlns:r", RELATIONS)];
+    xml.within("w:document", &spaces, |xml| {
+        xml.within("w:body", &[], |xml| {
+            letterhead::write(xml, document)?;
+            for part in &document.blocks {
+                block(xml, document, outline, part)?;
+            }
+            closing::write(xml, document)?;
+            annexes(xml, document)
+        })
+    })
+}
+
+/// Each section says at its end what it is; the last one says it outside of paragraphs.
+fn annexes(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
+    let mut paper = &PORTRAIT;
+    for (at, enclosed) in document.annexes.iter().enumerate() {
+        section::end(xml, paper)?;
+        paper = paper_of(enclosed);
+        annex(xml, document, at, enclosed)?;
+    }
+    if document.annexes.is_empty() {
+        paragraph(xml, "Small", "")?;
+    }
+    section::section(xml, paper)
+}
+
+fn paper_of(annex: &Annex) -> &'static Paper {
+    if annex.landscape {
+        &LANDSCAPE
+    } else {
+        &PORTRAIT
+    }
+}
+
+fn annex(xml: &mut Xml<'_>, document: &Document, at: usize, annex: &Annex) -> io::Result<()> {
+    paragraph(xml, "AnnexTitle", &annex_label(document, at))?;
+    said(xml, "AnnexName", &annex.title)?;
+    said(xml, "AnnexSubtitle", &annex.subtitle)?;
+    paragraph(xml, "Enclosed", &document.words.enclosed)?;
+    table(xml, &annex.table, paper_of(annex).inner(), MOST_COLUMNS)?;
+    match annex.table.columns.is_empty() {
+        true => paragraph(xml, "Small", ""),
+        false => Ok(()),
+    }
+}
+
+fn block(
+    xml: &mut Xml<'_>,
+    document: &Document,
+    outline: &Outline,
+    block: &Block,
+) -> io::Result<()> {
+    match block {
+        Block::Heading { level, text } => said(xml, &style::heading(outline.rank(*level)), text),
+        Block::Paragraph(text) => lines(text)
+            .iter()
+            .try_for_each(|line| paragraph(xml, "BodyText", line)),
+        Block::Item(text) => match clean(text) {
+            text if text.is_empty() => Ok(()),
+            text => paragraph(xml, "Item", &format!("- {text}")),
+        },
+        Block::Table(own) => table(xml, own, PORTRAIT.inner(), MOST_COLUMNS),
+        Block::Chart(chart) => chart_table(xml, document, chart),
+    }
+}
+
+fn chart_table(xml: &mut Xml<'_>, document: &Document, chart: &Chart) -> io::Result<()> {
+    let shown = figures(chart, &document.words.chart);
+    said(xml, "FigureTitle", chart.title())?;
+    table(xml, &shown.table, PORTRAIT.inner(), MOST_OF_A_CHART)?;
+    said(xml, "FigureLegend", &shown.legend)
+}
