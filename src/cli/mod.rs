@@ -28,6 +28,7 @@ mod plan_import;
 mod plan_publish;
 mod plans;
 mod reorganise;
+mod report;
 mod restore;
 mod saved;
 mod search;

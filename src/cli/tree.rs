@@ -3,7 +3,7 @@
 use super::{
     Exit, argument, backup, checkin, completions, demo, departments, doctor, failure::Failure,
     help, history, init, invocation::Invocation, journal, man, output::Output, pdf_lines, pin,
-    plan, plans, restore, search, submission, submissions, sync, tasks, withdraw,
+    plan, plans, report, restore, search, submission, submissions, sync, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -34,6 +34,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "submissions": submissions,
     "search": search,
     "journal": journal,
+    "report": report,
     "departments": departments,
     "pin": pin,
     "plans": plans,

@@ -82,6 +82,11 @@ impl DataDirectory {
         self.0.join("holidays.toml")
     }
 
+    /// The user's form of reports.
+    pub fn report(&self) -> PathBuf {
+        self.0.join("report.toml")
+    }
+
     /// Creates the directory and those above it; one that is there stays as it is.
     ///
     /// # Errors

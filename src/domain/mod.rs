@@ -16,6 +16,7 @@ pub mod hlc;
 pub mod item;
 pub mod ledger;
 pub mod obligation;
+pub mod outline;
 pub mod period;
 pub mod pin;
 pub mod plan;

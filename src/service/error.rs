@@ -217,6 +217,12 @@ pub enum ServiceError {
     /// The period has not begun.
     #[error("{0} has not begun")]
     PeriodInFuture(Period),
+    /// A form that is no text, and no file is named.
+    #[error("{0} needs a file")]
+    NeedsFile(&'static str),
+    /// Nothing is given that could be written under a heading.
+    #[error("nothing to write")]
+    NothingToWrite,
     /// No such entry of the ledger.
     #[error("unknown {book:?} {typed:?}")]
     UnknownLedgerEntry {

@@ -31,6 +31,7 @@ mod publish;
 mod reorganise;
 mod replica;
 mod report;
+mod reporting;
 mod restore;
 mod review;
 mod search;
@@ -63,6 +64,9 @@ pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
 pub use publish::{Consent, Publication, catch_up};
 pub use report::{SyncReport, Terminal};
+pub use reporting::{
+    EditedText, Omission, Paper, Report, ReportFormat, Scope as ReportScope, Section,
+};
 pub use restore::{Restored, restore};
 pub use review::{
     Review, SourceLine, discard_review, import_document, keep_review, kept_review, path_typed,

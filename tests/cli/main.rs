@@ -26,6 +26,7 @@ mod outside;
 mod pins;
 mod publish;
 mod refusals;
+mod report;
 mod search;
 mod share_paths;
 mod shared;

@@ -11,7 +11,7 @@ section! {
         withdraw, journal, submission, submission_new, submission_edit, submission_tick, submission_send,
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
-        pdflines, pin, pin_set, pin_reset, pin_remove,
+        pdflines, pin, pin_set, pin_reset, pin_remove, report, report_text,
     }
 }
 section! {
@@ -20,13 +20,13 @@ section! {
         data, share, today, lang, json, help, version, plan, department, author, period, state,
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
         new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind, since, until,
-        forgotten,
+        forgotten, format, plan_table, text, file, draft,
     }
 }
 section! {
     /// One line about each argument.
     ArgumentWords {
-        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file, document, code,
+        plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file, document, code, heading,
     }
 }
 section! {
@@ -45,7 +45,7 @@ section! {
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
         restored_kept, restored_next, department_saved, left_alone, merged, pin_set,
-        pin_removed, pin_ask, pin_new, pin_again,
+        pin_removed, pin_ask, pin_new, pin_again, report_written, report_edited,
     }
 }
 

@@ -11,6 +11,7 @@ mod domain;
 mod import;
 mod ledger;
 mod problem;
+mod report;
 mod review;
 mod screen;
 mod search;
@@ -22,6 +23,7 @@ pub use domain::*;
 pub use import::*;
 pub use ledger::*;
 pub use problem::*;
+pub use report::*;
 pub use review::*;
 pub use screen::*;
 pub use search::*;
@@ -73,6 +75,8 @@ pub struct Words {
     pub screen: ScreenWords,
     /// Words of the ledger.
     pub ledger: LedgerWords,
+    /// Words of reports.
+    pub report: ReportWords,
     /// What went wrong and how to mend it.
     pub problem: ProblemWords,
     /// What an import of a document found.

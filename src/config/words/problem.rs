@@ -70,6 +70,8 @@ problems! {
     // figures, targets, the ledger
     figure_not_a_number, figure_ambiguous, ledger_missing, ledger_too_long, ledger_day_reversed,
     ledger_figure_mismatch, period_in_future, unknown_target, target_not_then, unknown_entry,
+    // reports
+    needs_file, nothing_to_write,
     // submissions
     submission_closed, submission_step, submission_unticked, unknown_tick,
     // departments

@@ -30,6 +30,8 @@ use serde::{Deserialize, Serialize};
 pub const LONGEST_TEXT: usize = 8 * 1024;
 /// Bytes of the longest line: a title, a name, a reference.
 pub const LONGEST_LINE: usize = 500;
+/// Bytes of the longest text under one heading of a report; a record holds 32 KiB.
+pub const LONGEST_SECTION: usize = 24 * 1024;
 /// The most references of one entry.
 pub const MOST_EVIDENCE: usize = 20;
 

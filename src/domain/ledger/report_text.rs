@@ -1,8 +1,10 @@
 //! Lời văn của báo cáo: what somebody wrote under a heading instead of the draft that is
 //! made from the entries.
 
-use super::{LedgerError, LedgerField, joined, lines};
-use crate::domain::{department::DepartmentCode, period::Period, plan::PlanId};
+use super::{LONGEST_SECTION, LedgerError, LedgerField, joined, within};
+use crate::domain::{
+    department::DepartmentCode, period::Period, plan::PlanId, text::entered_lines,
+};
 use serde::{Deserialize, Serialize};
 
 /// The text of one heading of one report.
@@ -37,7 +39,7 @@ impl ReportText {
     pub fn checked(mut self) -> Result<Self, LedgerError> {
         self.text = self
             .text
-            .map(|text| lines(LedgerField::Text, &text))
+            .map(|text| within(LedgerField::Text, entered_lines(&text), LONGEST_SECTION))
             .transpose()?;
         Ok(self)
     }

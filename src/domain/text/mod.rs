@@ -8,11 +8,13 @@
 mod find;
 mod fold;
 mod normal;
+mod numeral;
 mod order;
 mod width;
 
 pub use find::{Findable, Needle, Rank, nearest};
 pub use fold::{fold, initials};
 pub use normal::{entered, entered_lines, is_unsafe_to_draw, nfc};
+pub use numeral::roman;
 pub use order::{alphabetical, printed};
 pub use width::{columns, cut, pad, wrap};

@@ -125,6 +125,8 @@ impl ServiceError {
     fn refused(&self, words: &Words) -> Option<Problem> {
         let p = &words.problem;
         Some(match self {
+            Self::NeedsFile(format) => tell(words, &p.needs_file, None, &[("format", format)]),
+            Self::NothingToWrite => tell(words, &p.nothing_to_write, None, &[]),
             Self::TargetNotThen { target, year } => tell(
                 words,
                 &p.target_not_then,

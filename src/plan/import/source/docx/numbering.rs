@@ -1,6 +1,7 @@
 //! The numbers that Word puts before paragraphs: they stand in no text, only their rules do.
 
 use super::super::xml::{self, Element, Met};
+use crate::domain::text::roman;
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
@@ -217,36 +218,6 @@ fn letters(count: u32, alphabet: &str) -> String {
     letter.to_string().repeat(times)
 }
 
-pub(in super::super) fn roman(count: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if count >= 4000 {
-        return count.to_string();
-    }
-    let mut left = count;
-    let mut roman = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            left -= value;
-            roman.push_str(sign);
-        }
-    }
-    roman
-}
-
 /// The label of a list of a web page: `1.`, `a)`.
 pub(in super::super) fn web_label(count: u32, kind: &str) -> String {
     match kind {
@@ -268,11 +239,5 @@ mod tests {
         assert_eq!(first(VIETNAMESE), "abcdđeghik");
         assert_eq!(first(LATIN), "abcdefghij");
         assert_eq!(letters(27, LATIN), "aa");
-    }
-
-    #[test]
-    fn roman_numbers_are_read_as_an_office_writes_them() {
-        let some = [1, 4, 9, 14, 40, 1999].map(roman);
-        assert_eq!(some, ["I", "IV", "IX", "XIV", "XL", "MCMXCIX"]);
     }
 }

@@ -1,0 +1,45 @@
+//! Words of reports: the head of the paper, the sentences of its drafts, the annexes.
+
+use super::section;
+use serde::Deserialize;
+
+section! {
+    /// What every report has.
+    PaperWords {
+        title, subject, language, nation, motto, dear, recipients, annex, enclosed, text_sheet,
+        page, number, day, progress, chart_item, chart_value, chart_of, chart_mark, chart_ideal,
+    }
+}
+section! {
+    /// The sentences of drafts.
+    DraftWords {
+        nothing, nothing_next, more, progress, tasks, task, departments, many_departments, next, inspections,
+        inspection, no_findings, follow_up, until, settled, submissions, submission, missing,
+        contribution, answer, results, late,
+    }
+}
+section! {
+    /// Titles and columns of annexes.
+    AnnexWords {
+        departments, tasks, submissions, inspections, contributions, plan, number, department,
+        owed, rate, late, task, state, percent, quarter, authors, day, lead, support, time, everybody, sum,
+    }
+}
+section! {
+    /// Why an entry is in no part of a report: `{count}`.
+    OmissionWords { replaced, withdrawn, homeless }
+}
+
+/// Words of reports.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportWords {
+    /// What every report has.
+    pub paper: PaperWords,
+    /// The sentences of drafts.
+    pub draft: DraftWords,
+    /// Titles and columns of annexes.
+    pub annex: AnnexWords,
+    /// Why an entry is in no part of a report.
+    pub omission: OmissionWords,
+}

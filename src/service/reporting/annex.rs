@@ -1,0 +1,321 @@
+//! Phụ lục: the tables behind a report.
+
+use super::{
+    draft::{as_heading, percent},
+    gathered::Gathered,
+};
+use crate::{
+    config::Words,
+    domain::{
+        checkin::State, department::DepartmentCode, plan::Assignees, schedule::Schedule,
+        text::roman,
+    },
+    report::{Align, Annex, Cell, Column, Row, Table},
+    service::TaskRow,
+};
+
+/// A column's title, share of the width and where its cells begin.
+type Heading<'w> = (&'w str, u16, Align);
+
+fn table(name: &str, columns: &[Heading<'_>], rows: Vec<Row>) -> Table {
+    let columns = columns.iter().map(|(title, width, align)| Column {
+        title: as_heading(title),
+        width: *width,
+        align: *align,
+    });
+    Table {
+        name: name.to_owned(),
+        columns: columns.collect(),
+        rows,
+    }
+}
+
+fn whole(number: usize) -> Cell {
+    i64::try_from(number).map_or(Cell::Empty, Cell::Whole)
+}
+
+fn share(part: usize, of: usize) -> Cell {
+    percent(part, of).map_or(Cell::Empty, Cell::Percent)
+}
+
+/// All annexes of a report, the empty ones left out.
+pub(super) fn annexes(words: &Words, gathered: &Gathered) -> Vec<Annex> {
+    let annex = &words.report.annex;
+    let all = [
+        (&annex.departments, departments(words, gathered)),
+        (&annex.tasks, tasks(words, gathered)),
+        (&annex.submissions, submissions(words, gathered)),
+        (&annex.inspections, inspections(words, gathered)),
+        (&annex.contributions, contributions(words, gathered)),
+    ];
+    all.into_iter()
+        .filter(|(_, table)| !table.rows.is_empty())
+        .map(|(title, table)| Annex {
+            title: title.to_uppercase(),
+            subtitle: String::new(),
+            landscape: table.columns.len() > 5,
+            table,
+        })
+        .collect()
+}
+
+/// How much each department owed and how it stands.
+fn departments(words: &Words, gathered: &Gathered) -> Table {
+    let annex = &words.report.annex;
+    let states = &words.domain.state;
+    let columns: [Heading<'_>; 9] = [
+        (&annex.number, 5, Align::Centre),
+        (&annex.department, 30, Align::Left),
+        (&annex.owed, 9, Align::Right),
+        (&states.done, 10, Align::Right),
+        (&annex.rate, 9, Align::Right),
+        (&states.doing, 10, Align::Right),
+        (&states.blocked, 10, Align::Right),
+        (&states.todo, 10, Align::Right),
+        (&annex.late, 9, Align::Right),
+    ];
+    let rows = gathered.owed.iter().filter(|owed| !owed.rows.is_empty());
+    let rows = rows.enumerate().map(|(place, owed)| {
+        let in_state = |state| owed.rows.iter().filter(|row| row.state == state).count();
+        let late = owed.rows.iter().filter(|row| row.is_late()).count();
+        Row::Cells(vec![
+            whole(place + 1),
+            gathered.name(&owed.department).into(),
+            whole(owed.rows.len()),
+            whole(in_state(State::Done)),
+            share(in_state(State::Done), owed.rows.len()),
+            whole(in_state(State::Doing)),
+            whole(in_state(State::Blocked)),
+            whole(in_state(State::Todo)),
+            whole(late),
+        ])
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    if rows.len() > 1 {
+        rows.push(sum(words, gathered));
+    }
+    table(&annex.departments, &columns, rows)
+}
+
+fn sum(words: &Words, gathered: &Gathered) -> Row {
+    let count = |is_meant: &dyn Fn(&TaskRow) -> bool| {
+        gathered.all_rows().filter(|row| is_meant(row)).count()
+    };
+    let in_state = |state| count(&|row: &TaskRow| row.state == state);
+    let owed = count(&|_| true);
+    Row::Cells(vec![
+        Cell::Empty,
+        words.report.annex.sum.as_str().into(),
+        whole(owed),
+        whole(in_state(State::Done)),
+        share(in_state(State::Done), owed),
+        whole(in_state(State::Doing)),
+        whole(in_state(State::Blocked)),
+        whole(in_state(State::Todo)),
+        whole(count(&TaskRow::is_late)),
+    ])
+}
+
+/// Every task of every department, by department.
+fn tasks(words: &Words, gathered: &Gathered) -> Table {
+    let annex = &words.report.annex;
+    let columns: [Heading<'_>; 8] = [
+        (&annex.number, 5, Align::Centre),
+        (&words.screen.details.path, 9, Align::Left),
+        (&annex.task, 36, Align::Left),
+        (&words.screen.details.due, 10, Align::Centre),
+        (&annex.state, 13, Align::Left),
+        (&annex.percent, 7, Align::Right),
+        (&words.screen.check_in.note, 26, Align::Left),
+        (&words.screen.check_in.evidence, 18, Align::Left),
+    ];
+    let mut rows = Vec::new();
+    for owed in gathered.owed.iter().filter(|owed| !owed.rows.is_empty()) {
+        rows.push(Row::Group(gathered.name(&owed.department).to_owned()));
+        for (place, row) in owed.rows.iter().enumerate() {
+            rows.push(Row::Cells(vec![
+                whole(place + 1),
+                row.obligation.task.short().into(),
+                row.obligation.title.as_str().into(),
+                Cell::Day(row.obligation.due),
+                stands(words, row).into(),
+                row.percent
+                    .map_or(Cell::Empty, |percent| Cell::Percent(f64::from(percent))),
+                row.note.as_str().into(),
+                row.evidence.join("\n").into(),
+            ]));
+        }
+    }
+    table(&annex.tasks, &columns, rows)
+}
+
+fn stands(words: &Words, row: &TaskRow) -> String {
+    let state = words.state(row.state);
+    match row.is_late() {
+        true => format!("{state} ({})", words.report.annex.late.to_lowercase()),
+        false => state.to_owned(),
+    }
+}
+
+/// What was handed in, and what is being written.
+fn submissions(words: &Words, gathered: &Gathered) -> Table {
+    let annex = &words.report.annex;
+    let columns: [Heading<'_>; 8] = [
+        (&annex.number, 5, Align::Centre),
+        (&annex.department, 24, Align::Left),
+        (&annex.quarter, 10, Align::Centre),
+        (&words.screen.submissions.kind, 9, Align::Left),
+        (&words.screen.submissions.heading, 34, Align::Left),
+        (&annex.authors, 18, Align::Left),
+        (&annex.state, 12, Align::Left),
+        (&words.screen.check_in.evidence, 22, Align::Left),
+    ];
+    let rows = gathered.submissions.iter().enumerate().map(|(place, row)| {
+        let submission = &row.submission;
+        let content = &submission.content;
+        Row::Cells(vec![
+            whole(place + 1),
+            gathered.name(&submission.department).into(),
+            words.period(submission.period).into(),
+            content
+                .kind
+                .map_or("", |kind| words.submission_kind(kind))
+                .into(),
+            content.title.as_str().into(),
+            content.authors.as_str().into(),
+            words.submission_state(content.state).into(),
+            content.evidence.join("\n").into(),
+        ])
+    });
+    table(&annex.submissions, &columns, rows.collect())
+}
+
+fn inspections(words: &Words, gathered: &Gathered) -> Table {
+    let annex = &words.report.annex;
+    let field = &words.ledger.field;
+    let columns: [Heading<'_>; 8] = [
+        (&annex.number, 5, Align::Centre),
+        (&annex.day, 10, Align::Centre),
+        (&annex.department, 22, Align::Left),
+        (&words.screen.submissions.kind, 9, Align::Left),
+        (&field.findings, 30, Align::Left),
+        (&field.follow_up, 26, Align::Left),
+        (&field.deadline, 10, Align::Centre),
+        (&field.settled, 10, Align::Centre),
+    ];
+    let day = |day: Option<chrono::NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
+    let rows = gathered.inspections.iter().enumerate().map(|(place, row)| {
+        let entry = &row.entry;
+        Row::Cells(vec![
+            whole(place + 1),
+            Cell::Day(entry.day),
+            gathered.name(&entry.department).into(),
+            words.inspection_kind(entry.kind).into(),
+            entry.findings.as_str().into(),
+            entry.follow_up.as_str().into(),
+            day(entry.deadline),
+            day(entry.settled),
+        ])
+    });
+    table(&annex.inspections, &columns, rows.collect())
+}
+
+fn contributions(words: &Words, gathered: &Gathered) -> Table {
+    let annex = &words.report.annex;
+    let field = &words.ledger.field;
+    let columns: [Heading<'_>; 7] = [
+        (&annex.number, 5, Align::Centre),
+        (&annex.day, 10, Align::Centre),
+        (&words.screen.submissions.kind, 13, Align::Left),
+        (&annex.department, 22, Align::Left),
+        (&words.screen.submissions.heading, 26, Align::Left),
+        (&field.text, 30, Align::Left),
+        (&field.answer, 22, Align::Left),
+    ];
+    let rows = gathered
+        .contributions
+        .iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let entry = &row.entry;
+            Row::Cells(vec![
+                whole(place + 1),
+                Cell::Day(entry.day),
+                words.contribution_kind(entry.kind).into(),
+                gathered.name(&entry.department).into(),
+                entry.title.as_str().into(),
+                entry.text.as_str().into(),
+                entry.answer.as_str().into(),
+            ])
+        });
+    table(&annex.contributions, &columns, rows.collect())
+}
+
+/// The plan's tasks in the shape of the annual plan's annex, area by area: the table that the
+/// importer reads.
+pub(super) fn of_plan(words: &Words, gathered: &Gathered) -> Annex {
+    let annex = &words.report.annex;
+    let plan = &gathered.plan;
+    let columns: [Heading<'_>; 7] = [
+        (&annex.number, 7, Align::Centre),
+        (&annex.task, 40, Align::Left),
+        (&words.screen.review_field.deliverable, 22, Align::Left),
+        (&annex.lead, 20, Align::Left),
+        (&annex.support, 20, Align::Left),
+        (&annex.time, 14, Align::Left),
+        (&words.screen.check_in.note, 12, Align::Left),
+    ];
+    let (mut rows, mut number) = (Vec::new(), 0);
+    for area in &plan.areas {
+        let own = plan.tasks.iter().filter(|task| task.area == area.path);
+        let mut own = own.enumerate().peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        number += 1;
+        rows.push(Row::Cells(vec![
+            roman(number).into(),
+            area.title.to_uppercase().into(),
+        ]));
+        for (place, task) in own {
+            let lead = task.lead.as_ref().unwrap_or(&area.lead);
+            let support = task.support.as_ref().unwrap_or(&area.support);
+            let text = match task.text.is_empty() {
+                true => &task.title,
+                false => &task.text,
+            };
+            rows.push(Row::Cells(vec![
+                whole(place + 1),
+                text.as_str().into(),
+                task.deliverable.as_str().into(),
+                assigned(words, gathered, lead).into(),
+                assigned(words, gathered, support).into(),
+                times(words, &task.schedule).into(),
+                Cell::Empty,
+            ]));
+        }
+    }
+    Annex {
+        title: annex.plan.to_uppercase(),
+        subtitle: String::new(),
+        landscape: true,
+        table: table(&annex.plan, &columns, rows),
+    }
+}
+
+fn assigned(words: &Words, gathered: &Gathered, assignees: &Assignees) -> String {
+    match assignees {
+        Assignees::All => words.report.annex.everybody.clone(),
+        Assignees::Only(codes) => {
+            let names = codes
+                .iter()
+                .map(|code: &DepartmentCode| gathered.name(code));
+            names.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn times(words: &Words, schedule: &[Schedule]) -> String {
+    let times = schedule.iter().map(|one| words.schedule(*one));
+    times.collect::<Vec<_>>().join(", ")
+}

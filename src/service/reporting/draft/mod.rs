@@ -1,0 +1,153 @@
+//! The draft of each heading: what the entries say, in sentences that the office may keep.
+//!
+//! A line that begins with a dash is one of a list; all others are paragraphs.
+
+mod entries;
+mod figures;
+mod tasks;
+
+pub(super) use figures::percent;
+
+use super::gathered::Gathered;
+use crate::{
+    config::{Words, words::DraftWords},
+    domain::outline::{Feed, Heading, Outline},
+};
+
+/// Before each line of a list.
+pub(super) const DASH: &str = "- ";
+/// Bytes after which a draft goes on in the annexes: what is edited has to fit into an entry.
+const LONGEST: usize = 20_000;
+
+/// The draft of a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub text: String,
+    pub has_entries: bool,
+}
+
+/// What a draft is written with.
+struct Writer<'w> {
+    words: &'w Words,
+    said: &'w DraftWords,
+    gathered: &'w Gathered,
+    lines: Vec<String>,
+}
+
+/// The drafts of all headings, in their order.
+pub(super) fn drafts(words: &Words, gathered: &Gathered, outline: &Outline) -> Vec<Draft> {
+    let headings = outline.headings.iter().enumerate();
+    headings
+        .map(|(place, heading)| draft(words, gathered, outline, (place, heading)))
+        .collect()
+}
+
+fn draft(
+    words: &Words,
+    gathered: &Gathered,
+    outline: &Outline,
+    (place, heading): (usize, &Heading),
+) -> Draft {
+    let mut writer = Writer {
+        words,
+        said: &words.report.draft,
+        gathered,
+        lines: Vec::new(),
+    };
+    for feed in &heading.feeds {
+        writer.feed(*feed);
+    }
+    if let Some(said) = gathered.said.under.get(&place) {
+        writer.tasks(said);
+    }
+    let has_entries = !writer.lines.is_empty();
+    let below = format!("{}.", heading.number);
+    let has_parts = outline
+        .headings
+        .iter()
+        .any(|other| other.number.starts_with(&below));
+    if !has_entries && !has_parts {
+        let is_ahead = heading.feeds.contains(&Feed::Next);
+        writer.lines.push(match is_ahead {
+            true => writer.said.nothing_next.clone(),
+            false => writer.said.nothing.clone(),
+        });
+    }
+    Draft {
+        text: writer.whole(),
+        has_entries,
+    }
+}
+
+impl Writer<'_> {
+    fn feed(&mut self, feed: Feed) {
+        match feed {
+            Feed::Progress => self.progress(),
+            Feed::Areas => {}
+            Feed::Inspections => self.inspections(),
+            Feed::Submissions => self.submissions(),
+            Feed::Initiatives => self.initiatives(),
+            Feed::Results => self.results(),
+            Feed::Difficulties => self.difficulties(),
+            Feed::Next => self.next(),
+            Feed::Proposals => self.proposals(),
+        }
+    }
+
+    /// The period within a sentence.
+    fn period(&self) -> String {
+        in_sentence(&self.words.period(self.gathered.scope.period))
+    }
+
+    fn paragraph(&mut self, text: String) {
+        self.lines.push(one_line(&text));
+    }
+
+    fn item(&mut self, text: &str) {
+        self.lines.push(format!("{DASH}{}", one_line(text)));
+    }
+
+    /// All lines, as many as fit.
+    fn whole(self) -> String {
+        let mut text = String::new();
+        let count = self.lines.len();
+        for (place, line) in self.lines.into_iter().enumerate() {
+            if text.len() + line.len() > LONGEST {
+                let left = (count - place).to_string();
+                text.push_str(&crate::config::fill(&self.said.more, &[("count", &left)]));
+                return text;
+            }
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+/// A text within one line: what somebody wrote in several would look like a list.
+fn one_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// A sentence without the full stop that somebody may have written.
+fn unstopped(text: &str) -> &str {
+    text.trim().trim_end_matches(['.', ';', ','])
+}
+
+/// A name within a sentence: "quý III/2026".
+pub(super) fn in_sentence(name: &str) -> String {
+    with_first(name, char::to_lowercase)
+}
+
+/// A name as the heading of a column.
+pub(super) fn as_heading(name: &str) -> String {
+    with_first(name, char::to_uppercase)
+}
+
+fn with_first<L: Iterator<Item = char>>(name: &str, change: impl Fn(char) -> L) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(change);
+    first.chain(letters).collect()
+}

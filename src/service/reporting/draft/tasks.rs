@@ -1,0 +1,102 @@
+//! What departments said of tasks: one line a task, in the order of the plan.
+
+use super::{Writer, one_line, unstopped};
+use crate::{
+    config::fill,
+    domain::{checkin::State, item::ItemPath},
+    store::SaidCheckIn,
+};
+use std::fmt::Display;
+
+/// States in the order in which a report speaks of them.
+const IN_SENTENCE: [State; 5] = [
+    State::Done,
+    State::Doing,
+    State::Blocked,
+    State::Todo,
+    State::Dropped,
+];
+
+impl Writer<'_> {
+    /// The lines of the tasks of which something was said.
+    pub(super) fn tasks(&mut self, said: &[SaidCheckIn]) {
+        let plan = self.gathered.plan.clone();
+        let tasks = plan.tasks.iter().map(|task| (&task.path, &task.title));
+        let duties = plan.duties.iter().map(|duty| (&duty.path, &duty.title));
+        for (path, title) in tasks.chain(duties) {
+            let mut of_task = self.in_order(said, path);
+            if of_task.is_empty() {
+                continue;
+            }
+            of_task.sort_by_key(|said| (self.place(said), &said.department));
+            let line = fill(
+                &self.said.task,
+                &[("title", &unstopped(title)), ("said", &self.told(&of_task))],
+            );
+            self.item(&line);
+        }
+    }
+
+    fn in_order<'s>(&self, said: &'s [SaidCheckIn], path: &ItemPath) -> Vec<&'s SaidCheckIn> {
+        said.iter().filter(|said| said.task == *path).collect()
+    }
+
+    /// Where the department of an entry stands in the office's order.
+    fn place(&self, said: &SaidCheckIn) -> usize {
+        let mut departments = self.gathered.departments.iter();
+        let present = self.gathered.plan.present(&said.department);
+        let place = departments.position(|department| department.code == *present);
+        place.unwrap_or(usize::MAX)
+    }
+
+    /// How many departments stand how by their last word, then what they wrote.
+    fn told(&self, said: &[&SaidCheckIn]) -> String {
+        let by_department = said.chunk_by(|one, other| one.department == other.department);
+        let last: Vec<State> = by_department
+            .clone()
+            .filter_map(|own| own.last().map(|last| last.state))
+            .collect();
+        // Of one department the words of its state are enough.
+        let is_alone = self.gathered.scope.department.is_some();
+        let counted = |state: &State| {
+            let count = last.iter().filter(|one| *one == state).count();
+            let state = self.words.state(*state);
+            (count > 0).then(|| match is_alone {
+                true => state.to_owned(),
+                false => {
+                    let values: [(&str, &dyn Display); 2] = [("count", &count), ("state", &state)];
+                    fill(&self.said.departments, &values)
+                }
+            })
+        };
+        let counts: Vec<String> = IN_SENTENCE.iter().filter_map(counted).collect();
+        let notes: Vec<String> = by_department.filter_map(|own| self.notes(own)).collect();
+        match notes.is_empty() {
+            true => format!("{}.", counts.join(", ")),
+            false => format!("{}. {}.", counts.join(", "), notes.join("; ")),
+        }
+    }
+
+    /// What a department wrote, the oldest first, behind its name where there are several.
+    fn notes(&self, own: &[&SaidCheckIn]) -> Option<String> {
+        let notes: Vec<String> = own.iter().filter_map(|said| note(said)).collect();
+        let first = own.first().filter(|_| !notes.is_empty())?;
+        let told = notes.join(". ");
+        Some(match self.gathered.scope.department {
+            Some(_) => told,
+            None => format!("{}: {told}", self.gathered.name(&first.department)),
+        })
+    }
+}
+
+/// What an entry says in words, with its proofs.
+fn note(said: &SaidCheckIn) -> Option<String> {
+    let note = one_line(&said.note);
+    let evidence = match said.evidence.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", said.evidence.join("; ")),
+    };
+    let told = format!("{}{evidence}", unstopped(&note));
+    let told = told.trim();
+    (!told.is_empty()).then(|| told.to_owned())
+}

@@ -1,0 +1,156 @@
+//! A report as a file, in one of five forms.
+
+use super::{Scope, paper};
+use crate::{
+    config::Words,
+    report::{Document, csv, docx, html, markdown, xlsx},
+    service::{Service, ServiceError, Session, files::put},
+};
+use std::{
+    io::{self, Seek, Write},
+    path::Path,
+};
+
+/// In which form a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReportFormat {
+    /// For Word and LibreOffice.
+    Docx,
+    /// For Excel: the annexes as sheets.
+    Xlsx,
+    /// One page for a browser, with charts.
+    Html,
+    /// Plain text with marks.
+    Markdown,
+    /// The annexes as one table after the other.
+    Csv,
+}
+
+impl ReportFormat {
+    /// All formats.
+    pub const ALL: [Self; 5] = [
+        Self::Docx,
+        Self::Xlsx,
+        Self::Html,
+        Self::Markdown,
+        Self::Csv,
+    ];
+    /// Their words, which are the endings of their files too.
+    pub const WORDS: [&'static str; 5] = ["docx", "xlsx", "html", "md", "csv"];
+
+    /// The format's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// The format of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
+
+    /// The format of a file's name.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        Self::from_word(&ending)
+    }
+
+    /// True where a form is text that can be shown on a terminal.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Html | Self::Markdown | Self::Csv)
+    }
+}
+
+/// Which of its papers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// The report.
+    #[default]
+    Report,
+    /// The plan's tasks as a table, in the shape of a plan's annex.
+    PlanAnnex,
+}
+
+impl Service {
+    /// Writes a report at `path`, whole or not at all.
+    ///
+    /// # Errors
+    /// [`ServiceError::FileExists`] unless `overwrite`, what the system says, or as
+    /// [`Service::report`].
+    pub fn report_file(
+        &self,
+        session: &Session,
+        words: &Words,
+        (scope, paper): (&Scope, Paper),
+        format: ReportFormat,
+        (path, overwrite): (&Path, bool),
+    ) -> Result<(), ServiceError> {
+        if !overwrite && path.symlink_metadata().is_ok() {
+            return Err(ServiceError::FileExists(path.to_owned()));
+        }
+        let document = self.paper(session, words, (scope, paper))?;
+        put(path, |file| {
+            let written = write(&document, format, file);
+            written.map_err(|cause| ServiceError::Copy {
+                path: path.to_owned(),
+                cause,
+            })
+        })
+    }
+
+    /// A report in one of the forms that are text.
+    ///
+    /// # Errors
+    /// As [`Service::report`].
+    pub fn report_as_text(
+        &self,
+        session: &Session,
+        words: &Words,
+        (scope, paper): (&Scope, Paper),
+        format: ReportFormat,
+    ) -> Result<String, ServiceError> {
+        let document = self.paper(session, words, (scope, paper))?;
+        let mut bytes = io::Cursor::new(Vec::new());
+        let written = write(&document, format, &mut bytes);
+        written.map_err(|cause| ServiceError::Copy {
+            path: format.word().into(),
+            cause,
+        })?;
+        Ok(String::from_utf8_lossy(bytes.get_ref()).into_owned())
+    }
+
+    fn paper(
+        &self,
+        session: &Session,
+        words: &Words,
+        (scope, paper): (&Scope, Paper),
+    ) -> Result<Document, ServiceError> {
+        match paper {
+            Paper::Report => Ok(self.report(session, words, scope)?.document),
+            Paper::PlanAnnex => {
+                let form = self.report_form()?;
+                let gathered = self.gather(session, &form.outline, scope)?;
+                Ok(paper::plan_annex(words, &form, &gathered))
+            }
+        }
+    }
+}
+
+fn write(
+    document: &Document,
+    format: ReportFormat,
+    into: &mut (impl Write + Seek + Send),
+) -> io::Result<()> {
+    match format {
+        ReportFormat::Docx => docx::write(document, into),
+        ReportFormat::Xlsx => xlsx::write(document, into),
+        ReportFormat::Html => html::write(document, into),
+        ReportFormat::Markdown => markdown::write(document, into),
+        ReportFormat::Csv => csv::write_tables(document, into),
+    }
+}

@@ -1,0 +1,172 @@
+//! Everything that a report speaks of, brought together once: what was owed and how it
+//! stands, what was said in the window, submissions, the ledger.
+
+use super::{Scope, placed::Placed};
+use crate::{
+    domain::{
+        department::{Department, DepartmentCode},
+        ledger::{Contribution, Inspection, ReportText},
+        period::{Period, PeriodKind},
+        plan::Plan,
+    },
+    service::{Service, ServiceError, Session, SubmissionRow, TaskRow, task::rows},
+    store::LedgerRow,
+};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// What one department owed and how it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Owed {
+    pub department: DepartmentCode,
+    pub rows: Vec<TaskRow>,
+}
+
+/// What a report is made of.
+#[derive(Debug, Clone)]
+pub(super) struct Gathered {
+    pub plan: Arc<Plan>,
+    pub scope: Scope,
+    pub today: NaiveDate,
+    /// The departments that are reported on, in the office's order.
+    pub departments: Vec<Department>,
+    /// What they owed in the period.
+    pub owed: Vec<Owed>,
+    /// What they owe in the period after it.
+    pub next: Vec<Owed>,
+    /// What was said in the window.
+    pub said: Placed,
+    /// Submissions of the quarters of the period.
+    pub submissions: Vec<SubmissionRow>,
+    /// How many of them are owed by each department and quarter.
+    pub submissions_owed: Vec<(DepartmentCode, u32)>,
+    /// The quarters of the period.
+    pub quarters: Vec<Period>,
+    /// Inspections of the window, by day.
+    pub inspections: Vec<LedgerRow<Inspection>>,
+    /// Contributions of the window, by day.
+    pub contributions: Vec<LedgerRow<Contribution>>,
+    /// Edited texts of this report.
+    pub texts: Vec<LedgerRow<ReportText>>,
+}
+
+impl Gathered {
+    /// The name of a department of the plan.
+    pub fn name<'g>(&'g self, code: &'g DepartmentCode) -> &'g str {
+        let known = self.plan.department_of(code);
+        known.map_or(code.as_str(), |department| department.name.as_str())
+    }
+
+    /// All that is owed.
+    pub fn all_rows(&self) -> impl Iterator<Item = &TaskRow> {
+        self.owed.iter().flat_map(|owed| &owed.rows)
+    }
+}
+
+impl Service {
+    /// Brings together what a report is made of.
+    pub(super) fn gather(
+        &self,
+        session: &Session,
+        outline: &crate::domain::outline::Outline,
+        scope: &Scope,
+    ) -> Result<Gathered, ServiceError> {
+        let plan = session.plans.iter().find(|plan| plan.id == scope.plan);
+        let plan = Arc::clone(plan.ok_or(ServiceError::NoPlan)?);
+        let departments: Vec<Department> = session
+            .departments()
+            .into_iter()
+            .filter(|department| match &scope.department {
+                Some(only) => department.code == *only,
+                None => true,
+            })
+            .cloned()
+            .collect();
+        let window = scope.period.window();
+        let quarters = quarters(scope.period);
+        let standings = self.store().standings(&plan.id, None, None)?;
+        let owed = |period: Period| -> Vec<Owed> {
+            let each = departments.iter().map(|department| {
+                let mut owed = session.owed(&department.code, period);
+                owed.retain(|obligation| obligation.plan == plan.id);
+                Owed {
+                    department: department.code.clone(),
+                    rows: rows(session, &department.code, owed, &standings),
+                }
+            });
+            each.collect()
+        };
+        let next = owed(following(&plan, scope.period));
+        let owed = owed(scope.period);
+        let is_reported = |code: &DepartmentCode| {
+            scope.department.is_none()
+                || departments
+                    .iter()
+                    .any(|one| one.code == *session.unit.present(code))
+        };
+        let mut check_ins = self.store().check_ins_between(&plan.id, window)?;
+        check_ins.retain(|said| is_reported(&said.department));
+        let said = Placed::of(check_ins, &standings, &plan, outline);
+        let mut submissions = self.submissions(session, None, scope.department.as_ref())?;
+        submissions.retain(|row| {
+            row.submission.plan == plan.id && quarters.contains(&row.submission.period)
+        });
+        let within = |day: NaiveDate| (window.0..=window.1).contains(&day);
+        let mut inspections: Vec<LedgerRow<Inspection>> = self.store().ledger(&plan.id)?;
+        inspections.retain(|row| within(row.entry.day) && is_reported(&row.entry.department));
+        inspections.sort_by_key(|row| row.entry.day);
+        let mut contributions: Vec<LedgerRow<Contribution>> = self.store().ledger(&plan.id)?;
+        contributions.retain(|row| within(row.entry.day) && is_reported(&row.entry.department));
+        contributions.sort_by_key(|row| row.entry.day);
+        let mut texts: Vec<LedgerRow<ReportText>> = self.store().ledger(&plan.id)?;
+        texts.retain(|row| {
+            row.entry.period == scope.period && row.entry.department == scope.department
+        });
+        Ok(Gathered {
+            submissions_owed: departments
+                .iter()
+                .map(|department| {
+                    (
+                        department.code.clone(),
+                        plan.submissions_owed(&department.code),
+                    )
+                })
+                .collect(),
+            scope: scope.clone(),
+            today: session.today,
+            plan,
+            departments,
+            owed,
+            next,
+            said,
+            submissions,
+            quarters,
+            inspections,
+            contributions,
+            texts,
+        })
+    }
+}
+
+/// The quarters that end within a period.
+fn quarters(period: Period) -> Vec<Period> {
+    let (first, last) = period.window();
+    (1..=4)
+        .map(|quarter| Period::new(PeriodKind::Quarter(quarter), period.year))
+        .filter(|quarter| (first..=last).contains(&quarter.window().1))
+        .collect()
+}
+
+/// The reporting period after one, of the next year after the last.
+fn following(plan: &Plan, period: Period) -> Period {
+    let mut kinds = plan.reporting_kinds();
+    kinds.sort_by_key(|kind| Period::new(*kind, period.year).window().1);
+    let later = kinds
+        .iter()
+        .find(|kind| Period::new(**kind, period.year).window().1 > period.window().1);
+    match (later, kinds.first()) {
+        (Some(kind), _) => Period::new(*kind, period.year),
+        (None, Some(first)) => Period::new(*first, period.year.saturating_add(1)),
+        (None, None) => period,
+    }
+}
