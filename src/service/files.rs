@@ -1,10 +1,11 @@
 //! Files that are put in place whole or not at all.
 
 use super::{Place, ServiceError};
+use serde::Serialize;
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io::{self, BufWriter, Read, Write},
+    io::{self, BufWriter, ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -88,6 +89,29 @@ pub(super) fn put_text(path: &Path, text: &str) -> Result<(), ServiceError> {
     put(path, |file| {
         file.write_all(text.as_bytes()).map_err(failed(path))
     })
+}
+
+/// A text that is kept in a file; `None` where there is no such file.
+pub(super) fn kept_text(path: &Path) -> Result<Option<String>, ServiceError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path)(error)),
+    }
+}
+
+/// Keeps a value as JSON, in place of what was kept before.
+pub(super) fn keep_json(path: &Path, value: &impl Serialize) -> Result<(), ServiceError> {
+    let text = serde_json::to_string(value).map_err(|error| failed(path)(error.into()))?;
+    put_text(path, &text)
+}
+
+/// Removes a file that need not be there.
+pub(super) fn discard(path: &Path) -> Result<(), ServiceError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(path)(error)),
+        _ => Ok(()),
+    }
 }
 
 /// Puts what `write` writes at `path`, over what may be there, whole or not at all.

@@ -7,7 +7,7 @@
 
 use super::{
     Place, ServiceError,
-    files::{Scratch, beside, copy, failed, keep_names},
+    files::{Scratch, beside, copy, discard, failed, keep_names},
     identity,
     lease::Lease,
 };
@@ -211,10 +211,7 @@ fn aside(place: &Place) -> Result<Option<PathBuf>, ServiceError> {
         kept = Some(name);
     }
     for stale in [log, beside(&database, "-shm")] {
-        match fs::remove_file(&stale) {
-            Err(error) if stale.exists() => return Err(failed(&stale)(error)),
-            _ => {}
-        }
+        discard(&stale)?;
     }
     Ok(kept)
 }

@@ -5,12 +5,11 @@
 
 use super::{
     NewCheckIn, Place, ServiceError,
-    files::{failed, put_text},
+    files::{discard, keep_json, kept_text},
     worker::KeptSubmission,
 };
 use crate::domain::{department::DepartmentCode, period::Period};
 use serde::{Deserialize, Serialize};
-use std::{fs, io::ErrorKind};
 
 /// A form that was left without being saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,14 +41,10 @@ pub enum UnfinishedForm {
 /// When the file cannot be written or removed; what was kept before is still there.
 pub fn keep_unfinished(place: &Place, unfinished: Option<&Unfinished>) -> Result<(), ServiceError> {
     let path = place.data.unfinished();
-    let Some(unfinished) = unfinished else {
-        return match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&path)(error)),
-            _ => Ok(()),
-        };
-    };
-    let text = serde_json::to_string(unfinished).map_err(|error| failed(&path)(error.into()))?;
-    put_text(&path, &text)
+    match unfinished {
+        Some(unfinished) => keep_json(&path, unfinished),
+        None => discard(&path),
+    }
 }
 
 /// The form that was being filled in when the program ended. One that a later version wrote
@@ -58,10 +53,6 @@ pub fn keep_unfinished(place: &Place, unfinished: Option<&Unfinished>) -> Result
 /// # Errors
 /// When the file cannot be read.
 pub fn unfinished(place: &Place) -> Result<Option<Unfinished>, ServiceError> {
-    let path = place.data.unfinished();
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(serde_json::from_str(&text).ok()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(failed(&path)(error)),
-    }
+    let text = kept_text(&place.data.unfinished())?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }

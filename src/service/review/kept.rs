@@ -3,18 +3,16 @@
 use super::Review;
 use crate::service::{
     Place, ServiceError,
-    files::{failed, put_text},
+    files::{discard, keep_json, kept_text, put_text},
 };
-use std::{fs, io::ErrorKind, path::Path};
+use std::path::Path;
 
 /// Keeps a review in the data directory, in place of what was kept before.
 ///
 /// # Errors
 /// When it cannot be written; what was kept before is still there.
 pub fn keep_review(place: &Place, review: &Review) -> Result<(), ServiceError> {
-    let path = place.data.review();
-    let text = serde_json::to_string(review).map_err(|error| failed(&path)(error.into()))?;
-    put_text(&path, &text)
+    keep_json(&place.data.review(), review)
 }
 
 /// The review that was being looked through when the program ended.
@@ -23,10 +21,8 @@ pub fn keep_review(place: &Place, review: &Review) -> Result<(), ServiceError> {
 /// When there is one that cannot be read; it stays where it is until another is kept.
 pub fn kept_review(place: &Place) -> Result<Option<Review>, ServiceError> {
     let path = place.data.review();
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(&path)(error)),
+    let Some(text) = kept_text(&path)? else {
+        return Ok(None);
     };
     match serde_json::from_str(&text) {
         Ok(review) => Ok(Some(review)),
@@ -39,11 +35,7 @@ pub fn kept_review(place: &Place) -> Result<Option<Review>, ServiceError> {
 /// # Errors
 /// When the system refuses.
 pub fn discard_review(place: &Place) -> Result<(), ServiceError> {
-    let path = place.data.review();
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&path)(error)),
-        _ => Ok(()),
-    }
+    discard(&place.data.review())
 }
 
 /// Writes a plan file, whole or not at all.
