@@ -178,12 +178,11 @@ impl<'p> Owing<'p> {
     fn all(&self, periods: impl Fn(&Self, &[Schedule]) -> Vec<Period>) -> Vec<Obligation> {
         let mut all = Vec::new();
         for task in &self.plan.tasks {
-            let area = self.plan.area(&task.area);
-            let lead = task.lead.as_ref().or(area.map(|area| &area.lead));
-            let support = task.support.as_ref().or(area.map(|area| &area.support));
+            let (lead, support) = (self.plan.lead_of(task), self.plan.support_of(task));
             let Some(role) = self.role(lead, support) else {
                 continue;
             };
+            let area = self.plan.area(&task.area);
             let owed = periods(self, &task.schedule).into_iter();
             all.extend(owed.map(|period| Obligation {
                 area: area.map_or_else(String::new, |area| area.path.to_string()),

@@ -340,6 +340,18 @@ impl Plan {
         self.areas.iter().find(|area| area.path == *path)
     }
 
+    /// Who leads a task: its own lead, or its area's.
+    pub fn lead_of<'p>(&'p self, task: &'p Task) -> Option<&'p Assignees> {
+        let inherited = || self.area(&task.area).map(|area| &area.lead);
+        task.lead.as_ref().or_else(inherited)
+    }
+
+    /// Who supports a task: its own support, or its area's.
+    pub fn support_of<'p>(&'p self, task: &'p Task) -> Option<&'p Assignees> {
+        let inherited = || self.area(&task.area).map(|area| &area.support);
+        task.support.as_ref().or_else(inherited)
+    }
+
     /// Reporting period kinds, by their end.
     pub fn reporting_kinds(&self) -> Vec<PeriodKind> {
         self.reporting

@@ -5,7 +5,7 @@
 use crate::domain::{
     department::DepartmentCode,
     item::ItemPath,
-    plan::{Area, Duty, Plan, Task},
+    plan::{Duty, Plan, Task},
 };
 use std::collections::BTreeMap;
 
@@ -203,18 +203,12 @@ fn header(before: &Plan, next: &Plan) -> Vec<HeaderField> {
 
 /// Everything of a plan by its path. Labels and keys say nothing about the work.
 fn items(plan: &Plan) -> BTreeMap<&ItemPath, Item> {
-    let areas: BTreeMap<&ItemPath, &Area> =
-        plan.areas.iter().map(|area| (&area.path, area)).collect();
     let tasks = plan.tasks.iter().map(|task| {
-        let area = areas.get(&task.area);
         let whole = Task {
             was: Vec::new(),
             keys: Vec::new(),
-            lead: task.lead.clone().or(area.map(|area| area.lead.clone())),
-            support: task
-                .support
-                .clone()
-                .or(area.map(|area| area.support.clone())),
+            lead: plan.lead_of(task).cloned(),
+            support: plan.support_of(task).cloned(),
             ..task.clone()
         };
         (&task.path, Item::Task(Box::new(whole)))

@@ -92,11 +92,7 @@ impl Plan {
                 there.peek().is_some() && there.all(|other| other == code)
             }
         };
-        let lead = |task: &&Task| match (&task.lead, self.area(&task.area)) {
-            (Some(lead), _) => rests(lead),
-            (None, Some(area)) => rests(&area.lead),
-            (None, None) => false,
-        };
+        let lead = |task: &&Task| self.lead_of(task).is_some_and(rests);
         let duties = self.duties.iter();
         let duties = duties.filter(|duty| rests(&duty.department)).count();
         self.tasks.iter().filter(lead).count() + duties
