@@ -13,6 +13,6 @@ mod understanding;
 
 pub use draft::{
     AddAs, Carried, Doubt, DoubtKind, Draft, Drafted, Edited, Field, Header, HeaderField, Parts,
-    PassedOver, Reason, RowChange, RowId, Step, TakeUpAs, row_at, rows_of_lines,
+    PassedOver, Reason, RowChange, RowId, Step, TakeUpAs, rows_of_lines,
 };
 pub use understanding::{draft, schedules_in};

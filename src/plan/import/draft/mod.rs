@@ -13,7 +13,7 @@ mod written;
 
 pub use doubt::{Doubt, DoubtKind, Field};
 pub use editing::{
-    AddAs, Edited, HeaderField, Parts, RowChange, RowId, Step, TakeUpAs, row_at, rows_of_lines,
+    AddAs, Edited, HeaderField, Parts, RowChange, RowId, Step, TakeUpAs, rows_of_lines,
 };
 pub use of_plan::Carried;
 pub use passed::{PassedOver, Reason};

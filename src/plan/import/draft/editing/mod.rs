@@ -14,7 +14,7 @@ mod take_up;
 
 pub use add::AddAs;
 pub use change::RowChange;
-pub use place::{row_at, rows_of_lines};
+pub use place::rows_of_lines;
 pub use step::Step;
 pub use take_up::TakeUpAs;
 

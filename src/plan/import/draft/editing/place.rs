@@ -2,14 +2,7 @@
 
 use super::{HeaderField, RowId};
 
-/// The row that stands at a line (from 1) of [`super::Draft::to_toml`].
-pub fn row_at(toml: &str, line: usize) -> RowId {
-    let rows = rows_of_lines(toml);
-    let found = rows.get(line.saturating_sub(1)).or(rows.last());
-    found.copied().unwrap_or(RowId::Header(HeaderField::Id))
-}
-
-/// The row of each line: every value there is on one line, so a line that is a table's name is
+/// The row of each line of [`super::Draft::to_toml`]: every value there is on one line, so a line that is a table's name is
 /// a table.
 pub fn rows_of_lines(toml: &str) -> Vec<RowId> {
     const TABLES: [&str; 5] = [

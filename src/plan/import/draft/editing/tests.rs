@@ -336,6 +336,7 @@ fn a_line_is_taken_up_under_its_own_label_among_its_neighbours() {
 
 #[test]
 fn a_problem_of_the_plan_leads_to_its_row() {
+    let row_at = |toml: &str, line: usize| rows_of_lines(toml)[line - 1];
     let mut draft = draft();
     draft.tasks[1].value.area = ItemPath::new("XX");
     let toml = draft.to_toml();
