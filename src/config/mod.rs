@@ -11,6 +11,7 @@ mod file;
 pub mod holidays;
 pub mod keymap;
 pub mod paths;
+pub mod replace;
 pub mod report;
 pub mod settings;
 pub mod theme;

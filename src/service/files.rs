@@ -1,6 +1,8 @@
 //! Files that are put in place whole or not at all.
 
 use super::{Place, ServiceError};
+pub(super) use crate::config::replace::keep_names;
+use crate::config::replace::{replace, unfinished};
 use serde::Serialize;
 use std::{
     ffi::OsString,
@@ -67,7 +69,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<(), ServiceError> {
 /// Puts a copy of `from` at `to`, over what may be there: under another name first, read back
 /// and compared, then renamed. Gives its length.
 pub(super) fn place_copy(from: &Path, to: &Path) -> Result<u64, ServiceError> {
-    let unfinished = beside(to, ".part");
+    let unfinished = unfinished(to);
     let done = copy(from, &unfinished).and_then(|()| {
         let (wanted, written) = (hash(from)?, hash(&unfinished)?);
         if wanted != written {
@@ -119,34 +121,7 @@ pub(super) fn put(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ServiceError>,
 ) -> Result<(), ServiceError> {
-    let unfinished = beside(path, ".part");
-    let written = File::create(&unfinished)
-        .map_err(failed(path))
-        .and_then(|file| {
-            let mut file = BufWriter::new(file);
-            write(&mut file)?;
-            let file = file.into_inner().map_err(|error| error.into_error());
-            let synced = file.and_then(|file| file.sync_all());
-            synced.map_err(failed(path))
-        })
-        .and_then(|()| fs::rename(&unfinished, path).map_err(failed(path)));
-    if written.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    written?;
-    keep_names(path);
-    Ok(())
-}
-
-/// Makes what was renamed in the file's folder last; where a system cannot, it does so itself
-/// sooner or later.
-pub(super) fn keep_names(file: &Path) {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    if let Ok(folder) = File::open(folder.unwrap_or_else(|| Path::new("."))) {
-        let _ = folder.sync_all();
-    }
+    replace(path, |cause| failed(path)(cause), write)
 }
 
 fn hash(path: &Path) -> Result<blake3::Hash, ServiceError> {

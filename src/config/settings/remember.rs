@@ -6,12 +6,9 @@ use crate::config::{
     error::{ConfigError, FileProblem, ValueKind},
     file::Source,
     paths::DataDirectory,
+    replace::replace,
 };
-use std::{
-    fs::{self, File},
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::Path};
 use toml_edit::{DocumentMut, Item, TableLike, Value, table};
 
 impl Settings {
@@ -65,7 +62,13 @@ fn rewrite(
     Settings::built_in()?.over(&source)?;
     let written = edit(&source)?;
     data.create()?;
-    replace(&file, &written)
+    let failed = |source| ConfigError::Io {
+        path: file.clone(),
+        source,
+    };
+    replace(&file, failed, |file| {
+        file.write_all(written.as_bytes()).map_err(failed)
+    })
 }
 
 fn document(source: &Source) -> Result<DocumentMut, ConfigError> {
@@ -127,47 +130,4 @@ fn put(section: &mut dyn TableLike, key: &str, chosen: Value) {
             section.insert(key, Item::Value(chosen));
         }
     }
-}
-
-/// Replaces a file by way of another beside it, durably.
-fn replace(file: &Path, text: &str) -> Result<(), ConfigError> {
-    let beside = beside(file);
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| ConfigError::Io { path, source }
-    };
-    let written = write_durably(&beside, text)
-        .map_err(failed(&beside))
-        .and_then(|()| fs::rename(&beside, file).map_err(failed(file)));
-    if written.is_err() {
-        // Only the half-written copy is lost; the first error is the one that counts.
-        let _ = fs::remove_file(&beside);
-    }
-    written?;
-    sync_directory(file).map_err(failed(file))
-}
-
-/// Two programs that write at once must not write into the same copy.
-fn beside(file: &Path) -> PathBuf {
-    file.with_extension(format!("toml.{}.new", std::process::id()))
-}
-
-fn write_durably(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut opened = File::create(file)?;
-    opened.write_all(text.as_bytes())?;
-    opened.sync_all()
-}
-
-#[cfg(unix)]
-fn sync_directory(file: &Path) -> std::io::Result<()> {
-    match file.parent() {
-        Some(directory) => File::open(directory)?.sync_all(),
-        None => Ok(()),
-    }
-}
-
-/// Windows keeps no handle on directories; the rename itself is journalled there.
-#[cfg(not(unix))]
-fn sync_directory(_file: &Path) -> std::io::Result<()> {
-    Ok(())
 }
