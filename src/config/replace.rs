@@ -72,10 +72,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("table.csv");
         let put = |text: &'static str, last: io::Result<()>| {
-            replace(&path, |error| error, |file| {
-                file.write_all(text.as_bytes())?;
-                last
-            })
+            replace(
+                &path,
+                |error| error,
+                |file| {
+                    file.write_all(text.as_bytes())?;
+                    last
+                },
+            )
         };
         put("old", Ok(())).expect("written");
         let full = Err(io::Error::from(io::ErrorKind::StorageFull));

@@ -4,7 +4,7 @@
 
 use super::{
     Service, ServiceError,
-    files::{Scratch, place_copy},
+    files::{Scratch, must_be_free, place_copy},
 };
 use std::{fs, path::Path};
 
@@ -28,9 +28,7 @@ impl Service {
             let own = fs::canonicalize(self.place().data.database());
             fs::canonicalize(file).is_ok_and(|file| own.is_ok_and(|own| own == file))
         };
-        if file.symlink_metadata().is_ok() && (!overwrite || is_own(file)) {
-            return Err(ServiceError::FileExists(file.to_owned()));
-        }
+        must_be_free(file, overwrite && !is_own(file))?;
         let copy = Scratch::new(self.place(), "backup");
         self.store().copy_to(copy.path())?;
         Ok(BackedUp {

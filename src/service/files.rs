@@ -124,6 +124,31 @@ pub(super) fn put(
     replace(path, |cause| failed(path)(cause), write)
 }
 
+/// Puts what `write` writes at `path`, whole or not at all; over what may be there only with
+/// `overwrite`. `write` may fail at any row: a full disk leaves no half file.
+///
+/// # Errors
+/// [`ServiceError::FileExists`], or what the system or `write` says.
+pub(super) fn put_new(
+    path: &Path,
+    overwrite: bool,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ServiceError>,
+) -> Result<(), ServiceError> {
+    must_be_free(path, overwrite)?;
+    put(path, write)
+}
+
+/// Refuses a name that is taken, unless what has it may be overwritten.
+///
+/// # Errors
+/// [`ServiceError::FileExists`].
+pub(super) fn must_be_free(path: &Path, overwrite: bool) -> Result<(), ServiceError> {
+    match !overwrite && path.symlink_metadata().is_ok() {
+        true => Err(ServiceError::FileExists(path.to_owned())),
+        false => Ok(()),
+    }
+}
+
 fn hash(path: &Path) -> Result<blake3::Hash, ServiceError> {
     let mut file = File::open(path).map_err(failed(path))?;
     let mut hasher = blake3::Hasher::new();

@@ -6,7 +6,7 @@
 
 use super::{
     Place, Service, ServiceError, Session,
-    files::put,
+    files::put_new,
     item::items,
     journal_words::{Told, sync_told, told},
 };
@@ -199,15 +199,12 @@ impl Service {
         wish: &JournalWish,
         (path, overwrite): (&Path, bool),
     ) -> Result<usize, ServiceError> {
-        if !overwrite && path.symlink_metadata().is_ok() {
-            return Err(ServiceError::FileExists(path.to_owned()));
-        }
         let failed = |error: crate::report::CsvError| ServiceError::Copy {
             path: path.to_owned(),
             cause: error.into(),
         };
         let mut count = 0;
-        put(path, |file| {
+        put_new(path, overwrite, |file| {
             let mut table = Csv::new(file, &words.screen.journal_columns()).map_err(failed)?;
             self.journal_whole(session, words, wish, |row| {
                 count += 1;

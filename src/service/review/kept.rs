@@ -3,9 +3,9 @@
 use super::Review;
 use crate::service::{
     Place, ServiceError,
-    files::{discard, keep_json, kept_text, put_text},
+    files::{discard, failed, keep_json, kept_text, put_new},
 };
-use std::path::Path;
+use std::{io::Write, path::Path};
 
 /// Keeps a review in the data directory, in place of what was kept before.
 ///
@@ -43,8 +43,7 @@ pub fn discard_review(place: &Place) -> Result<(), ServiceError> {
 /// # Errors
 /// [`ServiceError::FileExists`] unless `overwrite`, or what the system says.
 pub fn write_plan_file(path: &Path, text: &str, overwrite: bool) -> Result<(), ServiceError> {
-    if !overwrite && path.symlink_metadata().is_ok() {
-        return Err(ServiceError::FileExists(path.to_owned()));
-    }
-    put_text(path, text)
+    put_new(path, overwrite, |file| {
+        file.write_all(text.as_bytes()).map_err(failed(path))
+    })
 }
