@@ -68,6 +68,13 @@ fn wrap_line(line: &str, width: usize) -> Vec<String> {
             last.push(' ');
             used += 1;
         }
+        // Nearly every word fits, and need not be taken apart.
+        let columns = word.width();
+        if let Some(last) = lines.last_mut().filter(|_| used + columns <= width) {
+            last.push_str(word);
+            used += columns;
+            continue;
+        }
         for letter in word.graphemes(true) {
             if used + letter.width() > width && used > 0 {
                 lines.push(String::new());

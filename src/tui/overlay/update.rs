@@ -29,7 +29,9 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         return super::review::press(model, key, command);
     }
     let page = model.page();
-    let help_lines = super::view::help_lines(model).len();
+    // Every line of it is wrapped to count them: only where somebody reads on.
+    let is_read = matches!(model.overlay, Some(Overlay::Help(_))) && command.is_some();
+    let help_lines = is_read.then(|| super::view::help_lines(model).len());
     let Some(overlay) = &mut model.overlay else {
         return Vec::new();
     };
@@ -65,7 +67,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             };
         }
         Overlay::Help(read) => {
-            let last = help_lines.saturating_sub(page);
+            let last = help_lines.unwrap_or(0).saturating_sub(page);
             command.map(|command| read.scroll.go(command, page, last));
         }
         Overlay::Palette(palette) => match command {
