@@ -4,7 +4,7 @@ use super::{
     Exit, argument,
     failure::Failure,
     invocation::Invocation,
-    output::{Output, remark},
+    output::{Output, PATIENCE, remark},
 };
 use crate::{
     config::{fill, words::Words},
@@ -12,15 +12,10 @@ use crate::{
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, time::Instant};
 
 /// How many entries are made up when nothing is said.
 const USUAL: u64 = 1_000;
-/// How long it may take before progress is told, and how often after that.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Serialize)]
 struct Answer {

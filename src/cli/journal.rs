@@ -4,17 +4,18 @@ use super::{
     Exit, argument,
     failure::Failure,
     invocation::{Invocation, day},
-    output::Output,
+    output::{Output, PATIENCE, remark},
     text::{column, joined, moment, reach_word, seen_by, short, with},
 };
 use crate::{
     config::{fill, words::Words},
     domain::event::EventId,
-    service::{JournalEntry, JournalRow, JournalWish, Said, sync_told},
+    service::{JournalEntry, JournalRow, JournalWish, Said, WrittenSoFar, sync_told},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use std::{fmt::Display, time::Instant};
 
 #[derive(Serialize)]
 struct Row<'r> {
@@ -82,7 +83,18 @@ pub(super) fn run(
     };
     if let Some(path) = argument::path(matches, "output") {
         let overwrite = argument::is_set(matches, "force");
-        let rows = service.journal_file(&session, words, &wish, (&path, overwrite))?;
+        let mut told = Instant::now();
+        let mut goes_on = |so_far: WrittenSoFar| {
+            if let Some(reached) = so_far.reached.filter(|_| told.elapsed() >= PATIENCE) {
+                told = Instant::now();
+                let date = words.date(reached);
+                let values = [("rows", &so_far.rows as &dyn Display), ("date", &date)];
+                remark(&fill(&words.cli.answer.journal_progress, &values));
+            }
+            true
+        };
+        let file = (path.as_path(), overwrite);
+        let rows = service.journal_file(&session, words, &wish, file, &mut goes_on)?;
         let path = path.display().to_string();
         match invocation.json {
             true => output.json(&Written { path, rows }),

@@ -7,7 +7,13 @@
 use crate::domain::text::is_unsafe_to_draw;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
-use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
+use std::{
+    io::{self, BufWriter, ErrorKind, Stdout, Write},
+    time::Duration,
+};
+
+/// How long something may take before progress is told, and how often after that.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Standard output. The first error is kept until the end.
 pub struct Output {

@@ -93,6 +93,9 @@ pub enum ServiceError {
     /// A file is there already and is not overwritten unasked.
     #[error("{0} exists")]
     FileExists(PathBuf),
+    /// Somebody stopped what was going on; nothing has changed.
+    #[error("stopped")]
+    Stopped,
     /// A document holds no task.
     #[error("{0} holds no task")]
     NotAPlan(PathBuf),
@@ -359,6 +362,7 @@ impl ServiceError {
             | Self::NewPinMissing(_)
             | Self::AlreadyWithdrawn(_)
             | Self::FileExists(_)
+            | Self::Stopped
             | Self::OtherBackup(_)
             | Self::KeptReview(_)
             | Self::NotEmpty(_) => false,

@@ -5,7 +5,7 @@
 //! events and gives those that answer.
 
 use super::{
-    Place, Service, ServiceError, Session,
+    Service, ServiceError, Session,
     files::put_new,
     item::items,
     journal_words::{Told, sync_told, told},
@@ -63,6 +63,17 @@ pub struct JournalPage {
     pub rows: Vec<JournalRow>,
     /// Where to go on; `None` at the end.
     pub next: Option<JournalPlace>,
+    /// The day of the last event that was looked at, where it goes on.
+    pub reached: Option<NaiveDate>,
+}
+
+/// How far writing the journal has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WrittenSoFar {
+    /// Rows in the file.
+    pub rows: usize,
+    /// The day that was reached, backwards; `None` at the beginning and at the end.
+    pub reached: Option<NaiveDate>,
 }
 
 /// The labels and titles that tasks and duties have today.
@@ -146,6 +157,7 @@ impl Service {
         };
         let looked_at = self.store().journal(&wanted, after, limit)?;
         let last = looked_at.last().filter(|_| looked_at.len() == limit);
+        let reached = last.map(|last| last.wall.date_naive());
         let next = last.map(|last| JournalPlace {
             clock: last.clock,
             event: last.event,
@@ -157,6 +169,7 @@ impl Service {
         Ok(JournalPage {
             rows: rows.filter(|row| needle.is_in(&row.findable)).collect(),
             next,
+            reached,
         })
     }
 
@@ -171,33 +184,47 @@ impl Service {
         wish: &JournalWish,
         mut take: impl FnMut(JournalRow) -> Result<bool, E>,
     ) -> Result<(), E> {
+        self.journal_pages(session, words, wish, |page| {
+            for row in page.rows {
+                if !take(row)? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+    }
+
+    fn journal_pages<E: From<ServiceError>>(
+        &self,
+        session: &Session,
+        words: &Words,
+        wish: &JournalWish,
+        mut take: impl FnMut(JournalPage) -> Result<bool, E>,
+    ) -> Result<(), E> {
         let titles = Titles::new(session);
         let mut after = None;
         loop {
             let page = self.journal_page(&titles, words, wish, after)?;
-            for row in page.rows {
-                if !take(row)? {
-                    return Ok(());
-                }
-            }
             after = page.next;
-            if after.is_none() {
+            if !take(page)? || after.is_none() {
                 return Ok(());
             }
         }
     }
 
     /// Writes everything that is wanted into a table at `path`, whole or not at all; gives the
-    /// number of its rows.
+    /// number of its rows. `goes_on` hears page by page how far it has come, and may stop it.
     ///
     /// # Errors
-    /// [`ServiceError::FileExists`] unless `overwrite`, or what the system says.
+    /// [`ServiceError::FileExists`] unless `overwrite`, [`ServiceError::Stopped`], or what the
+    /// system says.
     pub fn journal_file(
         &self,
         session: &Session,
         words: &Words,
         wish: &JournalWish,
         (path, overwrite): (&Path, bool),
+        goes_on: &mut dyn FnMut(WrittenSoFar) -> bool,
     ) -> Result<usize, ServiceError> {
         let failed = |error: crate::report::CsvError| ServiceError::Copy {
             path: path.to_owned(),
@@ -206,30 +233,24 @@ impl Service {
         let mut count = 0;
         put_new(path, overwrite, |file| {
             let mut table = Csv::new(file, &words.screen.journal_columns()).map_err(failed)?;
-            self.journal_whole(session, words, wish, |row| {
-                count += 1;
-                table.row(&cells(&row, words)).map_err(failed)?;
-                Ok::<_, ServiceError>(true)
+            self.journal_pages(session, words, wish, |page| {
+                count += page.rows.len();
+                for row in &page.rows {
+                    table.row(&cells(row, words)).map_err(failed)?;
+                }
+                let written = WrittenSoFar {
+                    rows: count,
+                    reached: page.reached,
+                };
+                match goes_on(written) {
+                    true => Ok(true),
+                    false => Err(ServiceError::Stopped),
+                }
             })?;
             table.finish().map_err(failed)
         })?;
         Ok(count)
     }
-}
-
-/// Writes the journal from a connection of its own, beside whatever else is going on.
-///
-/// # Errors
-/// As [`Service::journal_file`], and when the database cannot be opened.
-pub(super) fn write_aside(
-    place: Place,
-    session: &Session,
-    words: &Words,
-    wish: &JournalWish,
-    (path, overwrite): (&Path, bool),
-) -> Result<usize, ServiceError> {
-    let service = Service::open(place)?;
-    service.journal_file(session, words, wish, (path, overwrite))
 }
 
 fn row(entry: JournalEntry, titles: &Titles<'_>, words: &Words) -> JournalRow {

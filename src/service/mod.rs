@@ -54,7 +54,7 @@ pub use error::ServiceError;
 pub use import::{doubt_placed, doubt_told, left_out_line_told, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
-pub use journal::{JournalPage, JournalRow, JournalWish};
+pub use journal::{JournalPage, JournalRow, JournalWish, WrittenSoFar};
 pub use journal_words::{Told as JournalTold, sync_told};
 pub use ledger::TargetHeld;
 pub use news::{Updated, VERSION};

@@ -17,7 +17,7 @@ use cchc::{
     config::{Language, Surroundings, Theme, ThemeName, words},
     service::{
         Place, Review, Service, Session, SetUp, Synchroniser,
-        worker::{Reply, Request, SyncNews, Worker},
+        worker::{ExportNews, Reply, Request, SyncNews, Worker},
     },
     sync::Wanted,
     tui::{
@@ -319,11 +319,17 @@ impl Driver {
             assert!(share.is_absolute(), "{share:?} is below any folder");
             return vec![Reply::NothingToJoin(share.clone())];
         }
-        if let Request::ExportJournal { path, .. } = &request
+        if let Request::ExportJournal { ticket, path, .. } = &request
             && !Path::new(path).starts_with(self.data.path())
         {
             // Keys at random may type any path: nothing is written there.
-            return vec![Reply::JournalExists(PathBuf::from(path))];
+            let (ticket, news) = (*ticket, ExportNews::Exists(PathBuf::from(path)));
+            return vec![Reply::JournalExport { ticket, news }];
+        }
+        if matches!(request, Request::StopExport) {
+            // Whoever writes answers, and that was waited for.
+            self.worker.ask(request);
+            return Vec::new();
         }
         let sends = |request: &Request| matches!(request, Request::KeepSubmission(kept) if kept.next.is_some());
         let (sends, has_more) = match &request {
@@ -333,6 +339,10 @@ impl Driver {
         let sets_up = matches!(&request, Request::SetUp(_));
         self.worker.ask(request);
         let mut replies = vec![self.reply()];
+        // How far it has come, and then how it ended.
+        while is_under_way(replies.last()) {
+            replies.push(self.reply());
+        }
         // A plan came before: its news go first.
         if matches!(replies[0], Reply::Renewed { .. }) {
             let renewed = replies.swap_remove(0);
@@ -433,6 +443,16 @@ impl Driver {
     }
 }
 
+fn is_under_way(reply: Option<&Reply>) -> bool {
+    matches!(
+        reply,
+        Some(Reply::JournalExport {
+            news: ExportNews::Writing(_),
+            ..
+        })
+    )
+}
+
 /// True for requests after which the database or the settings are not as they were.
 pub fn is_write(request: &Request) -> bool {
     !matches!(
@@ -444,6 +464,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::History { .. }
             | Request::Year { .. }
             | Request::Journal { .. }
+            | Request::StopExport
             | Request::SyncReport
             | Request::Search { .. }
             | Request::WhatIsNew

@@ -1,10 +1,14 @@
 //! Nhật ký: who did what; narrowed, read down page by page, written into a file.
 
 use crate::driver::Driver;
-use cchc::service::{
-    NewCheckIn,
-    worker::{Reply, Request},
+use cchc::{
+    service::{
+        NewCheckIn, WrittenSoFar,
+        worker::{ExportNews, Reply, Request},
+    },
+    tui::{Effect, Message},
 };
+use chrono::NaiveDate;
 use std::fs;
 
 fn said(driver: &mut Driver) {
@@ -207,4 +211,91 @@ fn a_page_that_nobody_wants_any_more_is_let_go() {
         page: Box::new(page),
     }));
     assert_eq!(driver.screen(), shown);
+}
+
+#[test]
+fn writing_says_how_far_it_has_come_and_esc_stops_it() {
+    let mut driver = Driver::of("KKB");
+    said(&mut driver);
+    driver.keys("<C-j><C-s>").paste("x");
+    let asked = driver.would_ask("<Enter>");
+    let [Effect::Ask(Request::ExportJournal { ticket, .. })] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    let ticket = *ticket;
+    driver.shows("Đang ghi… Esc để thôi").hides("Enter Lưu");
+    assert_eq!(driver.would_ask("<Enter>abc"), [], "once is enough");
+    let tell = |driver: &mut Driver, news| {
+        driver.tell(Message::Answered(Reply::JournalExport { ticket, news }));
+    };
+    let so_far = WrittenSoFar {
+        rows: 24_000,
+        reached: NaiveDate::from_ymd_opt(2026, 3, 12),
+    };
+    tell(&mut driver, ExportNews::Writing(so_far));
+    driver.shows("Đã ghi 24000 dòng, tới ngày 12/03/2026… Esc để thôi");
+    driver.keys("<F1>");
+    tell(&mut driver, ExportNews::Writing(so_far));
+    driver.keys("<F1>").shows("Đã ghi 24000 dòng");
+    let asked = driver.would_ask("<Esc>");
+    assert_eq!(asked, [Effect::Ask(Request::StopExport)]);
+    assert!(!driver.model.has_overlay());
+    tell(&mut driver, ExportNews::Stopped);
+    driver.shows("không có tệp nào được tạo");
+    // What is told late of a file that nobody waits for opens nothing.
+    driver.keys("<C-s>");
+    tell(&mut driver, ExportNews::Writing(so_far));
+    driver.hides("Đã ghi 24000 dòng").keys("<Esc>");
+}
+
+#[test]
+fn a_file_that_is_stopped_under_way_is_not_there() {
+    let driver = Driver::of("KKB");
+    many(&driver, 450);
+    let (service, session) = driver.service();
+    let words = cchc::config::words(cchc::config::Language::Vietnamese).expect("words");
+    let path = driver.data().join("nhat-ky.csv");
+    let mut heard = Vec::new();
+    let mut goes_on = |so_far: WrittenSoFar| {
+        heard.push(so_far.rows);
+        heard.len() < 2
+    };
+    let wish = Default::default();
+    let file = (path.as_path(), false);
+    let stopped = service.journal_file(&session, words, &wish, file, &mut goes_on);
+    assert!(stopped.is_err());
+    assert_eq!(heard, [200, 400]);
+    let left = fs::read_dir(driver.data()).expect("a folder").flatten();
+    let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
+    let is_of_it = |name: &&std::ffi::OsString| name.to_string_lossy().starts_with("nhat-ky");
+    assert_eq!(left.iter().find(is_of_it), None);
+}
+
+#[test]
+fn searching_says_how_far_back_it_has_looked_and_esc_stops_it() {
+    let mut driver = Driver::of("KKB");
+    many(&driver, 2_100);
+    driver.keys("<C-j>zz");
+    driver.shows("Không có việc nào khớp");
+    driver.keys("<Esc>");
+    // The first page alone has come; the next was asked for.
+    let asked = driver.would_ask("zz").pop();
+    let Some(Effect::Ask(Request::Journal { wish, after })) = asked else {
+        panic!("{asked:?}");
+    };
+    let (service, session) = driver.service();
+    let words = cchc::config::words(cchc::config::Language::Vietnamese).expect("words");
+    let page = service.journal(&session, words, &wish, after);
+    let page = Box::new(page.expect("a page"));
+    let first = Message::Answered(Reply::Journal { wish, after, page });
+    let asked = driver.would_tell(first);
+    assert!(
+        matches!(
+            asked.as_slice(),
+            [Effect::Ask(Request::Journal { after: Some(_), .. })]
+        ),
+        "{asked:?}"
+    );
+    driver.shows("đã tìm ngược tới 21/11/2026… Esc: thôi tìm");
+    driver.keys("<Esc>").hides("đã tìm ngược tới").shows("200+");
 }

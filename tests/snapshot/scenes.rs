@@ -294,6 +294,7 @@ fn journal(driver: &mut Driver, script: &str, wish: JournalWish) {
     let page = Box::new(JournalPage {
         rows: crate::journal::rows(),
         next: None,
+        reached: None,
     });
     driver.tell(Message::Answered(Reply::Journal {
         wish,

@@ -40,7 +40,7 @@ section! {
     AnswerWords {
         saved, set_up, withdrawn, submission_saved, synced, sync_counts, plan_good,
         plan_counts, plan_active, plan_ended, plan_published,
-        plan_only_shown, item_removed, demo_made, demo_progress, no_tasks, no_submissions, no_history,
+        plan_only_shown, item_removed, demo_made, demo_progress, journal_progress, no_tasks, no_submissions, no_history,
         no_entries, no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
         entries_found, terminals, quarantined, digest, share_path, backed_up, restored,

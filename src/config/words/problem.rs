@@ -86,7 +86,7 @@ problems! {
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
     not_empty, author_missing,
     // the local database
-    not_a_plan, file_exists, backup_other,
+    not_a_plan, file_exists, stopped, backup_other,
     database_open, database_newer, database_not_ours, database_remote, database_cloud,
     disk_full, read_only, database_busy, database_damaged,
     // the share

@@ -87,6 +87,7 @@ section! {
         edited, merged, retired, restored, added, renamed, everybody, always, today, week, month,
         empty, empty_filter, saved_by, time, host, terminal, number, identifier, replaces,
         taken_back, kind, unit, unit_name, sync, export, export_help, path, path_hint, writing,
+        writing_rows, stopped, searching,
         written, exists,
         of_department, in_plan, said,
     }

@@ -232,6 +232,7 @@ impl ServiceError {
                 None,
                 &[("path", &path.display())],
             ),
+            Self::Stopped => tell(words, &p.stopped, None, &[]),
             Self::FileExists(path) => {
                 tell(words, &p.file_exists, None, &[("path", &path.display())])
             }

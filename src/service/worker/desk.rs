@@ -1,5 +1,6 @@
 //! The thread that answers requests, one after the other, on a connection of its own.
 
+mod export;
 mod pin;
 
 use super::{KeptSubmission, Reply, Request};
@@ -7,10 +8,10 @@ use crate::{
     config::{Setting, Settings, Told, Words, words},
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        Consent, Encoding, JournalWish, NewSubmission, Place, Review, Seen, Service, ServiceError,
-        Session, SetUp, discard_review, journal::write_aside, keep_review, keep_unfinished,
-        kept_review, offers, path_typed, plan::plan_news, plan_in_use, read_document,
-        reorganise::Version, set_up::system_user, unfinished, write_plan_file,
+        Consent, Encoding, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
+        SetUp, discard_review, keep_review, keep_unfinished, kept_review, offers, path_typed,
+        plan::plan_news, plan_in_use, read_document, reorganise::Version, set_up::system_user,
+        unfinished, write_plan_file,
     },
 };
 use std::{
@@ -51,6 +52,7 @@ impl Worker {
                 service: None,
                 session: None,
                 version: Version::default(),
+                export: None,
             }
             .serve(&received, &answer, &tell);
         });
@@ -80,6 +82,7 @@ struct Desk {
     session: Option<Session>,
     /// Of which plans and departments the session was made.
     version: Version,
+    export: Option<export::Export>,
 }
 
 impl Desk {
@@ -100,11 +103,22 @@ impl Desk {
                     continue;
                 }
                 Request::ExportJournal {
+                    ticket,
                     wish,
                     path,
                     overwrite,
                 } => {
-                    self.export_journal(wish, path, overwrite, answer.clone());
+                    let wanted = export::Wanted {
+                        ticket,
+                        wish,
+                        path,
+                        overwrite,
+                    };
+                    self.export_journal(wanted, answer.clone());
+                    continue;
+                }
+                Request::StopExport => {
+                    self.stop_export();
                     continue;
                 }
                 request => request,
@@ -124,6 +138,7 @@ impl Desk {
                 (Err(error), _) => answer(refused(error.problem(self.words))),
             }
         }
+        self.end_export();
         // Before the database is closed, which takes a while and which nobody needs.
         let _ = done.send(());
     }
@@ -239,22 +254,6 @@ impl Desk {
                 },
             };
             answer(reply);
-        });
-    }
-
-    /// Writes the journal aside: a long one takes seconds, and check-ins go on meanwhile.
-    fn export_journal(&self, wish: JournalWish, path: String, overwrite: bool, answer: Answer) {
-        let (words, place, session) = (self.words, self.place.clone(), self.session.clone());
-        thread::spawn(move || {
-            let path = path_typed(&path);
-            let written = session
-                .ok_or(ServiceError::NotSetUp)
-                .and_then(|session| write_aside(place, &session, words, &wish, (&path, overwrite)));
-            answer(match written {
-                Ok(rows) => Reply::JournalWritten { path, rows },
-                Err(ServiceError::FileExists(path)) => Reply::JournalExists(path),
-                Err(error) => Reply::Refused(error.problem(words)),
-            });
         });
     }
 
@@ -405,6 +404,7 @@ fn answer(
         | Request::ReadDocument { .. }
         | Request::Journal { .. }
         | Request::ExportJournal { .. }
+        | Request::StopExport
         | Request::CorrectPlan { .. }
         | Request::KeptReview
         | Request::KeepReview(_)

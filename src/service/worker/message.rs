@@ -17,7 +17,7 @@ use crate::{
         DepartmentRow, Encoding, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
         Lock, NewCheckIn, NewPin, PlanNews, PlanOffer, Problem, Publication, Review, Session,
         SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Updated,
-        Withdrawn, YearOfWork,
+        Withdrawn, WrittenSoFar, YearOfWork,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,8 @@ pub enum Request {
     },
     /// Write the journal into a file, in a thread of its own.
     ExportJournal {
+        /// Comes back with the answers.
+        ticket: u64,
         /// What is wanted.
         wish: JournalWish,
         /// Where, as typed.
@@ -84,6 +86,8 @@ pub enum Request {
         /// Also over a file that is there.
         overwrite: bool,
     },
+    /// Give up the file that is being written.
+    StopExport,
     /// How synchronisation stands.
     SyncReport,
     /// Whether another version of the program ran here before.
@@ -187,6 +191,26 @@ pub struct KeptSubmission {
     pub next: Option<SubmissionState>,
 }
 
+/// How writing the journal goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExportNews {
+    /// It goes on.
+    Writing(WrittenSoFar),
+    /// It is done.
+    Written {
+        /// The file.
+        path: PathBuf,
+        /// How many rows it has.
+        rows: usize,
+    },
+    /// A file is there already; nothing was written.
+    Exists(PathBuf),
+    /// It was given up as asked; there is no file.
+    Stopped,
+    /// It could not be written; there is no file.
+    Failed(Problem),
+}
+
 /// What comes back.
 #[derive(Debug, Clone)]
 pub enum Reply {
@@ -257,14 +281,12 @@ pub enum Reply {
         /// What answers.
         page: Box<JournalPage>,
     },
-    /// A file is there already where the journal was to be written.
-    JournalExists(PathBuf),
-    /// The journal was written into a file.
-    JournalWritten {
-        /// The file.
-        path: PathBuf,
-        /// How many rows it has.
-        rows: usize,
+    /// Of the file into which the journal is written.
+    JournalExport {
+        /// As asked.
+        ticket: u64,
+        /// What there is to tell.
+        news: ExportNews,
     },
     /// There is no share where one was to be joined: it is made when asked for again.
     NothingToJoin(PathBuf),

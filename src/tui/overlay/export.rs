@@ -1,7 +1,7 @@
 //! Where the journal is to be written.
 
 use crate::{
-    service::{JournalWish, path_typed, worker::Request},
+    service::{JournalWish, WrittenSoFar, path_typed, worker::Request},
     tui::{
         command::Key,
         widget::{Field, Takes},
@@ -14,6 +14,10 @@ use chrono::NaiveDate;
 pub struct ExportForm {
     /// The path.
     pub path: Field,
+    /// Comes back with what is told of the file.
+    pub ticket: u64,
+    /// How far it has come, while it is being written.
+    pub writing: Option<WrittenSoFar>,
     /// What is to be written.
     wish: JournalWish,
     /// The path at which a file was found: asked for again, that file is overwritten.
@@ -22,37 +26,51 @@ pub struct ExportForm {
 
 impl ExportForm {
     /// Begins with a proposal in the home directory.
-    pub fn new(wish: JournalWish, today: NaiveDate) -> Self {
+    pub fn new(wish: JournalWish, today: NaiveDate, ticket: u64) -> Self {
         let proposed = format!("~/nhat-ky-{today}.csv");
         Self {
             path: Field::new(&proposed).taking(Takes::Signs),
+            ticket,
+            writing: None,
             wish,
             found: None,
         }
     }
 
-    /// Takes a key.
+    /// Takes a key, unless the file is being written.
     pub fn press(&mut self, key: Key) {
-        self.path.press(key);
+        if self.writing.is_none() {
+            self.path.press(key);
+        }
+    }
+
+    /// Takes pasted text, likewise.
+    pub fn paste(&mut self, text: &str) {
+        if self.writing.is_none() {
+            self.path.paste(text);
+        }
     }
 
     /// A file was found there.
     pub fn exists(&mut self) {
+        self.writing = None;
         self.found = Some(self.typed());
     }
 
     /// What is typed.
-    pub fn typed(&self) -> String {
+    fn typed(&self) -> String {
         self.path.value().trim().to_owned()
     }
 
     /// What is asked for, once a path is typed.
-    pub fn request(&self) -> Option<Request> {
+    pub fn begin(&mut self) -> Option<Request> {
         let path = self.typed();
-        if path.is_empty() || path_typed(&path).as_os_str().is_empty() {
+        if self.writing.is_some() || path.is_empty() || path_typed(&path).as_os_str().is_empty() {
             return None;
         }
+        self.writing = Some(WrittenSoFar::default());
         Some(Request::ExportJournal {
+            ticket: self.ticket,
             wish: self.wish.clone(),
             overwrite: self.found.as_ref() == Some(&path),
             path,

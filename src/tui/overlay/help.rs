@@ -31,6 +31,11 @@ impl HelpPage {
         self.covers.as_deref_mut()
     }
 
+    /// Nothing comes back any more when the page is closed.
+    pub fn uncover(&mut self) {
+        self.covers = None;
+    }
+
     /// Gives back what the page lies on.
     pub fn covered(self) -> Option<Overlay> {
         self.covers.map(|covered| *covered)

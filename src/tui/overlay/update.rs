@@ -2,12 +2,12 @@
 
 use super::Overlay;
 use crate::{
-    config::fill,
     service::worker::Request,
     tui::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
+        screen::journal,
         update::{found, perform, press_pin, refused_pin},
     },
 };
@@ -15,12 +15,17 @@ use crate::{
 /// A key was pressed above the screen; it may mean `command`.
 pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
     if command == Some(Command::Cancel) {
+        let mut effects = Vec::new();
         model.overlay = match model.overlay.take() {
             Some(Overlay::Help(read)) => read.covered(),
             Some(Overlay::Unlock(form)) => form.covered.map(|covered| *covered),
+            Some(Overlay::Export(form)) => {
+                effects = journal::stop(&form);
+                None
+            }
             _ => None,
         };
-        return Vec::new();
+        return effects;
     }
     if matches!(model.overlay, Some(Overlay::Unlock(_))) {
         return press_pin(model, key, command);
@@ -104,13 +109,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 .collect();
         }
         Overlay::Export(form) if command == Some(Command::Confirm) => {
-            let asked = form.request();
-            if asked.is_some() {
-                let writing = &model.words.screen.journal.writing;
-                let told = fill(writing, &[("path", &form.typed())]);
-                model.notice = Some(Notice::Told(told));
-            }
-            return asked.map(Effect::Ask).into_iter().collect();
+            return journal::begin(form);
         }
         Overlay::Export(form) => form.press(key),
         Overlay::Setting(form) => {
@@ -153,7 +152,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::Pin(form) => form.paste(text),
         Overlay::Department(form) => form.paste(text),
         Overlay::End(form) => form.paste(text),
-        Overlay::Export(form) => form.path.paste(text),
+        Overlay::Export(form) => form.paste(text),
         Overlay::Palette(palette) => palette.list.paste(text, |_| true),
         Overlay::Setting(form) => form.field.paste(text),
         Overlay::Review(above) => above.paste(text),

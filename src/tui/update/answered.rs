@@ -171,25 +171,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Reply::JournalExists(path) => {
-            if let Some(Overlay::Export(form)) = &mut model.overlay {
-                form.exists();
-            }
-            let key = model.key(Command::Confirm);
-            let exists = &model.words.screen.journal.exists;
-            let told = fill(exists, &[("path", &path.display()), ("key", &key)]);
-            model.notice = Some(Notice::Told(told));
-            Vec::new()
-        }
-        Reply::JournalWritten { path, rows } => {
-            if matches!(model.overlay, Some(Overlay::Export(_))) {
-                model.overlay = None;
-            }
-            let written = &model.words.screen.journal.written;
-            let told = fill(written, &[("rows", &rows), ("path", &path.display())]);
-            model.notice = Some(Notice::Told(told));
-            Vec::new()
-        }
+        Reply::JournalExport { ticket, news } => journal::told(model, ticket, news),
         reply => loaded(model, reply),
     }
 }

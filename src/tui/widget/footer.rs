@@ -125,16 +125,14 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
         (
-            Some(
-                Overlay::WorkAs(_)
-                | Overlay::End(_)
-                | Overlay::Export(_)
-                | Overlay::Setting(_)
-                | Overlay::Unlock(_),
-            ),
+            Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Setting(_) | Overlay::Unlock(_)),
             _,
         ) => {
             matches!(entry.id, "toggle" | "next_field")
+        }
+        (Some(Overlay::Export(form)), _) => {
+            let is_writing = form.writing.is_some();
+            matches!(entry.id, "toggle" | "next_field") || (is_writing && entry.id == "save")
         }
         (Some(Overlay::Department(_) | Overlay::Pin(_)), _) => entry.id == "toggle",
         (Some(Overlay::Help(_)), _) => entry.id == "choose",

@@ -6,10 +6,10 @@ use crate::{
         deadline::Step,
         text::{Needle, cut, pad},
     },
-    service::VERSION,
+    service::{VERSION, WrittenSoFar},
     tui::{
         Model,
-        command::{Context, Entry, TABLE},
+        command::{Command, Context, Entry, TABLE},
         overlay::{
             Overlay,
             export::ExportForm,
@@ -265,7 +265,26 @@ pub fn export(model: &Model, form: &ExportForm, frame: &mut Frame, area: Rect) {
     let [path, help] =
         Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(inner);
     let (label, hint) = (&words.path, &words.path_hint);
-    pane::field(model, frame, path, label, &form.path, hint, true);
-    let told = cut(&words.export_help, usize::from(help.width));
-    frame.render_widget(Paragraph::new(Line::styled(told, model.styles.muted)), help);
+    let is_open = form.writing.is_none();
+    pane::field(model, frame, path, label, &form.path, hint, is_open);
+    let (told, style) = match form.writing {
+        None => (words.export_help.clone(), model.styles.muted),
+        Some(so_far) => (writing(model, so_far), model.styles.accent),
+    };
+    let told = cut(&told, usize::from(help.width));
+    frame.render_widget(Paragraph::new(Line::styled(told, style)), help);
+}
+
+/// How far the file has come, and how to stop it.
+fn writing(model: &Model, so_far: WrittenSoFar) -> String {
+    let words = &model.words.screen.journal;
+    let key = model.key(Command::Cancel);
+    let date = so_far.reached.map(|day| model.words.date(day));
+    match date {
+        None => fill(&words.writing, &[("key", &key)]),
+        Some(date) => fill(
+            &words.writing_rows,
+            &[("rows", &so_far.rows), ("date", &date), ("key", &key)],
+        ),
+    }
 }

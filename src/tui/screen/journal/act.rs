@@ -7,8 +7,7 @@ use crate::{
         Effect, Model,
         command::Command,
         model::Notice,
-        overlay::{Overlay, export::ExportForm},
-        screen::{Screen, Work},
+        screen::Work,
         update::found,
         widget::{Scroll, pane},
     },
@@ -22,7 +21,7 @@ pub fn request(work: &Work) -> Request {
     }
 }
 
-fn wish(work: &Work) -> JournalWish {
+pub(super) fn wish(work: &Work) -> JournalWish {
     work.journal.wish(&work.department, work.session.today)
 }
 
@@ -132,17 +131,4 @@ fn place(work: &Work, row: &JournalRow, said: &Said) -> Option<Option<found::Pla
         Said::Withdrawal { of, .. } => return place(work, row, of.as_deref()?),
         _ => return None,
     })
-}
-
-/// Asks where what is shown is to be written; elsewhere it shows the journal first.
-pub fn export(model: &mut Model) -> Vec<Effect> {
-    let Some(work) = model.work_mut() else {
-        return Vec::new();
-    };
-    if work.screen != Screen::Journal {
-        return work.show(Screen::Journal);
-    }
-    let form = ExportForm::new(wish(work), work.session.today);
-    model.overlay = Some(Overlay::Export(Box::new(form)));
-    Vec::new()
 }

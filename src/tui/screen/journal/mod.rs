@@ -2,11 +2,11 @@
 
 mod act;
 mod details;
+mod export;
 mod state;
 mod view;
 
-pub use act::{
-    cancel, change_scope, change_span, confirm, export, filtered, go, load, request, scroll,
-};
+pub use act::{cancel, change_scope, change_span, confirm, filtered, go, load, request, scroll};
+pub use export::{begin, export, stop, told};
 pub use state::JournalScreen;
 pub use view::view;

@@ -56,6 +56,10 @@ pub struct JournalScreen {
     pub scroll: Scroll,
     /// True once something has come.
     pub loaded: bool,
+    /// How often it was asked where to write it.
+    pub exports: u64,
+    /// The day of the last event that was looked at.
+    reached: Option<NaiveDate>,
     /// Where the rows end; `None` at the end of the journal.
     next: Option<JournalPlace>,
     /// What the rows are of.
@@ -103,6 +107,12 @@ impl JournalScreen {
         self.next.is_some()
     }
 
+    /// The day that was reached while words are looked for further back.
+    pub fn searched_back_to(&self) -> Option<NaiveDate> {
+        let is_searching = self.is_asked && !self.list.filter().is_empty();
+        self.reached.filter(|_| is_searching)
+    }
+
     /// Where to go on when fewer than `page` rows are left below the cursor.
     pub fn wants_more(&mut self, page: usize) -> Option<(JournalWish, JournalPlace)> {
         let (_, below) = self.list.window(usize::MAX);
@@ -118,7 +128,11 @@ impl JournalScreen {
     /// takes the place of the rows that it covers.
     pub fn load(&mut self, wish: JournalWish, after: Option<JournalPlace>, page: JournalPage) {
         self.is_asked = false;
-        let JournalPage { mut rows, mut next } = page;
+        let JournalPage {
+            mut rows,
+            mut next,
+            reached,
+        } = page;
         match after {
             Some(after) if self.next == Some(after) && self.of.as_ref() == Some(&wish) => {
                 let mut all = self.list.rows().to_vec();
@@ -138,6 +152,7 @@ impl JournalScreen {
             None => self.scroll = Scroll::default(),
         }
         (self.next, self.of, self.loaded) = (next, Some(wish), true);
+        self.reached = reached;
         self.list.replace(rows, |_| true);
     }
 }

@@ -80,14 +80,27 @@ fn scope_words(model: &Model, work: &Work) -> String {
         true => known.map_or(work.department.as_str(), |known| known.name.as_str()),
         false => &words.everybody,
     };
-    format!("{who} · {span}")
+    match searching(model, work) {
+        Some(searching) => format!("{who} · {span} · {searching}"),
+        None => format!("{who} · {span}"),
+    }
+}
+
+/// How far back words were looked for, while that goes on.
+fn searching(model: &Model, work: &Work) -> Option<String> {
+    let reached = work.journal.searched_back_to()?;
+    let date = model.words.date(reached);
+    let key = model.key(Command::Cancel);
+    let searching = &model.words.screen.journal.searching;
+    Some(fill(searching, &[("date", &date), ("key", &key)]))
 }
 
 fn empty(model: &Model, work: &Work) -> String {
     let words = &model.words.screen.journal;
     let typed = work.journal.list.filter().shown();
     if !work.journal.loaded || work.journal.goes_on() {
-        return model.words.screen.frame.opening.clone();
+        let opening = || model.words.screen.frame.opening.clone();
+        return searching(model, work).unwrap_or_else(opening);
     }
     match typed {
         "" => fill(
