@@ -189,3 +189,115 @@ fn clicks_anywhere_on_any_screen_break_nothing() {
         driver.size(160, 50);
     }
 }
+
+#[test]
+fn the_form_of_a_check_in_is_filled_in_by_clicks() {
+    let mut driver = Driver::of("KKB");
+    driver.writes();
+    driver
+        .keys("<F2>")
+        .click("! vướng mắc")
+        .shows("› ! vướng mắc");
+    driver.click("đã làm gì, còn gì").keys("chờ máy");
+    driver.click("0 đến 100").keys("40").shows("Phần trăm: 40");
+    driver.click("◐ đang thực hiện").shows("› ◐ đang thực hiện");
+    driver.click("› ◐ đang thực hiện").shows("Ghi chú: chờ máy");
+    assert_eq!(driver.writes(), [], "only its key saves");
+    driver.click("Enter Lưu").shows("Đã lưu: ");
+    assert_eq!(driver.writes().len(), 1);
+}
+
+#[test]
+fn a_form_that_is_longer_than_its_frame_is_clicked_where_it_is_seen() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3><F3><Up>").size(80, 18);
+    let small = |driver: &Driver| crate::driver::text(&driver.buffer((80, 18)));
+    let shown = small(&driver);
+    assert!(!shown.contains("Loại: "), "{shown}");
+    let row = shown.lines().position(|line| line.contains("Minh chứng/"));
+    let row = u16::try_from(row.expect("the field")).unwrap();
+    driver.tell(Message::Clicked { column: 20, row });
+    driver.keys("12/BB");
+    let shown = small(&driver);
+    assert!(shown.contains("Minh chứng/đường dẫn: 12/BB"), "{shown}");
+}
+
+#[test]
+fn the_form_of_a_submission_is_filled_in_by_clicks() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys("<F3><F3>")
+        .click(" mô hình ")
+        .shows("‹mô hình›");
+    driver.click("Loại: ").shows("‹mô hình›");
+    driver.click("tên bài, mô hình").keys("Một cửa");
+    driver.shows("Tiêu đề: Một cửa");
+    driver.click("[ ] Lãnh đạo khoa").shows("[x] Lãnh đạo khoa");
+    driver.click("[x] Lãnh đạo khoa").shows("[ ] Lãnh đạo khoa");
+    driver
+        .click("[ ] Lãnh đạo khoa")
+        .click("Có tiêu đề và tác giả");
+    driver.writes();
+    driver.click("[ Lưu nháp ]").shows("› [ Lưu nháp ]");
+    assert_eq!(driver.writes(), [], "the first click only goes there");
+    driver.click("› [ Lưu nháp ]");
+    assert_eq!(driver.writes().len(), 1);
+}
+
+#[test]
+fn a_name_is_chosen_by_a_click_and_taken_by_a_second() {
+    let mut driver = Driver::of("KKB");
+    for name in ["Lê Văn Thử", "Phạm Thị Ví Dụ"] {
+        driver.keys("<F9>kkb<F9>").keys(&"<BS>".repeat(30));
+        driver
+            .keys(name)
+            .keys("<Enter><Esc><Esc><F2><Down>đã họp<Enter>");
+    }
+    driver
+        .keys("<F9>kkb<F9>")
+        .click("  Lê Văn Thử")
+        .shows("› Lê Văn Thử");
+    driver.click("› Lê Văn Thử").shows("· Lê Văn Thử ·");
+}
+
+#[test]
+fn the_forms_of_pins_and_departments_are_clicked_through() {
+    let mut driver = Driver::of("HCQT");
+    crate::pin::set(
+        &driver,
+        cchc::domain::department::DepartmentCode::new("HCQT"),
+        "9876",
+    );
+    let mut driver = driver.again();
+    driver.writes();
+    driver.keys("<C-y>").click("[ Bỏ mã PIN");
+    driver.shows("› [ Bỏ mã PIN").click("› [ Bỏ mã PIN");
+    assert_eq!(driver.writes(), [], "removing is asked for");
+}
+
+#[test]
+fn what_lies_above_a_draft_is_clicked_in() {
+    let mut driver = Driver::of("HCQT");
+    driver.reviews(made_up::review());
+    driver
+        .keys("<C-a>")
+        .click("Nhiệm vụ")
+        .shows("Thêm nhiệm vụ");
+}
+
+#[test]
+fn the_fields_of_the_first_run_are_clicked_into() {
+    let mut driver = Driver::unset();
+    driver.click("Bình Chánh").shows("Bước 2/2");
+    driver.click("Họ tên người cập nhật: ").keys("Lê Văn Thử");
+    driver.shows("Lê Văn Thử");
+}
+
+#[test]
+fn a_plan_to_correct_is_chosen_by_a_click() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<C-n>").click("  Sửa").shows("› Sửa");
+    driver.click("› Sửa");
+    assert!(driver.model.screen() == Some(Screen::Import));
+    driver.hides("› Sửa");
+}

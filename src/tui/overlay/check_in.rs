@@ -109,6 +109,12 @@ impl CheckInForm {
         }
     }
 
+    /// Puts the cursor on a part that was clicked on; a state is chosen.
+    pub fn point(&mut self, part: Part, state: Option<State>) {
+        self.part = part;
+        self.state = state.unwrap_or(self.state);
+    }
+
     /// The state above or below; the list ends where it ends, so that one key too many
     /// never turns "done" into "not begun".
     fn choose(&mut self, direction: Command) {

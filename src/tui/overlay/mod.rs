@@ -6,6 +6,7 @@ pub mod help;
 pub mod palette;
 pub mod period;
 pub mod pin;
+mod point;
 pub mod reorganise;
 pub mod review;
 pub mod search;
@@ -22,13 +23,14 @@ use help::HelpPage;
 use palette::Palette;
 use period::PeriodChoice;
 use pin::{PinForm, UnlockForm};
+pub use point::point;
 use reorganise::{DepartmentForm, EndForm, Way};
 use review::ReviewOverlay;
 use search::SearchOverlay;
 use setting::SettingForm;
 use submission::SubmissionForm;
 pub use update::{paste, press};
-pub use view::{rows_area, view};
+pub use view::view;
 use work_as::WorkAs;
 
 /// What lies above the screen.

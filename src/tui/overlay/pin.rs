@@ -164,6 +164,14 @@ impl PinForm {
         Ok(None)
     }
 
+    /// Puts the cursor on a part that was clicked on; true when it was on removing already.
+    pub fn point(&mut self, part: Part) -> bool {
+        let is_again = part == self.part && part == Part::Remove;
+        self.asked = self.asked && is_again;
+        self.part = part;
+        is_again
+    }
+
     fn go(&mut self, steps: usize) {
         let parts = self.parts();
         let place = parts.iter().position(|part| *part == self.part);

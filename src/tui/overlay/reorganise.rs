@@ -111,6 +111,15 @@ impl DepartmentForm {
         None
     }
 
+    /// Puts the cursor on a part that was clicked on; clicked on again, the next kind is
+    /// chosen.
+    pub fn point(&mut self, part: Part) {
+        if part == self.part && part == Part::Kind {
+            self.choose(1);
+        }
+        self.part = part;
+    }
+
     fn go(&mut self, steps: usize) {
         let parts = self.parts();
         let place = parts.iter().position(|part| *part == self.part);
@@ -216,6 +225,16 @@ impl EndForm {
             (Way::Restore, _) => {}
         }
         None
+    }
+
+    /// A department of the list was clicked on, as [`FilterList::point`].
+    pub fn point(&mut self, line: usize, height: usize) -> Option<bool> {
+        let Way::Merge(list) = &mut self.way else {
+            return None;
+        };
+        let is_again = list.point(line, height)?;
+        self.asked = self.asked && is_again;
+        Some(is_again)
     }
 
     /// Takes pasted text.

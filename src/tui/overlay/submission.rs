@@ -190,11 +190,7 @@ impl SubmissionForm {
             (Some(Command::Confirm), Part::Send) => {
                 return Some(self.request(Some(SubmissionState::Sent)));
             }
-            (Some(Command::Toggle), Part::Tick(id)) => {
-                let id = id.clone();
-                let ticked = self.ticks.entry(id).or_default();
-                *ticked = !*ticked;
-            }
+            (Some(Command::Toggle), Part::Tick(_)) => self.tick(),
             (Some(Command::Previous), Part::Kind) => self.choose(SubmissionKind::ALL.len() - 1),
             (Some(Command::Next | Command::Toggle), Part::Kind) => self.choose(1),
             (Some(Command::Confirm | Command::NextField | Command::Down), _) => self.go(true),
@@ -204,6 +200,24 @@ impl SubmissionForm {
             }
         }
         None
+    }
+
+    /// Puts the cursor on a part that was clicked on; a kind is chosen, a box ticked. True when
+    /// it is a button on which the cursor was already.
+    pub fn point(&mut self, part: Part, kind: Option<SubmissionKind>) -> bool {
+        let is_again = part == self.part;
+        self.part = part;
+        self.kind = kind.unwrap_or(self.kind);
+        self.tick();
+        is_again && self.is_on_button()
+    }
+
+    /// Ticks the box under the cursor, or takes the tick away.
+    fn tick(&mut self) {
+        if let Part::Tick(id) = &self.part {
+            let ticked = self.ticks.entry(id.clone()).or_default();
+            *ticked = !*ticked;
+        }
     }
 
     fn choose(&mut self, steps: usize) {

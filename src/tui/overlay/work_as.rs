@@ -81,6 +81,14 @@ impl WorkAs {
         }
     }
 
+    /// A name was clicked on; true when it was chosen already.
+    pub fn point(&mut self, name: &str) -> bool {
+        let is_again = self.chosen.as_deref() == Some(name);
+        self.author = Field::proposing(name);
+        self.chosen = Some(name.to_owned());
+        is_again
+    }
+
     fn choose(&mut self, steps: isize) {
         let fitting: Vec<&str> = self.names().map(|(name, _)| name).collect();
         let chosen = self.chosen.as_deref();
@@ -92,8 +100,7 @@ impl WorkAs {
         };
         if let Some(name) = next.and_then(|next| fitting.get(next).copied()) {
             let name = name.to_owned();
-            self.author = Field::proposing(&name);
-            self.chosen = Some(name);
+            self.point(&name);
         }
     }
 

@@ -63,7 +63,7 @@ pub fn clicked(model: &mut Model, at: Position) -> Vec<Effect> {
         return Vec::new();
     }
     let is_again = if model.overlay.is_some() {
-        point_above(model, at, body)
+        overlay::point(model, at, body)
     } else if tabs.contains(at) {
         return match frame::tab_at(model, tabs, at.x) {
             Some(Screen::Import) => perform(model, Command::Import),
@@ -108,6 +108,9 @@ fn rows_area(model: &Model, body: Rect) -> Option<Rect> {
 /// Puts the cursor of the shown list on the row that is pointed at; true when it was there
 /// already, `None` where there is no row.
 fn point(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
+    if let Some(is_again) = point_at_field(model, at, body) {
+        return Some(is_again);
+    }
     let area = rows_area(model, body).filter(|area| area.contains(at))?;
     let (line, height) = (usize::from(at.y - area.y), usize::from(area.height));
     match &mut model.stage {
@@ -130,14 +133,14 @@ fn point(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
     }
 }
 
-/// The same for a list above the screen.
-fn point_above(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
-    let area = overlay::rows_area(model, body).filter(|area| area.contains(at))?;
-    let (line, height) = (usize::from(at.y - area.y), usize::from(area.height));
-    match &mut model.overlay {
-        Some(Overlay::Palette(palette)) => palette.list.point(line, height),
-        Some(Overlay::Period(choice)) => choice.point(line),
-        Some(Overlay::Search(search)) => search.point(line, height),
+/// The same for fields and choices that are on a screen itself.
+fn point_at_field(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
+    match &mut model.stage {
+        Stage::FirstRun(run) => {
+            run.part = first_run::field_at(run, body, at)?;
+            Some(false)
+        }
+        Stage::Working(work) if work.screen == Screen::Import => import::point(model, at, body),
         _ => None,
     }
 }

@@ -266,6 +266,19 @@ impl RowForm {
         }
     }
 
+    /// Puts the cursor on a field that was clicked on; clicked on again, the next word is
+    /// chosen, after the last the first.
+    pub fn point(&mut self, place: usize) {
+        self.failed = None;
+        self.asked = None;
+        let is_again = self.focus == place;
+        self.focus = place.min(self.fields.len().saturating_sub(1));
+        let field = self.fields.get_mut(self.focus).filter(|_| is_again);
+        if let Some(Entry::Choice { options, at }) = field.map(|field| &mut field.entry) {
+            *at = (*at + 1) % options.len().max(1);
+        }
+    }
+
     fn type_into(&mut self, key: Key, command: Option<Command>) {
         let Some(field) = self.fields.get_mut(self.focus) else {
             return;

@@ -20,6 +20,7 @@ use crate::tui::{
     overlay::Overlay,
     screen::import,
 };
+use ratatui::layout::{Position, Rect};
 
 /// What lies above the draft.
 #[derive(Debug, Clone)]
@@ -65,6 +66,22 @@ impl ReviewOverlay {
             Self::Choice(choice) => choice.list.paste(text, |_| true),
             Self::SaveAs(save) => save.path.paste(text),
         }
+    }
+}
+
+/// Puts the cursor on what is pointed at; true when a line was chosen already, `None` where
+/// there is nothing.
+pub fn point(model: &Model, overlay: &mut ReviewOverlay, at: Position, area: Rect) -> Option<bool> {
+    match overlay {
+        ReviewOverlay::Form(form) => {
+            form.point(view::field_at(model, form, area, at)?);
+            Some(false)
+        }
+        ReviewOverlay::Choice(choice) => {
+            let row = view::row_at(model, choice, area, at)?;
+            choice.list.point(row, usize::MAX)
+        }
+        ReviewOverlay::SaveAs(_) => None,
     }
 }
 

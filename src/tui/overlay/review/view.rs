@@ -16,7 +16,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
     widgets::Paragraph,
 };
@@ -42,32 +42,68 @@ fn at(area: Rect, row: u16) -> Rect {
     }
 }
 
-fn form_view(model: &Model, form: &RowForm, frame: &mut Frame, area: Rect) {
-    let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
-    let below = below_form(
-        model,
-        form,
-        usize::from(WIDTH.min(area.width).saturating_sub(2)),
-    );
-    let said = u16::try_from(below.len()).unwrap_or(u16::MAX).max(3);
-    let height = count.saturating_add(said).saturating_add(2);
-    let inner = pane::above(model, frame, area, &form.title, (WIDTH, height));
+/// How a form is laid out.
+struct FormPlace {
+    /// Inside the frame.
+    inner: Rect,
+    /// Fields above those that are seen.
+    skipped: u16,
+    /// Rows for fields.
+    room: u16,
+    /// What stands below them.
+    below: Vec<Line<'static>>,
+    size: (u16, u16),
+}
+
+fn form_place(model: &Model, form: &RowForm, area: Rect) -> FormPlace {
+    let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let count = lines(form.fields.len());
+    let width = usize::from(WIDTH.min(area.width).saturating_sub(2));
+    let below = below_form(model, form, width);
+    let said = lines(below.len()).max(3);
+    let size = (WIDTH, count.saturating_add(said).saturating_add(2));
+    let inner = pane::inside_above(area, size);
     // The field under the cursor is seen with those around it.
     let most = usize::from((inner.height / 2).max(inner.height.saturating_sub(count)));
     let below: Vec<Line> = below.into_iter().take(most).collect();
-    let room = inner
-        .height
-        .saturating_sub(u16::try_from(below.len()).unwrap_or(0));
+    let room = inner.height.saturating_sub(lines(below.len()));
     let focus = u16::try_from(form.focus).unwrap_or(0);
-    let skipped = (focus + 1).saturating_sub(room.max(1));
+    FormPlace {
+        inner,
+        skipped: (focus + 1).saturating_sub(room.max(1)),
+        room,
+        below,
+        size,
+    }
+}
+
+/// Which field of the form is at a place.
+pub fn field_at(model: &Model, form: &RowForm, area: Rect, at: Position) -> Option<usize> {
+    let place = form_place(model, form, area);
+    let row = at.y.checked_sub(place.inner.y)?;
+    let field = usize::from(row + place.skipped);
+    let is_seen = place.inner.contains(at) && row < place.room;
+    (is_seen && field < form.fields.len()).then_some(field)
+}
+
+fn form_view(model: &Model, form: &RowForm, frame: &mut Frame, area: Rect) {
+    let FormPlace {
+        inner,
+        skipped,
+        room,
+        below,
+        size,
+    } = form_place(model, form, area);
+    pane::above(model, frame, area, &form.title, size);
     let labels = form.fields.iter().map(|field| columns(&field.label)).max();
     for (row, field) in (0_u16..).zip(&form.fields).skip(usize::from(skipped)) {
-        let place = at(inner, row - skipped);
         if row - skipped < room {
-            let has_focus = row == focus;
+            let has_focus = usize::from(row) == form.focus;
+            let place = at(inner, row - skipped);
             field_view(model, field, frame, place, labels.unwrap_or(0), has_focus);
         }
     }
+    let count = u16::try_from(form.fields.len()).unwrap_or(u16::MAX);
     let rest = Rect {
         y: inner.y + count.min(room),
         height: inner.height.saturating_sub(count.min(room)),
@@ -160,7 +196,16 @@ fn save_view(model: &Model, save: &SaveAs, frame: &mut Frame, area: Rect) {
     frame.render_widget(Paragraph::new(help), at(inner, 1));
 }
 
-fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
+/// How a list is laid out.
+struct ChoicePlace {
+    /// What stands above it.
+    above: Vec<Line<'static>>,
+    /// Its lines that are seen, each with the place of its row in the list.
+    seen: Vec<(usize, Line<'static>)>,
+    size: (u16, u16),
+}
+
+fn choice_place(model: &Model, choice: &Choice, area: Rect) -> ChoicePlace {
     let width = usize::from(WIDTH.min(area.width).saturating_sub(2));
     let about: Vec<Line> = choice
         .about
@@ -171,28 +216,50 @@ fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
     let typed = choice.list.filter().shown();
     let filter = usize::from(!typed.is_empty());
     let wanted = about.len() + lines.len() + filter + 2;
-    let height = u16::try_from(wanted).unwrap_or(u16::MAX);
-    let inner = pane::above(model, frame, area, &choice.title, (WIDTH, height));
+    let size = (WIDTH, u16::try_from(wanted).unwrap_or(u16::MAX));
+    let inner = pane::inside_above(area, size);
     let list = lines.len().min(usize::from(inner.height / 2));
     let most_about = usize::from(inner.height).saturating_sub(list + filter);
-    let mut all: Vec<Line> = about.into_iter().take(most_about).collect();
+    let mut above: Vec<Line> = about.into_iter().take(most_about).collect();
     if filter > 0 {
         let text = cut(&format!("{typed}▏"), width);
-        all.push(Line::styled(text, model.styles.input));
+        above.push(Line::styled(text, model.styles.input));
     }
-    let room = usize::from(inner.height).saturating_sub(all.len());
+    let room = usize::from(inner.height).saturating_sub(above.len());
     // The whole of the chosen line is seen.
     let skipped = cursor.end.saturating_sub(room).min(cursor.start);
-    all.extend(lines.into_iter().skip(skipped).take(room));
-    frame.render_widget(Paragraph::new(all), inner);
+    ChoicePlace {
+        above,
+        seen: lines.into_iter().skip(skipped).take(room).collect(),
+        size,
+    }
 }
 
-/// The lines of the list, and which of them are the chosen one's.
+/// The place in the list of the row at a place of the screen.
+pub fn row_at(model: &Model, choice: &Choice, area: Rect, at: Position) -> Option<usize> {
+    let place = choice_place(model, choice, area);
+    let inner = pane::inside_above(area, place.size);
+    let line = usize::from(at.y.checked_sub(inner.y)?);
+    let line = line.checked_sub(place.above.len())?;
+    let seen = place.seen.get(line).filter(|_| inner.contains(at));
+    seen.map(|(row, _)| *row)
+}
+
+fn choice_view(model: &Model, choice: &Choice, frame: &mut Frame, area: Rect) {
+    let ChoicePlace { above, seen, size } = choice_place(model, choice, area);
+    let inner = pane::above(model, frame, area, &choice.title, size);
+    let lines = above
+        .into_iter()
+        .chain(seen.into_iter().map(|(_, line)| line));
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inner);
+}
+
+/// The lines of the list, each with the place of its row, and which are the chosen one's.
 fn choice_lines(
     model: &Model,
     choice: &Choice,
     width: usize,
-) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+) -> (Vec<(usize, Line<'static>)>, std::ops::Range<usize>) {
     let mut lines = Vec::new();
     let mut chosen = 0..0;
     let (start, window) = choice.list.window(usize::MAX);
@@ -203,13 +270,9 @@ fn choice_lines(
         };
         let is_selected = start + offset == choice.list.cursor();
         let from = lines.len();
-        lines.extend(choice_row(
-            model,
-            choice.list.needle(),
-            row,
-            is_selected,
-            width,
-        ));
+        let needle = choice.list.needle();
+        let told = choice_row(model, needle, row, is_selected, width);
+        lines.extend(told.into_iter().map(|line| (start + offset, line)));
         if is_selected {
             chosen = from..lines.len();
         }

@@ -1,4 +1,4 @@
-//! How the forms look.
+//! How the forms of a check-in and of a submission look, and what of them is where.
 
 use crate::{
     config::fill,
@@ -13,17 +13,16 @@ use crate::{
         overlay::{
             check_in::{CheckInForm, Part as CheckInPart},
             submission::{Part, SubmissionForm},
-            work_as::WorkAs,
         },
         widget::{
             Field, pane,
-            text::{state_sign, state_style, wrapped},
+            text::{state_sign, state_style},
         },
     },
 };
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
     widgets::Paragraph,
 };
@@ -52,6 +51,12 @@ impl Rows {
         })
     }
 
+    /// The row of the form at a place of the screen.
+    fn row_of(&self, at: Position) -> Option<u16> {
+        let inside = self.inner.contains(at);
+        inside.then(|| at.y - self.inner.y + self.skipped)
+    }
+
     fn line(&self, frame: &mut Frame, row: u16, line: Line<'_>) {
         if let Some(place) = self.at(row) {
             frame.render_widget(Paragraph::new(line), place);
@@ -59,25 +64,25 @@ impl Rows {
     }
 }
 
-fn at(inner: Rect, row: u16) -> Rect {
-    Rect {
-        y: inner.y + row.min(inner.height.saturating_sub(1)),
-        height: 1.min(inner.height),
-        ..inner
-    }
-}
+/// Columns and rows of the forms.
+const CHECK_IN: (u16, u16) = (66, 14);
+const SUBMISSION: (u16, u16) = (72, 17);
+
+/// The rows of the check-in form where the states and the fields begin.
+const FIRST_STATE: u16 = 2;
+const FIRST_FIELD: u16 = 8;
 
 /// The check-in form.
 pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.check_in;
     let title = fill(&words.title, &[("task", &form.task.short())]);
-    let inner = pane::above(model, frame, area, &title, (66, 14));
+    let inner = pane::above(model, frame, area, &title, CHECK_IN);
     let rows = Rows::around(check_in_cursor(form), inner);
     let head = cut(&form.title, usize::from(inner.width));
     rows.line(frame, 0, Line::styled(head, model.styles.text));
     let period = model.words.period(form.period);
     rows.line(frame, 1, Line::styled(period, model.styles.muted));
-    for (place, state) in (2..).zip(State::ALL) {
+    for (place, state) in (FIRST_STATE..).zip(State::ALL) {
         rows.line(frame, place, state_line(model, form, state));
     }
     let reason = if form.state == State::Dropped {
@@ -100,7 +105,7 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
             CheckInPart::Evidence,
         ),
     ];
-    for (row, (label, field, hint, part)) in (8..).zip(fields) {
+    for (row, (label, field, hint, part)) in (FIRST_FIELD..).zip(fields) {
         if let Some(place) = rows.at(row) {
             let has_focus = form.part == part;
             pane::field(model, frame, place, label, field, hint, has_focus);
@@ -111,14 +116,36 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
 /// The row of the cursor.
 fn check_in_cursor(form: &CheckInForm) -> u16 {
     match form.part {
-        CheckInPart::State => (2..)
+        CheckInPart::State => (FIRST_STATE..)
             .zip(State::ALL)
             .find(|(_, state)| *state == form.state)
-            .map_or(2, |(row, _)| row),
-        CheckInPart::Percent => 8,
-        CheckInPart::Note => 9,
-        CheckInPart::Evidence => 10,
+            .map_or(FIRST_STATE, |(row, _)| row),
+        CheckInPart::Percent => FIRST_FIELD,
+        CheckInPart::Note => FIRST_FIELD + 1,
+        CheckInPart::Evidence => FIRST_FIELD + 2,
     }
+}
+
+/// What of the check-in form is at a place: a state, or a field.
+pub fn check_in_at(
+    form: &CheckInForm,
+    area: Rect,
+    at: Position,
+) -> Option<(CheckInPart, Option<State>)> {
+    let inner = pane::inside_above(area, CHECK_IN);
+    let row = Rows::around(check_in_cursor(form), inner).row_of(at)?;
+    let mut states = (FIRST_STATE..).zip(State::ALL);
+    if let Some((_, state)) = states.find(|(place, _)| *place == row) {
+        return Some((CheckInPart::State, Some(state)));
+    }
+    let fields = [
+        CheckInPart::Percent,
+        CheckInPart::Note,
+        CheckInPart::Evidence,
+    ];
+    let mut fields = (FIRST_FIELD..).zip(fields);
+    let field = fields.find(|(place, _)| *place == row);
+    field.map(|(_, part)| (part, None))
 }
 
 fn state_line(model: &Model, form: &CheckInForm, state: State) -> Line<'static> {
@@ -146,8 +173,8 @@ fn state_line(model: &Model, form: &CheckInForm, state: State) -> Line<'static> 
 pub fn submission(model: &Model, form: &SubmissionForm, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.submissions;
     let title = format!("{} · {}", words.subject, model.words.period(form.period));
-    let inner = pane::above(model, frame, area, &title, (72, 17));
-    let rows = Rows::around(submission_cursor(form), inner);
+    let inner = pane::above(model, frame, area, &title, SUBMISSION);
+    let rows = Rows::around(submission_row(form, &form.part), inner);
     rows.line(frame, 0, kind_line(model, form));
     let fields: [(&str, &Field, &str, Part); 3] = [
         (
@@ -185,11 +212,42 @@ pub fn submission(model: &Model, form: &SubmissionForm, frame: &mut Frame, area:
 /// The row of the first box of the checklist.
 const FIRST_BOX: u16 = 6;
 
-/// The row of the cursor.
-fn submission_cursor(form: &SubmissionForm) -> u16 {
+/// What of the form of a submission is at a place; on the line of kinds also which.
+pub fn submission_at(
+    model: &Model,
+    form: &SubmissionForm,
+    area: Rect,
+    at: Position,
+) -> Option<(Part, Option<SubmissionKind>)> {
+    let inner = pane::inside_above(area, SUBMISSION);
+    let row = Rows::around(submission_row(form, &form.part), inner).row_of(at)?;
+    let mut parts = form.parts().into_iter();
+    let part = parts.find(|part| submission_row(form, part) == row)?;
+    let kind = match part {
+        Part::Kind => kind_at(model, form, usize::from(at.x - inner.x)),
+        _ => None,
+    };
+    Some((part, kind))
+}
+
+/// The kind that stands at a column of its line.
+fn kind_at(model: &Model, form: &SubmissionForm, column: usize) -> Option<SubmissionKind> {
+    let line = kind_line(model, form);
+    let mut ends = line.spans.iter().scan(0, |end, span| {
+        *end += columns(&span.content);
+        Some(*end)
+    });
+    let label = ends.next()?;
+    let mut kinds = ends.zip(SubmissionKind::ALL);
+    let kind = kinds.find(|(end, _)| column < *end).map(|(_, kind)| kind);
+    kind.filter(|_| column >= label)
+}
+
+/// The row of a part.
+fn submission_row(form: &SubmissionForm, part: &Part) -> u16 {
     let boxes = form.boxes();
     let below = FIRST_BOX + u16::try_from(boxes.len()).unwrap_or(0);
-    match &form.part {
+    match part {
         Part::Kind => 0,
         Part::Title => 1,
         Part::Authors => 2,
@@ -261,65 +319,4 @@ fn button(model: &Model, text: &str, has_focus: bool) -> Line<'static> {
         model.styles.text
     };
     Line::styled(format!("{cursor} [ {text} ]"), style)
-}
-
-/// So many names fit above the smallest screen.
-const MOST_NAMES: usize = 5;
-
-/// In whose name to work on.
-pub fn work_as(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
-    let words = &model.words.screen;
-    let names: Vec<(&str, bool)> = form.names().take(MOST_NAMES).collect();
-    let listed = match names.len() {
-        0 => 0,
-        some => u16::try_from(some).unwrap_or(0) + 2,
-    };
-    let inner = pane::above(model, frame, area, &words.work_as.title, (60, 7 + listed));
-    let name = model
-        .work()
-        .and_then(|work| work.session.department_of(&form.department))
-        .map_or_else(String::new, |d| d.name.clone());
-    let width = usize::from(inner.width);
-    let lines = wrapped(&name, width, model.styles.title);
-    frame.render_widget(Paragraph::new(lines), at(inner, 0));
-    pane::field(
-        model,
-        frame,
-        at(inner, 2),
-        &words.first_run.enter_author,
-        &form.author,
-        "",
-        true,
-    );
-    let hint = {
-        let keys = (model.key(Command::Confirm), model.key(Command::Cancel));
-        wrapped(
-            &fill(
-                &words.work_as.hint,
-                &[("key", &keys.0), ("cancel", &keys.1)],
-            ),
-            width,
-            model.styles.muted,
-        )
-    };
-    let mut lines = hint;
-    if listed > 0 {
-        let keys = (model.key(Command::Up), model.key(Command::Down));
-        let recent = fill(&words.work_as.recent, &[("up", &keys.0), ("down", &keys.1)]);
-        lines.push(Line::default());
-        lines.extend(wrapped(&recent, width, model.styles.muted));
-        lines.extend(names.into_iter().map(|(name, is_chosen)| {
-            let (cursor, style) = match is_chosen {
-                true => ("›", model.styles.selected),
-                false => (" ", model.styles.text),
-            };
-            Line::styled(cut(&format!("{cursor} {name}"), width), style)
-        }));
-    }
-    let rest = Rect {
-        y: inner.y + 3.min(inner.height),
-        height: inner.height.saturating_sub(3),
-        ..inner
-    };
-    frame.render_widget(Paragraph::new(lines), rest);
 }

@@ -6,18 +6,23 @@ mod pin;
 mod reorganise;
 mod search;
 mod setting;
+mod work_as;
 
 use super::Overlay;
 use crate::tui::Model;
+pub use form::{check_in_at, submission_at};
 pub use page::{help_lines, rows_area};
+pub use pin::part_at as pin_part_at;
 use ratatui::{Frame, layout::Rect};
+pub use reorganise::{merge_rows, part_at as department_part_at};
+pub use work_as::name_at;
 
 /// Draws what lies above the screen.
 pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
     match &model.overlay {
         Some(Overlay::CheckIn(form)) => form::check_in(model, form, frame, area),
         Some(Overlay::Submission(form)) => form::submission(model, form, frame, area),
-        Some(Overlay::WorkAs(form)) => form::work_as(model, form, frame, area),
+        Some(Overlay::WorkAs(form)) => work_as::work_as(model, form, frame, area),
         Some(Overlay::Unlock(form)) => pin::unlock(model, form, frame, area),
         Some(Overlay::Pin(form)) => pin::set(model, form, frame, area),
         Some(Overlay::Help(read)) => page::help(model, read.scroll, frame, area),

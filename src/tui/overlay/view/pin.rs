@@ -37,6 +37,19 @@ pub fn unlock(model: &Model, form: &UnlockForm, frame: &mut Frame, area: Rect) {
     below(model, frame, inner, 2, &about);
 }
 
+/// Columns and rows of the form in which one is set.
+fn size(form: &PinForm) -> (u16, u16) {
+    (66, u16::try_from(form.parts().len()).unwrap_or(0) + 7)
+}
+
+/// What of that form is at a place.
+pub fn part_at(form: &PinForm, area: Rect, at: Position) -> Option<Part> {
+    let inner = pane::inside_above(area, size(form));
+    let mut parts = (0..).zip(form.parts());
+    let part = parts.find(|(place, _)| row(inner, *place).contains(at));
+    part.map(|(_, part)| *part)
+}
+
 /// A PIN being set.
 pub fn set(model: &Model, form: &PinForm, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen.pin;
@@ -48,13 +61,7 @@ pub fn set(model: &Model, form: &PinForm, frame: &mut Frame, area: Rect) {
     let department: [(&str, &dyn std::fmt::Display); 1] = [("department", &form.department)];
     let parts = form.parts();
     let height = u16::try_from(parts.len()).unwrap_or(0);
-    let inner = pane::above(
-        model,
-        frame,
-        area,
-        &fill(title, &department),
-        (66, height + 7),
-    );
+    let inner = pane::above(model, frame, area, &fill(title, &department), size(form));
     for (place, part) in (0..).zip(parts) {
         let has_focus = form.part == *part;
         let label = match part {

@@ -15,10 +15,31 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span},
     widgets::Paragraph,
 };
+
+/// Columns and rows of the form of a department.
+fn size(form: &DepartmentForm) -> (u16, u16) {
+    (72, u16::try_from(form.parts().len()).unwrap_or(0) + 5)
+}
+
+fn row_of(inner: Rect, row: u16) -> Rect {
+    Rect {
+        y: inner.y + row.min(inner.height),
+        height: 1.min(inner.height.saturating_sub(row)),
+        ..inner
+    }
+}
+
+/// What of that form is at a place.
+pub fn part_at(form: &DepartmentForm, area: Rect, at: Position) -> Option<Part> {
+    let inner = pane::inside_above(area, size(form));
+    let mut parts = (0..).zip(form.parts());
+    let part = parts.find(|(place, _)| row_of(inner, *place).contains(at));
+    part.map(|(_, part)| *part)
+}
 
 /// A department being added or renamed.
 pub fn department(model: &Model, form: &DepartmentForm, frame: &mut Frame, area: Rect) {
@@ -31,13 +52,9 @@ pub fn department(model: &Model, form: &DepartmentForm, frame: &mut Frame, area:
         ),
         None => (words.add.clone(), &words.for_all),
     };
-    let height = u16::try_from(form.parts().len()).unwrap_or(0) + 5;
-    let inner = pane::above(model, frame, area, &title, (72, height));
-    let row = |row: u16| Rect {
-        y: inner.y + row.min(inner.height),
-        height: 1.min(inner.height.saturating_sub(row)),
-        ..inner
-    };
+    let (width, height) = size(form);
+    let inner = pane::above(model, frame, area, &title, (width, height));
+    let row = |row: u16| row_of(inner, row);
     for (place, part) in (0..).zip(form.parts()) {
         let has_focus = form.part == *part;
         let (label, field, hint): (&str, &Field, &str) = match part {
@@ -82,6 +99,50 @@ pub fn end(model: &Model, form: &EndForm, frame: &mut Frame, area: Rect) {
     }
 }
 
+/// Columns and rows of the list of departments into which one is merged.
+const MERGE: (u16, u16) = (72, 18);
+
+fn merge_areas(inner: Rect, asked: usize) -> [Rect; 3] {
+    Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(u16::try_from(asked).unwrap_or(0)),
+    ])
+    .areas(inner)
+}
+
+/// Where the rows of that list are.
+pub fn merge_rows(model: &Model, form: &EndForm, area: Rect) -> Option<Rect> {
+    let Way::Merge(list) = &form.way else {
+        return None;
+    };
+    let inner = pane::inside_above(area, MERGE);
+    let asked = merge_question(model, form, list, usize::from(inner.width));
+    let [_, rows, _] = merge_areas(inner, asked.len());
+    Some(rows)
+}
+
+/// Whether it is meant, once that is to be asked.
+fn merge_question(
+    model: &Model,
+    form: &EndForm,
+    list: &FilterList<Department, ()>,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (true, Some(into)) = (form.asked, list.selected()) else {
+        return Vec::new();
+    };
+    let question = fill(
+        &model.words.screen.reorganise.merge_ask,
+        &[
+            ("department", &form.department.code),
+            ("into", &into.code),
+            ("key", &model.key(Command::Confirm)),
+        ],
+    );
+    wrapped(&question, width, model.styles.warning)
+}
+
 fn merge(
     model: &Model,
     form: &EndForm,
@@ -91,29 +152,10 @@ fn merge(
 ) {
     let words = &model.words.screen.reorganise;
     let title = fill(&words.merge, &[("department", &form.department.name)]);
-    let inner = pane::above(model, frame, area, &title, (72, 18));
+    let inner = pane::above(model, frame, area, &title, MERGE);
     let width = usize::from(inner.width);
-    let question = match (form.asked, list.selected()) {
-        (true, Some(into)) => fill(
-            &words.merge_ask,
-            &[
-                ("department", &form.department.code),
-                ("into", &into.code),
-                ("key", &model.key(Command::Confirm)),
-            ],
-        ),
-        _ => String::new(),
-    };
-    let asked = match question.is_empty() {
-        true => Vec::new(),
-        false => wrapped(&question, width, model.styles.warning),
-    };
-    let [filter, rows, below] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(u16::try_from(asked.len()).unwrap_or(0)),
-    ])
-    .areas(inner);
+    let asked = merge_question(model, form, list, width);
+    let [filter, rows, below] = merge_areas(inner, asked.len());
     let counted = found(model.words, list.found(), list.rows().len());
     pane::filter(model, frame, filter, list.filter().shown(), &counted);
     if list.found() == 0 {

@@ -7,4 +7,4 @@ mod view;
 
 pub use state::{FirstRun, Part, Step};
 pub use update::{paste, press};
-pub use view::{rows_area, view};
+pub use view::{field_at, rows_area, view};

@@ -17,7 +17,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span},
     widgets::Paragraph,
 };
@@ -50,6 +50,16 @@ pub fn rows_area(run: &FirstRun, area: Rect) -> Option<Rect> {
             Some(rows)
         }
         Step::Waiting => None,
+    }
+}
+
+/// The field at a place.
+pub fn field_at(run: &FirstRun, area: Rect, at: Position) -> Option<Part> {
+    let [_, _, _, author, share, _] = terminal_areas(area);
+    match run.step {
+        Step::Terminal if author.contains(at) => Some(Part::Author),
+        Step::Terminal if share.contains(at) => Some(Part::Share),
+        _ => None,
     }
 }
 

@@ -14,7 +14,7 @@ mod view;
 pub use act::{Act, act};
 pub use answered::answered;
 pub use perform::{edit, open, perform};
-pub use press::{paste, press};
+pub use press::{paste, point, press};
 pub use reason::reason_against;
 pub use state::{ImportScreen, Page, ReviewState};
 pub use tree::{Section, TreeRow, field_called, header_value, label_of};

@@ -1,6 +1,6 @@
 //! What keys do while a document is asked for, waited for, or needs consent.
 
-use super::Page;
+use super::{Page, view::choice_at};
 use crate::{
     service::{Encoding, worker::Request},
     tui::{
@@ -9,6 +9,7 @@ use crate::{
         update,
     },
 };
+use ratatui::layout::{Position, Rect};
 
 /// A key was pressed on the import; it may mean `command`.
 pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
@@ -133,6 +134,21 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     };
     work.import.page = Page::Opening;
     work.show(crate::tui::screen::Screen::Tasks)
+}
+
+/// Puts the cursor on the field or choice that is pointed at; true when a choice was chosen
+/// already, `None` where there is nothing.
+pub fn point(model: &mut Model, at: Position, area: Rect) -> Option<bool> {
+    let page = &model.work()?.import.page;
+    let chosen = choice_at(model, page, area, at)?;
+    match &mut model.work_mut()?.import.page {
+        Page::Asking { at, .. } => Some(std::mem::replace(at, chosen) == chosen && chosen > 0),
+        Page::Consenting { converts, .. } => {
+            let chosen = chosen == 0;
+            Some(std::mem::replace(converts, chosen) == chosen)
+        }
+        _ => None,
+    }
 }
 
 /// Text was pasted on the import.

@@ -19,7 +19,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     text::{Line, Span},
     widgets::Paragraph,
 };
@@ -35,13 +35,17 @@ pub fn details_columns(width: u16) -> u16 {
     width.saturating_sub(tree_columns(width) + 2)
 }
 
-/// Draws the page that is shown.
-pub fn view(model: &Model, import: &ImportScreen, frame: &mut Frame, area: Rect) {
-    let inner = Rect {
+fn inside(area: Rect) -> Rect {
+    Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..area
-    };
+    }
+}
+
+/// Draws the page that is shown.
+pub fn view(model: &Model, import: &ImportScreen, frame: &mut Frame, area: Rect) {
+    let inner = inside(area);
     match &import.page {
         Page::Opening => {
             let told = &model.words.screen.frame.opening;
@@ -66,6 +70,51 @@ pub fn view(model: &Model, import: &ImportScreen, frame: &mut Frame, area: Rect)
     }
 }
 
+fn about(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let about = &model.words.screen.review.about;
+    let about = fill(about, &[("key", &model.key(Command::Confirm))]);
+    wrapped(&about, width, model.styles.muted)
+}
+
+/// What it is about, the field, the plans below an empty line, and the rest.
+fn asking_areas(area: Rect, about: usize, plans: usize) -> [Rect; 4] {
+    let lines = |count: usize| u16::try_from(count).unwrap_or(0);
+    Layout::vertical([
+        Constraint::Length(lines(about) + 1),
+        Constraint::Length(1),
+        Constraint::Length(lines(plans) + 2),
+        Constraint::Fill(1),
+    ])
+    .areas(area)
+}
+
+/// Which choice of the page is at a place: 0 the field, from 1 the plans; where it is asked
+/// whether to convert, 0 does and 1 does not.
+pub fn choice_at(model: &Model, page: &Page, area: Rect, at: Position) -> Option<usize> {
+    let area = inside(area);
+    let width = usize::from(area.width);
+    match page {
+        Page::Asking { .. } => {
+            let plans = plans_in_use(model, 0, width).len();
+            let about = about(model, width).len();
+            let [_, field, between, _] = asking_areas(area, about, plans);
+            let line = usize::from(at.y.saturating_sub(between.y));
+            let is_plan = between.contains(at) && (1..=plans).contains(&line);
+            match field.contains(at) {
+                true => Some(0),
+                false => is_plan.then_some(line),
+            }
+        }
+        Page::Consenting { legacy, .. } => {
+            let line = usize::from(at.y.checked_sub(area.y)?);
+            let first = consent_question(model, legacy, width).len();
+            let choice = line.checked_sub(first)?;
+            (choice < 2 && area.contains(at)).then_some(choice)
+        }
+        Page::Opening | Page::Reading { .. } | Page::Reviewing(_) => None,
+    }
+}
+
 fn asking(
     model: &Model,
     (path, cursor): (&Field, usize),
@@ -75,18 +124,8 @@ fn asking(
 ) {
     let words = &model.words.screen.review;
     let width = usize::from(area.width);
-    let about = fill(&words.about, &[("key", &model.key(Command::Confirm))]);
-    let about = wrapped(&about, width, model.styles.muted);
-    let above = u16::try_from(about.len()).unwrap_or(0) + 1;
-    let plans = plans_in_use(model, cursor, width);
-    let offered = u16::try_from(plans.len()).unwrap_or(0) + 2;
-    let [top, field, between, below] = Layout::vertical([
-        Constraint::Length(above),
-        Constraint::Length(1),
-        Constraint::Length(offered),
-        Constraint::Fill(1),
-    ])
-    .areas(area);
+    let (about, plans) = (about(model, width), plans_in_use(model, cursor, width));
+    let [top, field, between, below] = asking_areas(area, about.len(), plans.len());
     frame.render_widget(Paragraph::new(about), top);
     pane::field(
         model,
@@ -124,9 +163,8 @@ fn plans_in_use(model: &Model, cursor: usize, width: usize) -> Vec<Line<'static>
     (1..).zip(plans).map(line).collect()
 }
 
-fn consenting(model: &Model, legacy: &Legacy, converts: bool, frame: &mut Frame, area: Rect) {
+fn consent_question(model: &Model, legacy: &Legacy, width: usize) -> Vec<Line<'static>> {
     let words = &model.words.screen.review;
-    let width = usize::from(area.width);
     let told = fill(
         &words.legacy,
         &[("encoding", &legacy.encoding.word().to_uppercase())],
@@ -141,6 +179,12 @@ fn consenting(model: &Model, legacy: &Legacy, converts: bool, frame: &mut Frame,
         lines.extend(wrapped(text, width, model.styles.text).into_iter().take(4));
     }
     lines.push(Line::default());
+    lines
+}
+
+fn consenting(model: &Model, legacy: &Legacy, converts: bool, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen.review;
+    let mut lines = consent_question(model, legacy, usize::from(area.width));
     for (text, is_chosen) in [
         (&words.legacy_convert, converts),
         (&words.legacy_keep, !converts),
