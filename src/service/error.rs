@@ -27,6 +27,17 @@ use crate::{
 };
 use std::{path::PathBuf, time::Duration};
 
+/// What helps whoever forgot a department's PIN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forgotten {
+    /// The coordinator resets it.
+    AskCoordinator,
+    /// It is the coordinator's: it is reset on this terminal, which published the plan.
+    ResetHere,
+    /// It is the coordinator's: it is reset on the terminal that published the plan.
+    ResetThere,
+}
+
 /// Why the service could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
@@ -250,6 +261,8 @@ pub enum ServiceError {
         department: DepartmentCode,
         /// How long to wait before the next one is looked at.
         wait: Duration,
+        /// What helps whoever forgot it.
+        forgotten: Forgotten,
     },
     /// Too many wrong ones: one has to wait so long.
     #[error("wait {0:?}")]

@@ -50,7 +50,7 @@ pub use backup::BackedUp;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use edition::ItemChange;
-pub use error::ServiceError;
+pub use error::{Forgotten, ServiceError};
 pub use import::{doubt_placed, doubt_told, left_out_line_told, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;

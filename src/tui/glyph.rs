@@ -4,7 +4,7 @@
 //! slips through, also not from notes and documents.
 
 use super::typing::is_composed_elsewhere;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 
 /// What stands for a sign that has nothing like it.
 const UNKNOWN: &str = "?";
@@ -54,28 +54,47 @@ const ASCII: &[(char, &str)] = &[
 pub fn to_ascii(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(width) {
-        let mut cells = row.iter_mut().peekable();
-        while let Some(cell) = cells.next() {
-            if is_plain(cell.symbol()) {
-                continue;
+        let mut rest = row;
+        while let Some((cell, behind)) = rest.split_first_mut() {
+            if !is_plain(cell.symbol()) {
+                draw(cell, behind);
             }
-            let drawn = ascii(cell.symbol());
-            match (drawn.split_at_checked(1), cells.peek_mut()) {
-                // Two signs need the blank behind.
-                (Some((first, second)), Some(next)) if !second.is_empty() => {
-                    if next.symbol() == " " {
-                        cell.set_symbol(first);
-                        next.set_symbol(second);
-                    } else {
-                        cell.set_symbol(UNKNOWN);
-                    }
-                }
-                _ => {
-                    cell.set_symbol(if drawn.len() > 1 { UNKNOWN } else { drawn });
-                }
-            }
+            rest = behind;
         }
     }
+}
+
+fn draw(cell: &mut Cell, behind: &mut [Cell]) {
+    let drawn = ascii(cell.symbol());
+    let (first, second) = drawn.split_at_checked(1).unwrap_or((drawn, ""));
+    if second.is_empty() {
+        cell.set_symbol(first);
+        return;
+    }
+    // Two signs need a blank: what is behind moves up to it.
+    let Some(blank) = blank_to_spare(behind) else {
+        cell.set_symbol(UNKNOWN);
+        return;
+    };
+    if let Some(moved) = behind.get_mut(..=blank) {
+        moved.rotate_right(1);
+    }
+    cell.set_symbol(first);
+    if let Some(next) = behind.first_mut() {
+        *next = cell.clone();
+        next.set_symbol(second);
+    }
+}
+
+/// The place of a blank that nobody misses: before another one, or at the end of a pane or of
+/// the row; else the next one.
+fn blank_to_spare(cells: &[Cell]) -> Option<usize> {
+    let is_border = |cell: &Cell| cell.symbol().starts_with(['│', '┃', '║']);
+    let pane = cells.split(is_border).next()?;
+    let blanks = || (0..).zip(pane).filter(|(_, cell)| cell.symbol() == " ");
+    let is_spare = |place: usize| pane.get(place + 1).is_none_or(|next| next.symbol() == " ");
+    let spare = blanks().find(|(place, _)| is_spare(*place));
+    spare.or_else(|| blanks().next()).map(|(place, _)| place)
 }
 
 fn is_plain(symbol: &str) -> bool {
@@ -128,7 +147,10 @@ mod tests {
     #[test]
     fn a_bound_keeps_its_meaning_or_says_that_it_has_none() {
         assert_eq!(drawn("đạt ≥ 80%"), "đạt >=80%");
-        assert_eq!(drawn("đạt ≥80%"), "đạt ?80%");
+        assert_eq!(drawn("đạt ≥80% │ ≤5  x"), "đạt >=80%| <=5 x");
+        assert_eq!(drawn("≥80% mỗi quý  │"), ">=80% mỗi quý |");
+        assert_eq!(drawn("≥80% mỗi quý│ "), ">=80%mỗi quý| ");
+        assert_eq!(drawn("đạt ≥80%"), "đạt ?80%", "there is no room at all");
         assert_eq!(drawn("≤"), "?");
     }
 

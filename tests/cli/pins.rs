@@ -123,7 +123,7 @@ fn the_coordinators_rights_want_the_coordinators_pin() {
     }
     refused(
         &run(&office, "0000", "", &["submission", "receive", &id]),
-        "Sai mã PIN của HCQT",
+        "--forgotten --department HCQT” trên máy này",
     );
     assert_eq!(office.count(), before);
     run(&office, "1357", "", &["submission", "receive", &id]).done();

@@ -374,3 +374,32 @@ fn locking_asks_nothing_of_the_worker_while_there_is_no_pin() {
     assert!(!driver.asked.contains(&Request::Lock));
     assert!(LOCK_AFTER > Duration::ZERO);
 }
+
+#[test]
+fn a_wrong_pin_of_the_coordinator_names_the_way_out_and_where_it_is() {
+    let mut driver = with_pin(Driver::of("HCQT"), "4711").again();
+    driver.keys(CHECK_IN).keys("0000<Enter>");
+    let way = "cchc pin reset --forgotten --department HCQT";
+    driver.shows(way).shows("trên máy này");
+    let mut ward = with_pin(Driver::of("KKB"), "4711").again();
+    ward.keys(CHECK_IN).keys("0000<Enter>");
+    ward.shows("nhờ phòng đầu mối đặt lại").hides("--forgotten");
+}
+
+#[test]
+fn on_a_draft_it_is_said_which_key_finishes_it_and_which_one_locks() {
+    let mut driver = with_pin(Driver::of("HCQT"), "4711");
+    driver.reviews(crate::made_up::review());
+    driver.size(80, 24);
+    let shown = crate::driver::text(&driver.buffer((80, 24)));
+    let footer = shown.lines().last().expect("a footer");
+    for key in ["F9 Xong", "Ctrl+W Khóa"] {
+        assert!(footer.contains(key), "{shown}");
+    }
+    driver.keys("<F1>");
+    driver
+        .shows("khóa bằng lệnh Khóa")
+        .shows("cả khi đang sửa bản nháp");
+    driver.keys("<Esc><C-w>").shows("■ Đang khóa");
+    assert_eq!(driver.model.screen(), Some(cchc::tui::Screen::Import));
+}

@@ -66,7 +66,7 @@ section! {
     PinWords {
         unlock, unlock_about, set, change, reset, present, new, again, remove, remove_ask,
         about, form_hint, is_locked, is_unlocked, is_unreadable, has, has_none, set_by, removed_by, advice,
-        seconds,
+        seconds, ask_coordinator, reset_here, reset_there,
     }
 }
 section! {

@@ -93,6 +93,7 @@ impl Service {
         Err(ServiceError::WrongPin {
             department: department.clone(),
             wait: counted.wait(now_ms),
+            forgotten: self.forgotten(department)?,
         })
     }
 }

@@ -6,9 +6,10 @@ use crate::{
         department::DepartmentCode,
         event::{Body, EventId},
         pin::{Pin, PinChange},
+        plan::Plan,
         text::{cut, entered_lines},
     },
-    service::{Lock, Service, ServiceError, Session},
+    service::{Forgotten, Lock, Service, ServiceError, Session},
 };
 
 /// The longest reason, in columns.
@@ -78,11 +79,17 @@ impl Service {
     /// True when this terminal published the edition in use of one of the plans that the
     /// session's department coordinates.
     fn has_published(&self, session: &Session) -> Result<bool, ServiceError> {
+        let plans = session.plans.iter().map(AsRef::as_ref);
+        self.has_published_of(plans, &session.department)
+    }
+
+    fn has_published_of<'p>(
+        &self,
+        plans: impl Iterator<Item = &'p Plan>,
+        coordinator: &DepartmentCode,
+    ) -> Result<bool, ServiceError> {
         let own = self.store().own_incarnations()?;
-        for plan in &session.plans {
-            if plan.coordinator != session.department {
-                continue;
-            }
+        for plan in plans.filter(|plan| plan.coordinator == *coordinator) {
             for head in self.store().plan_head(&plan.id)? {
                 let event = self.store().event(head)?;
                 if event.is_some_and(|event| own.contains(&event.incarnation)) {
@@ -91,6 +98,18 @@ impl Service {
             }
         }
         Ok(false)
+    }
+
+    /// What helps whoever forgot the PIN of a department.
+    pub(super) fn forgotten(&self, department: &DepartmentCode) -> Result<Forgotten, ServiceError> {
+        let plans = self.store().plans()?;
+        if plans.iter().all(|plan| plan.coordinator != *department) {
+            return Ok(Forgotten::AskCoordinator);
+        }
+        Ok(match self.has_published_of(plans.iter(), department)? {
+            true => Forgotten::ResetHere,
+            false => Forgotten::ResetThere,
+        })
     }
 
     /// The coordinator's hand over another department's PIN. One that the coordinator's own

@@ -1,9 +1,13 @@
 //! What is told about PINs. The PIN that was typed is never repeated.
 
 use super::{Problem, ServiceError, tell};
-use crate::config::{
-    fill,
-    words::{Told, Words},
+use crate::{
+    config::{
+        fill,
+        words::{Told, Values, Words},
+    },
+    domain::department::DepartmentCode,
+    service::Forgotten,
 };
 use std::time::Duration;
 
@@ -18,15 +22,11 @@ pub(super) fn told(error: &ServiceError, words: &Words) -> Option<Problem> {
         ServiceError::OwnPinFirst(department) => of(&p.pin_own_first, department),
         ServiceError::PinMissing(department) => of(&p.pin_missing, department),
         ServiceError::NewPinMissing(department) => of(&p.pin_new_missing, department),
-        ServiceError::WrongPin { department, wait } if wait.is_zero() => {
-            of(&p.pin_wrong, department)
-        }
-        ServiceError::WrongPin { department, wait } => {
-            let wait = wait_words(words, *wait);
-            let values: [(&str, &dyn std::fmt::Display); 2] =
-                [("department", department), ("wait", &wait)];
-            tell(words, &p.pin_wrong_wait, None, &values)
-        }
+        ServiceError::WrongPin {
+            department,
+            wait,
+            forgotten,
+        } => wrong(words, department, *wait, *forgotten),
         ServiceError::PinWait(wait) => {
             let wait = wait_words(words, *wait);
             tell(words, &p.pin_wait, None, &[("wait", &wait)])
@@ -35,6 +35,32 @@ pub(super) fn told(error: &ServiceError, words: &Words) -> Option<Problem> {
         ServiceError::PinNotHere => tell(words, &p.pin_not_here, None, &[]),
         _ => return None,
     })
+}
+
+fn wrong(
+    words: &Words,
+    department: &DepartmentCode,
+    wait: Duration,
+    forgotten: Forgotten,
+) -> Problem {
+    let pin = &words.screen.pin;
+    let forgotten = match forgotten {
+        Forgotten::AskCoordinator => &pin.ask_coordinator,
+        Forgotten::ResetHere => &pin.reset_here,
+        Forgotten::ResetThere => &pin.reset_there,
+    };
+    let forgotten = fill(forgotten, &[("department", department)]);
+    let pair = match wait.is_zero() {
+        true => &words.problem.pin_wrong,
+        false => &words.problem.pin_wrong_wait,
+    };
+    let wait = wait_words(words, wait);
+    let values: &Values = &[
+        ("department", department),
+        ("wait", &wait),
+        ("forgotten", &forgotten),
+    ];
+    tell(words, pair, None, values)
 }
 
 /// "2 phút 40 giây": rounded up, so that it is never too early.

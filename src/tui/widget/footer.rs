@@ -5,7 +5,7 @@ use crate::{
     domain::text::columns,
     tui::{
         Model,
-        command::{Command, Entry, Key, TABLE},
+        command::{Command, Context, Entry, Key, TABLE},
         model::{Notice, Stage},
         overlay::Overlay,
         screen::{Screen, first_run::Step, import::Page},
@@ -58,6 +58,9 @@ fn shown(model: &Model, area: Rect) -> Vec<(&'static Entry, String, &'static str
     shown
 }
 
+/// The place of what locks, and what does not, while a draft is looked through.
+const LOCK_OF_A_DRAFT: u8 = 2;
+
 /// The keys that do something now: those never to be left out first, then by importance.
 fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
     // Under an error the next key only says that it was seen; leaving always works.
@@ -81,7 +84,15 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
         Command::Cancel => is_above,
         _ => false,
     };
-    entries.sort_by_key(|entry| (!always(entry.command), entry.footer));
+    // The key that finishes a draft locks on every other screen: what locks here stands beside
+    // it, and both before what is used less.
+    let has_lock = entries.iter().any(|entry| entry.command == Command::Lock);
+    let place = |entry: &Entry| match entry.command {
+        Command::Finish if has_lock => (LOCK_OF_A_DRAFT, 1),
+        Command::Lock if context == Context::Review => (LOCK_OF_A_DRAFT, 2),
+        _ => (entry.footer, 0),
+    };
+    entries.sort_by_key(|entry| (!always(entry.command), place(entry)));
     entries
         .into_iter()
         .filter_map(|entry| {
