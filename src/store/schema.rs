@@ -4,12 +4,13 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// One step for each version; `user_version` says how many were taken.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
     include_str!("schema/5.sql"),
+    include_str!("schema/6.sql"),
 ];
 
 /// "cchc", written into every database by its first step.

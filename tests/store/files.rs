@@ -3,7 +3,7 @@
 use crate::fake::{FakeSeal, at, check_in, decode, draft, open, plan_id};
 use cchc::{
     domain::{checkin::State, event::Draft},
-    store::{Store, StoreError},
+    store::{Store, StoreError, Within},
 };
 use std::path::{Path, PathBuf};
 
@@ -138,6 +138,35 @@ fn a_database_of_before_there_were_pins_gets_room_for_them() {
 }
 
 #[test]
+fn words_of_before_are_found_by_their_beginnings_after_an_upgrade() {
+    let (_folder, path) = folder();
+    let mut store = open(&path);
+    store
+        .append(doing("Đã họp khoa"), &FakeSeal(1), at(1))
+        .expect("saved");
+    drop(store);
+    let before = raw(&path);
+    before
+        .execute_batch(
+            "DROP TABLE search;
+             CREATE VIRTUAL TABLE search USING fts5(words, content = '', detail = none, \
+             columnsize = 0, tokenize = 'ascii');
+             UPDATE projection SET understanding = 5;
+             PRAGMA user_version = 5;",
+        )
+        .expect("the table of before");
+    drop(before);
+    let mut store = open(&path);
+    assert!(store.is_behind().expect("read"));
+    store.rebuild(&decode).expect("rebuilt");
+    for typed in ["h", "ho", "hop", "hop kho", "đã họp khoa"] {
+        let hits = store.search(typed, &Within::default(), 9);
+        assert_eq!(hits.expect("searched").len(), 1, "{typed}");
+    }
+    assert_eq!(store.integrity().expect("checked"), [""; 0]);
+}
+
+#[test]
 fn a_newer_database_is_refused_and_left_alone() {
     let (_folder, path) = folder();
     drop(Store::open(&path).expect("a store"));
@@ -150,7 +179,7 @@ fn a_newer_database_is_refused_and_left_alone() {
             refused,
             Err(StoreError::Newer {
                 found: 99,
-                known: 4
+                known: 6
             })
         ),
         "{refused:?}"
