@@ -30,6 +30,28 @@ fn a_note_is_there_again_after_a_crash_and_is_saved_once() {
 }
 
 #[test]
+fn help_above_a_form_loses_nothing_of_it() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Còn đang ghi<F1>");
+    after_a_crash(&driver).shows("Ghi chú: Còn đang ghi");
+    driver.keys("<C-q>").shows("lần sau nhập tiếp");
+    assert!(!driver.has_quit);
+    driver.keys("<C-q>");
+    assert!(driver.has_quit);
+    after_a_crash(&driver).shows("Ghi chú: Còn đang ghi");
+}
+
+#[test]
+fn help_above_a_question_for_a_pin_loses_nothing_of_the_form_below_both() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<C-y>2468<Tab>2468<Enter><C-w>");
+    driver.keys("III/1/1.5<F2><Down>Sâu nhất<Enter>");
+    driver.shows("Mã PIN của KKB").keys("<F1>");
+    after_a_crash(&driver).shows("Ghi chú: Sâu nhất");
+    driver.keys("<C-q>").shows("lần sau nhập tiếp");
+}
+
+#[test]
 fn what_was_thrown_away_stays_so_and_what_was_left_does_not() {
     let mut driver = Driver::of("KKB");
     driver.keys("III/1/1.5<F2><Down>Bỏ đi<Esc><Esc>");

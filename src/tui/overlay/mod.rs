@@ -17,7 +17,6 @@ mod view;
 pub mod work_as;
 
 use super::command::Context;
-use super::update::covered;
 use check_in::CheckInForm;
 use help::HelpPage;
 use palette::Palette;
@@ -66,11 +65,14 @@ pub enum Overlay {
     Setting(Box<SettingForm>),
 }
 
-/// True when closing what lies above the screen would throw away what was typed. Closing what
-/// asks for a PIN throws nothing away, leaving the program then does.
+/// True when closing what lies above the screen would throw away what was typed. Closing help
+/// or what asks for a PIN throws nothing away, leaving the program then does.
 pub fn holds_unsaved(model: &super::Model, is_quitting: bool) -> bool {
-    let below = covered(model).filter(|_| is_quitting);
-    holds(below.or(model.overlay.as_ref()))
+    let above = model.overlay.as_ref();
+    holds(match is_quitting {
+        true => above.map(Overlay::bottom),
+        false => above,
+    })
 }
 
 fn holds(overlay: Option<&Overlay>) -> bool {
@@ -86,6 +88,24 @@ fn holds(overlay: Option<&Overlay>) -> bool {
 }
 
 impl Overlay {
+    /// What comes back when this is closed.
+    fn below(&self) -> Option<&Self> {
+        match self {
+            Self::Unlock(form) => form.covered.as_deref(),
+            Self::Help(page) => page.below(),
+            _ => None,
+        }
+    }
+
+    /// The lowest of all that lie above the screen: what is being filled in, if anything is.
+    pub fn bottom(&self) -> &Self {
+        let mut lowest = self;
+        while let Some(below) = lowest.below() {
+            lowest = below;
+        }
+        lowest
+    }
+
     /// True where a PIN was typed and not used yet.
     pub fn holds_secret(&self) -> bool {
         match self {

@@ -162,11 +162,3 @@ pub(super) fn not_taken(model: &mut Model) {
         form.typed.clear();
     }
 }
-
-/// True for a form, below the one that asks for a PIN, that holds what was typed.
-pub fn covered(model: &Model) -> Option<&Overlay> {
-    match &model.overlay {
-        Some(Overlay::Unlock(form)) => form.covered.as_deref(),
-        _ => None,
-    }
-}

@@ -3,7 +3,6 @@
 //!
 //! May change: the model. The worker keeps the file.
 
-use super::covered;
 use crate::{
     config::fill,
     service::{Unfinished, UnfinishedForm, worker::Request},
@@ -18,9 +17,8 @@ use crate::{
 /// What would be lost now.
 pub(super) fn unfinished(model: &Model) -> Option<Unfinished> {
     let work = model.work()?;
-    // Below a question for a PIN as well.
-    let overlay = covered(model).or(model.overlay.as_ref());
-    let form = match overlay {
+    // Below a question for a PIN or help as well.
+    let form = match model.overlay.as_ref().map(Overlay::bottom) {
         Some(Overlay::CheckIn(form)) if form.holds_text() => UnfinishedForm::CheckIn {
             shown: work.period,
             entry: form.entry(),
