@@ -137,7 +137,7 @@ fn office(service: &Service, here: Session, author: Option<&str>) -> Result<Sess
     if here.is_coordinator() {
         return Ok(here);
     }
-    let coordinator = here.plan.coordinator.clone();
+    let coordinator = here.coordinator().clone();
     let office = service.session(Some(coordinator.as_str()), author)?;
     match office.lock {
         Lock::None => Err(ServiceError::NotCoordinator(coordinator)),

@@ -279,6 +279,9 @@ pub enum ServiceError {
     /// Whoever has no PIN itself resets nobody's.
     #[error("{0} has no PIN of its own")]
     OwnPinFirst(DepartmentCode),
+    /// Whoever coordinates a plan resets nobody's who coordinates one.
+    #[error("{0} coordinates a plan itself")]
+    CoordinatorsPin(DepartmentCode),
     /// The coordinator's PIN is set anew elsewhere only.
     #[error("this terminal did not publish the plan")]
     PinNotHere,
@@ -369,6 +372,7 @@ impl ServiceError {
             | Self::PinUnreadable(_)
             | Self::NoPin(_)
             | Self::OwnPinFirst(_)
+            | Self::CoordinatorsPin(_)
             | Self::PinNotHere
             | Self::PinNotMade
             | Self::PinMissing(_)

@@ -4,6 +4,7 @@ use super::{
     PinCost, ServiceError, Session, identity,
     lease::Lease,
     pin::{Hand, Unlocked},
+    plan::{coordinators, named},
     share::{PlaceShare, found, share_at},
 };
 use crate::{
@@ -74,9 +75,14 @@ impl Place {
         }
     }
 
-    /// Today.
+    /// Today, as the clock or `--today` says: what is shown and due.
     pub fn today(&self) -> NaiveDate {
-        self.today.unwrap_or_else(|| self.clock.now().date_naive())
+        self.today.unwrap_or_else(|| self.clock_day())
+    }
+
+    /// The clock's own day, whatever `--today` says: on it depends who may do what.
+    pub(super) fn clock_day(&self) -> NaiveDate {
+        self.clock.now().date_naive()
     }
 
     /// The shared file: from the command line, the settings, or beside the database.
@@ -223,7 +229,9 @@ impl Service {
         author: Option<&str>,
     ) -> Result<Session, ServiceError> {
         let terminal = &self.place.settings.terminal;
-        let (unit, plans) = self.plans_now(plan)?;
+        let published = self.store().plans()?;
+        let coordinators = coordinators(&published, self.place.clock_day());
+        let (unit, plans) = self.plans_now(plan, published)?;
         let plan = plans.first().ok_or(ServiceError::NoPlan)?.clone();
         let typed = department
             .or(terminal.department.as_deref())
@@ -238,6 +246,7 @@ impl Service {
             plan,
             plans,
             unit,
+            coordinators,
             lock: self.lock_of(&department)?,
             department,
             author: author
@@ -255,13 +264,17 @@ impl Service {
 
     /// The departments of the plans that are worked on, and these plans: all, or one alone
     /// with what the others' departments mean for it.
-    fn plans_now(&self, plan: Option<&str>) -> Result<(Arc<Plan>, Vec<Arc<Plan>>), ServiceError> {
-        let mut plans = self.plans_on(plan)?;
+    fn plans_now(
+        &self,
+        plan: Option<&str>,
+        published: Vec<Plan>,
+    ) -> Result<(Arc<Plan>, Vec<Arc<Plan>>), ServiceError> {
         let Some(id) = plan else {
-            let unit = self.unit(plans)?;
+            let unit = self.unit(self.active_of(published))?;
             return Ok((unit.whole, unit.plans));
         };
-        let others = self.active_plans()?.into_iter();
+        let mut plans = vec![named(&published, id)?];
+        let others = self.active_of(published).into_iter();
         plans.extend(others.filter(|other| other.id.as_str() != id));
         let mut unit = self.unit(plans)?;
         unit.plans.truncate(1);

@@ -3,13 +3,14 @@
 use super::{Place, Service, ServiceError, Session, set_up::shipped_plan};
 use crate::{
     domain::{
+        department::DepartmentCode,
         edition::changes,
         plan::{Plan, PlanId},
         text::nearest,
     },
     plan,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
 
 /// A plan and whether it is in use.
@@ -113,29 +114,45 @@ pub(super) fn active(
     active
 }
 
+/// The first year whose plans are in force on a day: plans of earlier years have ended. Where
+/// all have ended, the last of them still are.
+pub(super) fn first_year_in_force(published: &[Plan], day: NaiveDate) -> i32 {
+    let last = published.iter().map(|plan| plan.ends.year()).max();
+    last.unwrap_or(day.year()).min(day.year())
+}
+
+/// The plans that are in force on a day, each with who coordinates it.
+pub(super) fn coordinators(published: &[Plan], day: NaiveDate) -> Vec<(PlanId, DepartmentCode)> {
+    let first = first_year_in_force(published, day);
+    let in_force = published.iter().filter(|plan| plan.ends.year() >= first);
+    in_force
+        .map(|plan| (plan.id.clone(), plan.coordinator.clone()))
+        .collect()
+}
+
+/// The plan of an id among those that were published.
+pub(super) fn named(published: &[Plan], id: &str) -> Result<Plan, ServiceError> {
+    let mut plans = published.iter();
+    let found = plans.find(|plan| plan.id.as_str() == id).cloned();
+    found.ok_or_else(|| {
+        let nearest = nearest(id, published.iter().map(|plan| plan.id.as_str()));
+        ServiceError::UnknownPlan {
+            typed: id.to_owned(),
+            nearest: nearest.map(str::to_owned),
+        }
+    })
+}
+
 impl Service {
     /// All plans that are worked on, as they were published, the remembered one first.
     pub(super) fn active_plans(&self) -> Result<Vec<Plan>, ServiceError> {
-        self.plans_on(None)
+        Ok(self.active_of(self.store().plans()?))
     }
 
-    /// The plan of an id, or all plans that are worked on.
-    pub(super) fn plans_on(&self, id: Option<&str>) -> Result<Vec<Plan>, ServiceError> {
-        let published = self.store().plans()?;
+    /// Those among all that were published.
+    pub(super) fn active_of(&self, published: Vec<Plan>) -> Vec<Plan> {
         let remembered = self.place().settings.terminal.plan.as_deref();
-        let Some(id) = id else {
-            return Ok(active(published, remembered, self.place().today()));
-        };
-        let nearest = nearest(id, published.iter().map(|plan| plan.id.as_str()));
-        let nearest = nearest.map(str::to_owned);
-        let mut named = published.into_iter().filter(|plan| plan.id.as_str() == id);
-        match named.next() {
-            Some(plan) => Ok(vec![plan]),
-            None => Err(ServiceError::UnknownPlan {
-                typed: id.to_owned(),
-                nearest,
-            }),
-        }
+        active(published, remembered, self.place().today())
     }
 }
 

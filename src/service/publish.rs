@@ -3,7 +3,10 @@
 //! A plan is a row of events like everything else; nothing is changed in place, so that the
 //! editions before it stay readable as history.
 
-use super::{ItemRow, Place, Service, ServiceError, Session, Synchroniser, item::items, pin::Hand};
+use super::{
+    ItemRow, Place, Service, ServiceError, Session, Synchroniser, item::items, pin::Hand,
+    plan::first_year_in_force,
+};
 use crate::{
     domain::{
         edition::{Changes, changes, following},
@@ -15,6 +18,7 @@ use crate::{
     },
     sync::Wanted,
 };
+use chrono::Datelike;
 use std::collections::BTreeSet;
 
 /// What publishing a plan would do.
@@ -81,7 +85,7 @@ impl Service {
         if !self.is_own_edition(session, &plan.id)? {
             may_publish(session, before.as_ref(), &plan)?;
         }
-        self.may_coordinate(session, before.as_ref(), &plan)?;
+        self.may_coordinate(session, &plan)?;
         if entered(&session.author).is_empty() {
             return Err(ServiceError::AuthorMissing);
         }
@@ -154,22 +158,19 @@ impl Service {
     }
 
     /// Where a PIN guards an office that coordinates, nobody comes to coordinate by a plan of
-    /// their own.
-    fn may_coordinate(
-        &self,
-        session: &Session,
-        before: Option<&Plan>,
-        plan: &Plan,
-    ) -> Result<(), ServiceError> {
-        let coordinates = |known: &Plan| known.coordinator == session.department;
-        if session.is_coordinator() || before.is_some_and(coordinates) || !coordinates(plan) {
+    /// their own, nor by one that has ended and that goes on in a new edition.
+    fn may_coordinate(&self, session: &Session, plan: &Plan) -> Result<(), ServiceError> {
+        if session.is_coordinator() || plan.coordinator != session.department {
+            return Ok(());
+        }
+        let first = first_year_in_force(&self.store().plans()?, self.place().clock_day());
+        if plan.ends.year() < first {
             return Ok(());
         }
         let guarded = self.store().departments_with_pin()?;
-        let plans = self.active_plans()?;
-        let mut coordinators = plans.into_iter().map(|plan| plan.coordinator);
+        let mut coordinators = session.coordinators.iter().map(|(_, office)| office);
         match coordinators.find(|coordinator| guarded.contains(coordinator)) {
-            Some(coordinator) => Err(ServiceError::NotCoordinator(coordinator)),
+            Some(coordinator) => Err(ServiceError::NotCoordinator(coordinator.clone())),
             None => Ok(()),
         }
     }
@@ -200,7 +201,7 @@ fn may_publish(session: &Session, before: Option<&Plan>, plan: &Plan) -> Result<
         Some(before) => (coordinates(before), &before.coordinator),
         None => (
             coordinates(plan) || session.is_coordinator(),
-            &session.plan.coordinator,
+            session.coordinator(),
         ),
     };
     match may {

@@ -24,6 +24,9 @@ pub struct Session {
     pub unit: Arc<Plan>,
     /// The department in whose name entries are made.
     pub department: DepartmentCode,
+    /// The plans in force on the clock's own day, each with who coordinates it: a made-up day
+    /// gives nobody a right.
+    pub coordinators: Vec<(PlanId, DepartmentCode)>,
     /// Whether a PIN has to be typed before the next.
     pub lock: Lock,
     /// The person who makes them.
@@ -66,14 +69,25 @@ impl Session {
         self.plans.iter().map(|plan| plan.resting_on(code)).sum()
     }
 
-    /// True when the session works for the office that coordinates one of the plans.
+    /// True when the session works for the office that coordinates one of the plans in force.
     pub fn is_coordinator(&self) -> bool {
         self.is_coordinated_by(&self.department)
     }
 
-    /// True when a department coordinates one of the plans.
+    /// True when a department coordinates one of the plans in force.
     pub fn is_coordinated_by(&self, code: &DepartmentCode) -> bool {
-        self.plans.iter().any(|plan| plan.coordinator == *code)
+        self.coordinators.iter().any(|(_, office)| office == code)
+    }
+
+    /// The office that coordinates the session's plan, or another in force where that one has
+    /// ended: to whom somebody without its rights is sent.
+    pub fn coordinator(&self) -> &DepartmentCode {
+        let own = &self.plan.coordinator;
+        let mut offices = self.coordinators.iter().map(|(_, office)| office);
+        match self.is_coordinated_by(own) {
+            true => own,
+            false => offices.next().unwrap_or(own),
+        }
     }
 
     /// One of the plans that are worked on.

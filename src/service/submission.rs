@@ -173,20 +173,27 @@ impl Service {
         Ok(())
     }
 
-    /// A submission that the session's department takes in for its plan.
+    /// A submission that the session's department takes in for its plan, also for one on which
+    /// the session does not work.
     fn coordinated_submission(
         &self,
         session: &Session,
         id: EventId,
     ) -> Result<Submission, ServiceError> {
         if !session.is_coordinator() {
-            let coordinator = session.plan.coordinator.clone();
-            return Err(ServiceError::NotCoordinator(coordinator));
+            return Err(ServiceError::NotCoordinator(session.coordinator().clone()));
         }
         let submission = self.any_submission(id)?;
-        match session.plan_of(&submission.plan) {
-            Some(plan) if plan.coordinator != session.department => {
-                Err(ServiceError::NotCoordinator(plan.coordinator.clone()))
+        let coordinator = match session.plan_of(&submission.plan) {
+            Some(plan) => Some(plan.coordinator.clone()),
+            None => self
+                .store()
+                .plan(&submission.plan)?
+                .map(|plan| plan.coordinator),
+        };
+        match coordinator {
+            Some(coordinator) if coordinator != session.department => {
+                Err(ServiceError::NotCoordinator(coordinator))
             }
             _ => Ok(submission),
         }

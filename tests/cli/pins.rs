@@ -1,7 +1,10 @@
 //! PINs on the command line: each forbidden act, without a PIN, with a wrong one, with the
 //! right one.
 
-use crate::terminal::{Answer, Terminal};
+use crate::{
+    publish::{file, inspection},
+    terminal::{Answer, Terminal},
+};
 use std::{io::Write, process::Stdio};
 
 /// Runs with PINs in the environment, as a script does.
@@ -256,4 +259,99 @@ fn a_forgotten_pin_of_the_coordinator_is_set_anew_where_the_plan_was_published()
     assert!(!pin["terminal"].as_str().expect("a name").is_empty());
     let check_in = ["checkin", &task(&office), "--state", "doing"];
     run(&office, "9999", "", &check_in).done();
+}
+
+/// The inspection plan of the year before, which TCCB coordinated.
+fn ended(terminal: &Terminal) -> String {
+    let year = [
+        ("kiem-tra-2026", "cu-2025"),
+        ("issued = 2026-01-05", "issued = 2025-01-05"),
+        ("starts = 2026-01-01", "starts = 2025-01-01"),
+        ("ends = 2026-12-31", "ends = 2025-12-31"),
+    ];
+    file(terminal, &inspection(&year))
+}
+
+#[test]
+fn a_made_up_day_gives_nobody_the_rights_of_that_day() {
+    let office = Terminal::new().of("HCQT");
+    office.json(&["plan", "publish", &ended(&office)]);
+    set(&office, "1357");
+    office.json(&["sync"]);
+    let former = Terminal::beside(&office).of("TCCB");
+    fn then<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+        [&["--today", "2025-06-01"], arguments].concat()
+    }
+    let own = run(&former, "", "1111", &then(&["pin", "set"]));
+    own.done();
+    let before = former.count();
+    for department in ["HCQT", "KKB"] {
+        let reset = then(&["pin", "reset", "--department", department]);
+        let answer = run(&former, "1111", "9999", &reset);
+        assert_eq!(answer.code, 1, "{department}: {}", answer.err);
+    }
+    let retired = then(&["departments", "retire", "NHI", "--reason", "QĐ 1"]);
+    refused(&run(&former, "1111", "", &retired), "chỉ phòng đầu mối");
+    // Nor does a plan that has ended give them back in another edition.
+    let longer = [
+        ("kiem-tra-2026", "cu-2025"),
+        ("starts = 2026-01-01", "starts = 2025-01-01"),
+    ];
+    let longer = file(&former, &inspection(&longer));
+    let publish = ["plan", "publish", &longer];
+    refused(
+        &run(&former, "1111", "", &publish),
+        "chỉ phòng đầu mối (HCQT)",
+    );
+    assert_eq!(former.count(), before);
+}
+
+#[test]
+fn what_one_plan_gives_is_no_right_over_the_office_of_another() {
+    let office = Terminal::new().of("HCQT");
+    let plan = file(&office, &inspection(&[]));
+    office.json(&["plan", "publish", &plan]);
+    set(&office, "1357");
+    office.json(&["sync"]);
+    let second = Terminal::beside(&office).of("TCCB");
+    set(&second, "2468");
+    for change in ["reset", "remove"] {
+        let own = ["pin", change, "--department", "HCQT"];
+        let answer = run(&second, "2468", "9999", &own);
+        refused(&answer, "HCQT cũng là phòng đầu mối");
+    }
+    let reset = ["pin", "reset", "--department", "KKB"];
+    run(&second, "2468", "9999", &reset).done();
+    // A submission to the one plan is not taken in by the office of the other.
+    let new = [
+        "submission",
+        "new",
+        "--kind",
+        "article",
+        "--title",
+        "Bài mẫu",
+    ];
+    let ward = Terminal::beside(&office).of("NHI");
+    let begun = run(
+        &ward,
+        "",
+        "",
+        &[&new[..], &["--authors", "A", "--json"]].concat(),
+    );
+    let id = begun.done().json()["submission"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    ward.json(&["submission", "tick", &id, "approved"]);
+    ward.json(&["submission", "send", &id]);
+    second.json(&["sync"]);
+    for receive in [
+        vec!["submission", "receive", &id],
+        vec!["submission", "receive", &id, "--plan", "kiem-tra-2026"],
+    ] {
+        refused(
+            &run(&second, "2468", "", &receive),
+            "chỉ phòng đầu mối (HCQT)",
+        );
+    }
 }

@@ -80,7 +80,7 @@ problems! {
     department_not_ended,
     // PINs
     pin_locked, pin_wrong, pin_wrong_wait, pin_wait, pin_unreadable, pin_form, pin_differ,
-    pin_none, pin_own_first, pin_not_here, pin_missing, pin_new_missing,
+    pin_none, pin_own_first, pin_of_coordinator, pin_not_here, pin_missing, pin_new_missing,
     // set-up and rights
     not_set_up, no_plan, not_coordinator, leaves_little, not_as_shown, withdraw_other_department,
     already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,

@@ -165,7 +165,8 @@ section! {
     /// Why a command cannot be done now.
     ReasonWords {
         not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name, not_coordinator,
-        coordinator_stays, is_retired, no_pin, is_locked, own_pin_first, not_for_this_row, nothing_before, at_the_edge,
+        coordinator_stays, is_retired, no_pin, is_locked, own_pin_first, coordinators_pin, not_for_this_row,
+        nothing_before, at_the_edge,
         one_line, only_tasks, one_area, coordinator_needed, nothing_doubtful, nothing_to_undo,
     }
 }

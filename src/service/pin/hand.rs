@@ -51,7 +51,7 @@ impl Service {
         session: &Session,
     ) -> Result<Hand, ServiceError> {
         if !session.is_coordinator() {
-            let coordinator = session.plan.coordinator.clone();
+            let coordinator = session.coordinator().clone();
             return Err(ServiceError::NotCoordinator(coordinator));
         }
         self.hand(session)

@@ -6,7 +6,7 @@ use crate::{
         department::DepartmentCode,
         event::{Body, EventId},
         pin::{Pin, PinChange},
-        plan::Plan,
+        plan::PlanId,
         text::{cut, entered_lines},
     },
     service::{Forgotten, Lock, Service, ServiceError, Session},
@@ -34,8 +34,8 @@ impl Service {
     /// one for the coordinator. The own department stays unlocked.
     ///
     /// # Errors
-    /// When it is another department and the session does not coordinate, or would reset its
-    /// PIN without having one itself; when the present PIN is missing or wrong; or when it
+    /// When it is another department and the session does not coordinate, would reset its
+    /// PIN without having one itself, or that department coordinates as well; when the present PIN is missing or wrong; or when it
     /// could not be saved.
     pub fn set_pin(&mut self, session: &Session, new: NewPin) -> Result<EventId, ServiceError> {
         let department = session
@@ -62,7 +62,7 @@ impl Service {
     /// When the session is not the coordinator's, or on any other terminal.
     pub fn recover_pin(&mut self, session: &Session, new: NewPin) -> Result<EventId, ServiceError> {
         if !session.is_coordinator() || new.department != session.department {
-            let coordinator = session.plan.coordinator.clone();
+            let coordinator = session.coordinator().clone();
             return Err(ServiceError::NotCoordinator(coordinator));
         }
         if !self.has_published(session)? {
@@ -79,18 +79,18 @@ impl Service {
     /// True when this terminal published the edition in use of one of the plans that the
     /// session's department coordinates.
     fn has_published(&self, session: &Session) -> Result<bool, ServiceError> {
-        let plans = session.plans.iter().map(AsRef::as_ref);
-        self.has_published_of(plans, &session.department)
+        let own = |(_, coordinator): &&(PlanId, DepartmentCode)| *coordinator == session.department;
+        let plans = session.coordinators.iter().filter(own);
+        self.has_published_of(plans.map(|(plan, _)| plan))
     }
 
     fn has_published_of<'p>(
         &self,
-        plans: impl Iterator<Item = &'p Plan>,
-        coordinator: &DepartmentCode,
+        plans: impl Iterator<Item = &'p PlanId>,
     ) -> Result<bool, ServiceError> {
         let own = self.store().own_incarnations()?;
-        for plan in plans.filter(|plan| plan.coordinator == *coordinator) {
-            for head in self.store().plan_head(&plan.id)? {
+        for plan in plans {
+            for head in self.store().plan_head(plan)? {
                 let event = self.store().event(head)?;
                 if event.is_some_and(|event| own.contains(&event.incarnation)) {
                     return Ok(true);
@@ -106,20 +106,25 @@ impl Service {
         if plans.iter().all(|plan| plan.coordinator != *department) {
             return Ok(Forgotten::AskCoordinator);
         }
-        Ok(match self.has_published_of(plans.iter(), department)? {
+        let own = plans.iter().filter(|plan| plan.coordinator == *department);
+        Ok(match self.has_published_of(own.map(|plan| &plan.id))? {
             true => Forgotten::ResetHere,
             false => Forgotten::ResetThere,
         })
     }
 
     /// The coordinator's hand over another department's PIN. One that the coordinator's own
-    /// does not guard would make every PIN worth nothing on a PC that all use.
+    /// does not guard would make every PIN worth nothing on a PC that all use; and no office
+    /// that coordinates a plan is above one that coordinates another.
     fn resetting_hand(
         &self,
         session: &Session,
         department: &DepartmentCode,
     ) -> Result<Hand, ServiceError> {
         let hand = self.coordinating_hand(session)?;
+        if session.is_coordinated_by(department) {
+            return Err(ServiceError::CoordinatorsPin(department.clone()));
+        }
         let is_open = self.lock_of(&session.department)? == Lock::None;
         match is_open && self.lock_of(department)? != Lock::None {
             true => Err(ServiceError::OwnPinFirst(session.department.clone())),

@@ -20,6 +20,7 @@ pub(super) fn told(error: &ServiceError, words: &Words) -> Option<Problem> {
         ServiceError::PinUnreadable(department) => of(&p.pin_unreadable, department),
         ServiceError::NoPin(department) => of(&p.pin_none, department),
         ServiceError::OwnPinFirst(department) => of(&p.pin_own_first, department),
+        ServiceError::CoordinatorsPin(department) => of(&p.pin_of_coordinator, department),
         ServiceError::PinMissing(department) => of(&p.pin_missing, department),
         ServiceError::NewPinMissing(department) => of(&p.pin_new_missing, department),
         ServiceError::WrongPin {

@@ -39,11 +39,14 @@ pub(super) fn reason_against(model: &Model, work: &Work, command: Command) -> Op
         (Command::Pin, _) => {
             let (department, has_pin) = target(work);
             let is_own = department == work.session.department;
-            let coordinator = &work.session.plan.coordinator;
+            let coordinator = work.session.coordinator();
             let refused = || fill(&words.not_coordinator, &[("coordinator", coordinator)]);
             match work.session.is_coordinator() {
                 _ if is_own => None,
                 false => Some(refused()),
+                true if work.session.is_coordinated_by(&department) => {
+                    Some(words.coordinators_pin.clone())
+                }
                 true => {
                     let is_open = work.session.lock == Lock::None;
                     (has_pin && is_open).then(|| words.own_pin_first.clone())

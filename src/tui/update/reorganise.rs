@@ -70,7 +70,7 @@ pub(super) fn reason_against(model: &Model, work: &Work, command: Command) -> Op
         return None;
     }
     if !work.session.is_coordinator() {
-        let coordinator = &work.session.plan.coordinator;
+        let coordinator = work.session.coordinator();
         return Some(fill(
             &words.not_coordinator,
             &[("coordinator", coordinator)],

@@ -17,7 +17,7 @@ use crate::{
 pub fn reason_against(model: &Model, work: &Work, command: Command) -> Option<String> {
     let words = &model.words.screen.reason;
     if command == Command::Import {
-        let coordinator = &work.session.plan.coordinator;
+        let coordinator = work.session.coordinator();
         let told = || fill(&words.not_coordinator, &[("coordinator", coordinator)]);
         return (!work.session.is_coordinator()).then(told);
     }
