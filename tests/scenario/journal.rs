@@ -299,3 +299,21 @@ fn searching_says_how_far_back_it_has_looked_and_esc_stops_it() {
     driver.shows("đã tìm ngược tới 21/11/2026… Esc: thôi tìm");
     driver.keys("<Esc>").hides("đã tìm ngược tới").shows("200+");
 }
+
+#[test]
+fn what_was_shown_before_is_not_read_on_while_something_else_is_asked_for() {
+    let mut driver = Driver::of("KKB");
+    many(&driver, 700);
+    driver.keys("<C-j>").shows("lần 699.");
+    let further = |effects: &[Effect]| {
+        let is_further = |effect: &&Effect| {
+            matches!(effect, Effect::Ask(Request::Journal { after: Some(_), .. }))
+        };
+        effects.iter().filter(is_further).count()
+    };
+    let asked = driver.would_ask("lan 1");
+    assert_eq!(further(&asked), 0);
+    // The answer has not come; the rows are still those of before.
+    assert_eq!(further(&driver.would_ask("<End>")), 0);
+    driver.keys("99").shows("lần 199.").hides("lần 699.");
+}

@@ -2,6 +2,7 @@
 
 mod export;
 mod pin;
+mod queue;
 
 use super::{KeptSubmission, Reply, Request};
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
         unfinished, write_plan_file,
     },
 };
+use queue::{is_overtaken, only_asks};
 use std::{
     collections::VecDeque,
     sync::{
@@ -363,33 +365,6 @@ impl Desk {
         self.session = Some(session.clone());
         Reply::Opened(session)
     }
-}
-
-/// A request that only asks, for the rows of a screen; or that keeps a draft, of which only
-/// the latest counts.
-fn only_asks(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::Tasks { .. }
-            | Request::Departments { .. }
-            | Request::Submissions { .. }
-            | Request::History { .. }
-            | Request::Search { .. }
-            | Request::Year { .. }
-            | Request::Journal { .. }
-            | Request::SyncReport
-            | Request::KeepReview(_)
-            | Request::Unfinished
-            | Request::KeepUnfinished(_)
-    )
-}
-
-/// A request that only asks, and that a later one of the same sort makes needless.
-fn is_overtaken(request: &Request, later: &VecDeque<Request>) -> bool {
-    only_asks(request)
-        && later
-            .iter()
-            .any(|other| std::mem::discriminant(other) == std::mem::discriminant(request))
 }
 
 fn answer(

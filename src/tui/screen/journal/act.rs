@@ -32,13 +32,19 @@ pub fn load(
     (asked, after): (JournalWish, Option<JournalPlace>),
     page: JournalPage,
 ) -> Vec<Effect> {
-    if asked == wish(work) {
-        work.journal.load(asked, after, page);
+    if asked != wish(work) {
+        return Vec::new();
     }
+    work.journal.load(asked, after, page);
     more(work, rows)
 }
 
+/// Asks for the next page near the end of the rows, unless they are of something else than
+/// what is wanted by now.
 fn more(work: &mut Work, rows: usize) -> Vec<Effect> {
+    if !work.journal.is_of(&wish(work)) {
+        return Vec::new();
+    }
     let wanted = work.journal.wants_more(rows);
     let ask = |(wish, after)| {
         Effect::Ask(Request::Journal {

@@ -102,6 +102,11 @@ impl JournalScreen {
         }
     }
 
+    /// True when the rows are those of a wish.
+    pub fn is_of(&self, wish: &JournalWish) -> bool {
+        self.of.as_ref() == Some(wish)
+    }
+
     /// True when there is more than what has come.
     pub fn goes_on(&self) -> bool {
         self.next.is_some()
