@@ -22,6 +22,8 @@ const MOST_ENTRIES: usize = 200;
 #[derive(Serialize)]
 struct Answer<'f> {
     hits: Vec<Row<'f>>,
+    /// More entries answer than are given.
+    more: bool,
 }
 
 /// A task or an entry; every key is there, and null where it does not apply.
@@ -79,6 +81,7 @@ fn answer(found: &Found) -> Answer<'_> {
     let tasks = found.tasks.iter().map(task);
     Answer {
         hits: tasks.chain(found.entries.iter().map(entry)).collect(),
+        more: found.more,
     }
 }
 
@@ -154,6 +157,9 @@ fn show(found: &Found, text: &str, words: &Words, output: &mut Output) {
             let evidence = with(&answer.evidence, "evidence", &evidence);
             output.line(&format!("    {evidence}"));
         }
+    }
+    if found.more {
+        output.line(&answer.more_entries);
     }
 }
 

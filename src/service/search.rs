@@ -12,11 +12,14 @@ use crate::{
         plan::PlanId,
         query::{Known, Query, QueryError, Stands},
         schedule::home,
-        text::{Findable, Needle},
+        text::{Findable, Needle, Rank},
     },
     store::{Hit, Within},
 };
 use std::collections::HashSet;
+
+/// So many entries are looked at for those that are spelled as typed.
+const LOOKED_AT: usize = 5_000;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Found {
     /// Entries whose note, title, author or evidence answers, the best answers first, then the
     /// newest.
     pub entries: Vec<FoundEntry>,
+    /// More entries answer than were asked for, or than are looked at.
+    pub more: bool,
 }
 
 /// A task or duty that a search found.
@@ -140,13 +145,13 @@ impl Service {
         limit: usize,
     ) -> Result<Found, ServiceError> {
         let needle = Needle::new(&query.text);
-        let (mut tasks, mut entries) = (Vec::new(), Vec::new());
+        let (mut tasks, mut entries, mut more) = (Vec::new(), Vec::new(), false);
         if !needle.is_empty() || query.is_narrowed() {
             tasks = match query.is_narrowed() {
                 true => self.owed_tasks(session, query)?,
                 false => self.items(session)?,
             };
-            entries = self.entries_found(session, query, limit)?;
+            (entries, more) = self.entries_found(session, query, &needle, limit)?;
         }
         let mut ranked: Vec<_> = tasks
             .into_iter()
@@ -154,17 +159,14 @@ impl Service {
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         entries.sort_by_cached_key(|entry| {
-            let hit = &entry.hit;
-            let texts = [hit.text.as_str(), &hit.author].into_iter();
-            let rank = needle.rank(&Findable::of(
-                texts.chain(hit.evidence.iter().map(String::as_str)),
-            ));
+            let rank = needle.rank(&findable(&entry.hit));
             (rank.is_none(), rank)
         });
         Ok(Found {
             query: query.clone(),
             tasks: ranked.into_iter().map(|(_, task)| task).collect(),
             entries,
+            more,
         })
     }
 
@@ -218,12 +220,15 @@ impl Service {
         Ok(tasks)
     }
 
+    /// At most `limit` entries, and whether there are more. The newest are taken; where signs
+    /// were typed, those that are spelled so come before newer ones that are not.
     fn entries_found(
         &self,
         session: &Session,
         query: &Query,
+        needle: &Needle,
         limit: usize,
-    ) -> Result<Vec<FoundEntry>, ServiceError> {
+    ) -> Result<(Vec<FoundEntry>, bool), ServiceError> {
         let (mut tasks, mut submissions) = (Vec::new(), Vec::new());
         for stands in &query.stands {
             match stands {
@@ -235,7 +240,7 @@ impl Service {
         let is_of_state = !query.stands.is_empty();
         if is_of_state && tasks.is_empty() && submissions.is_empty() {
             // Late and soon are said of what is owed, not of an entry.
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         }
         let codes = query.departments.iter();
         let periods = query.periods.iter();
@@ -246,10 +251,38 @@ impl Service {
                 .collect(),
             states: is_of_state.then_some((tasks, submissions)),
         };
-        let hits = self.store().search(&query.text, &within, limit)?;
-        let found = hits.into_iter().map(|hit| FoundEntry::of(hit, session));
-        Ok(found.collect())
+        let has_signs = needle.has_signs();
+        let most = if has_signs {
+            LOOKED_AT.max(limit)
+        } else {
+            limit
+        };
+        let (mut exact, mut others, mut looked_at, mut more) = (Vec::new(), Vec::new(), 0, false);
+        self.store().search_while(&query.text, &within, |hit| {
+            if looked_at == most || exact.len() == limit {
+                more = true;
+                return false;
+            }
+            looked_at += 1;
+            let is_exact = has_signs && needle.rank(&findable(&hit)).is_some_and(Rank::is_exact);
+            match is_exact {
+                true => exact.push(hit),
+                false => others.push(hit),
+            }
+            others.truncate(limit + 1);
+            true
+        })?;
+        exact.append(&mut others);
+        more |= exact.len() > limit;
+        exact.truncate(limit);
+        let found = exact.into_iter().map(|hit| FoundEntry::of(hit, session));
+        Ok((found.collect(), more))
     }
+}
+
+fn findable(hit: &Hit) -> Findable {
+    let texts = [hit.text.as_str(), &hit.author].into_iter();
+    Findable::of(texts.chain(hit.evidence.iter().map(String::as_str)))
 }
 
 /// True when a task stands as one of those that are asked for, or none is.

@@ -1,6 +1,7 @@
 //! Ctrl+F finds tasks, notes, evidence and submissions of all departments, and Enter goes there.
 
 use crate::driver::Driver;
+use cchc::{domain::checkin::State, service::NewCheckIn};
 
 /// A terminal of KKB; of Khoa Nhi there is a note with evidence, of KKB a submission.
 fn with_entries() -> Driver {
@@ -115,4 +116,35 @@ fn the_palette_knows_the_search_also_by_its_initials() {
     driver
         .keys("<C-p>minh chung bai viet<Enter>")
         .shows("Tìm trong mọi khoa/phòng");
+}
+
+#[test]
+fn the_spelling_that_was_typed_is_found_behind_many_newer_entries_of_another() {
+    let mut driver = Driver::of("KKB");
+    let (mut service, session) = driver.service();
+    let rows = service
+        .tasks(&session, &session.department, session.period())
+        .expect("tasks");
+    let owed = &rows[0].obligation;
+    let mut say = |note: &str| {
+        let new = NewCheckIn {
+            plan: owed.plan.clone(),
+            task: owed.key.clone(),
+            period: owed.period,
+            state: State::Doing,
+            percent: None,
+            note: note.to_owned(),
+            evidence: Vec::new(),
+            seen: Vec::new(),
+        };
+        service.check_in(&session, new).expect("saved");
+    };
+    say("Gửi khoa Dược");
+    for number in 0..150 {
+        say(&format!("Đã được duyệt lần {number}"));
+    }
+    driver
+        .keys("<C-f>dược")
+        .shows("Gửi khoa Dược")
+        .shows("Cập nhật, bài viết (100, còn nữa)");
 }

@@ -43,7 +43,7 @@ section! {
         plan_only_shown, item_removed, demo_made, demo_progress, journal_progress, no_tasks, no_submissions, no_history,
         no_entries, no_hits, replaced, check_ok, check_warning, check_failed, assumed, period, title,
         authors, evidence, reason, departments, areas, targets, duties, tasks_found,
-        entries_found, terminals, quarantined, digest, share_path, backed_up, restored,
+        entries_found, more_entries, terminals, quarantined, digest, share_path, backed_up, restored,
         restored_kept, restored_next, department_saved, left_alone, merged, pin_set,
         pin_removed, pin_ask, pin_new, pin_again, report_written, report_edited,
     }

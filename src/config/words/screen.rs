@@ -154,7 +154,7 @@ section! {
 }
 section! {
     /// The search.
-    SearchWords { title, field_hint, hint, filters, empty, entries, nowhere }
+    SearchWords { title, field_hint, hint, filters, empty, entries, more, nowhere }
 }
 section! {
     /// Notices at the foot of the screen.

@@ -137,10 +137,29 @@ impl Store {
         within: &Within,
         limit: usize,
     ) -> Result<Vec<Hit>, StoreError> {
+        let mut hits = Vec::new();
+        self.search_while(text, within, |hit| {
+            let is_wanted = hits.len() < limit;
+            hits.extend(is_wanted.then_some(hit));
+            hits.len() < limit
+        })?;
+        Ok(hits)
+    }
+
+    /// The same, one after the other while `take` wants more.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn search_while(
+        &self,
+        text: &str,
+        within: &Within,
+        mut take: impl FnMut(Hit) -> bool,
+    ) -> Result<(), StoreError> {
         let wanted = wanted(text);
         let is_anything = wanted.is_none() && *within == Within::default();
         if is_anything || (wanted.is_none() && !text.trim().is_empty()) {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let (conditions, lists) = within.conditions()?;
         let (from, is_meant, order) = match wanted {
@@ -156,16 +175,14 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let values = std::iter::once(wanted).chain(lists.into_iter().map(Some));
         let mut rows = statement.query(params_from_iter(values))?;
-        let mut hits = Vec::new();
         let mut submissions: HashSet<EventId> = HashSet::new();
-        while hits.len() < limit {
-            let Some(row) = rows.next()? else { break };
+        while let Some(row) = rows.next()? {
             let hit = hit(row)?;
-            if hit.submission.is_none_or(|id| submissions.insert(id)) {
-                hits.push(hit);
+            if hit.submission.is_none_or(|id| submissions.insert(id)) && !take(hit) {
+                break;
             }
         }
-        Ok(hits)
+        Ok(())
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Hits {
     pub needle: Needle,
     /// What answers.
     pub list: FilterList<HitRow, HitKind>,
+    /// There are more entries than these.
+    pub more: bool,
 }
 
 /// What came back.
@@ -146,6 +148,7 @@ impl SearchOverlay {
                 Outcome::Hits(Box::new(Hits {
                     needle: Needle::new(&found.query.text),
                     list: FilterList::new(rows.collect()),
+                    more: found.more,
                 }))
             }
         };

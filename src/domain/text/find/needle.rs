@@ -52,6 +52,13 @@ pub struct Rank {
     place: Place,
 }
 
+impl Rank {
+    /// True when the row has the letters as typed, with the signs that were typed.
+    pub fn is_exact(self) -> bool {
+        self.spelling == Spelling::Exact
+    }
+}
+
 /// One of the words that are looked for.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
@@ -105,6 +112,11 @@ impl Needle {
     /// True when nothing is looked for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// True when some of it was typed with signs, so that its spelling matters.
+    pub fn has_signs(&self) -> bool {
+        self.words().any(|word| word.spelled.is_some())
     }
 
     /// True when every word is found.

@@ -83,14 +83,14 @@ pub fn rows_area(area: Rect) -> Rect {
 
 /// What was found, and below it the whole of the chosen one.
 fn hits(model: &Model, found: &Hits, frame: &mut Frame, area: Rect) {
-    let Hits { needle, list } = found;
+    let Hits { needle, list, more } = found;
     let [rows, detail] = halves(area);
     let width = usize::from(rows.width);
     pane::rows(
         frame,
         rows,
         list,
-        |kind, count| heading(model, kind, count),
+        |kind, count| heading(model, kind, count, *more),
         |row, is_selected| hit_line(model, needle, row, width, is_selected),
     );
     if let Some(row) = list.selected() {
@@ -111,7 +111,11 @@ fn hint(model: &Model, width: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
-fn heading(model: &Model, kind: HitKind, count: usize) -> Line<'static> {
+fn heading(model: &Model, kind: HitKind, count: usize, more: bool) -> Line<'static> {
+    let count = match more && kind == HitKind::Entries {
+        true => fill(&model.words.screen.search.more, &[("count", &count)]),
+        false => count.to_string(),
+    };
     let title = match kind {
         HitKind::Tasks => {
             let screen = model.words.command(Screen::Tasks.command_id());
