@@ -100,7 +100,7 @@ pub struct Department {
 
 impl Department {
     /// Code, name and other names.
-    fn names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let called = [self.code.as_str(), self.name.as_str()];
         called
             .into_iter()
@@ -148,6 +148,22 @@ pub fn resolve<'d>(
     departments: &'d [Department],
     typed: &str,
 ) -> Result<&'d Department, UnknownDepartment> {
+    named(departments, typed).map_err(|candidates| UnknownDepartment {
+        typed: typed.to_owned(),
+        nearest: match candidates.is_empty() {
+            true => nearest_code(departments, typed),
+            false => None,
+        },
+        candidates,
+    })
+}
+
+/// The same without looking for what is like it; `Err` gives those whose initials it is, where
+/// there are several.
+pub fn named<'d>(
+    departments: &'d [Department],
+    typed: &str,
+) -> Result<&'d Department, Vec<DepartmentCode>> {
     let folded = fold(typed.trim());
     departments
         .iter()
@@ -156,30 +172,20 @@ pub fn resolve<'d>(
             let mut departments = departments.iter();
             departments.find(|department| department.is_called(typed))
         })
-        .map_or_else(|| by_initials(departments, typed, &folded), Ok)
+        .map_or_else(|| by_initials(departments, &folded), Ok)
 }
 
 fn by_initials<'d>(
     departments: &'d [Department],
-    typed: &str,
     folded: &str,
-) -> Result<&'d Department, UnknownDepartment> {
+) -> Result<&'d Department, Vec<DepartmentCode>> {
     let fit: Vec<&Department> = departments
         .iter()
         .filter(|department| department.has_initials(folded))
         .collect();
     match fit.as_slice() {
         [only] => Ok(only),
-        [] => Err(UnknownDepartment {
-            typed: typed.to_owned(),
-            nearest: nearest_code(departments, typed),
-            candidates: Vec::new(),
-        }),
-        several => Err(UnknownDepartment {
-            typed: typed.to_owned(),
-            nearest: None,
-            candidates: several.iter().map(|d| d.code.clone()).collect(),
-        }),
+        several => Err(several.iter().map(|d| d.code.clone()).collect()),
     }
 }
 

@@ -8,7 +8,7 @@ mod token;
 
 use super::{
     checkin::State,
-    department::{Department, DepartmentCode, UnknownDepartment, resolve},
+    department::{Department, DepartmentCode, UnknownDepartment, named, resolve},
     period::{Period, UnknownPeriod},
     submission::SubmissionState,
     text::{fold, initials, nearest},
@@ -51,6 +51,36 @@ pub struct Known<'k> {
     pub year: i32,
     /// The states with all names that they go by.
     pub stands: &'k [(Stands, Vec<String>)],
+}
+
+impl Known<'_> {
+    /// The most words that the value of a filter may have; initials and codes have fewer.
+    fn longest(&self, filter: Filter) -> usize {
+        // A sign may stand alone or between two words.
+        let words = |name: &str| name.split(|c: char| !c.is_alphanumeric()).count();
+        let longest = match filter {
+            // "6 tháng đầu năm / 2026"
+            Filter::Period => Some(6),
+            Filter::Department => {
+                let names = self.departments.iter().flat_map(Department::names);
+                names.map(words).max()
+            }
+            Filter::State => {
+                let names = self.stands.iter().flat_map(|(_, names)| names);
+                names.map(|name| words(name)).max()
+            }
+        };
+        longest.unwrap_or_default()
+    }
+
+    /// True when a value means something. What is like it is not looked for.
+    fn knows(&self, filter: Filter, value: &str) -> bool {
+        match filter {
+            Filter::Department => named(self.departments, value).is_ok(),
+            Filter::Period => Period::read(value, self.year).is_ok(),
+            Filter::State => !called(value, self.stands).is_empty(),
+        }
+    }
 }
 
 /// A filter whose value means nothing.
@@ -132,6 +162,7 @@ impl Query {
         let follow: Vec<&str> = after
             .iter()
             .take_while(|piece| piece.filter().is_none())
+            .take(known.longest(filter))
             .map(|piece| piece.text.as_str())
             .collect();
         let least = usize::from(value.is_empty());
@@ -144,13 +175,11 @@ impl Query {
             let value: Vec<&str> = std::iter::once(value).chain(words).collect();
             value.join(" ").trim().to_owned()
         };
-        for count in (least + 1..=follow.len()).rev() {
-            if self.narrow(filter, &value_of(count), known).is_ok() {
-                return Ok(count);
-            }
-        }
-        self.narrow(filter, &value_of(least), known)?;
-        Ok(least)
+        let longer = (least + 1..=follow.len()).rev();
+        let mut longer = longer.filter(|count| known.knows(filter, &value_of(*count)));
+        let count = longer.next().unwrap_or(least);
+        self.narrow(filter, &value_of(count), known)?;
+        Ok(count)
     }
 
     fn narrow(&mut self, filter: Filter, value: &str, known: Known<'_>) -> Result<(), QueryError> {
@@ -166,8 +195,23 @@ impl Query {
     }
 }
 
-/// The states of a name: a whole one, its initials, or how names begin.
 fn stands(typed: &str, known: &[(Stands, Vec<String>)]) -> Result<Vec<Stands>, QueryError> {
+    let found = called(typed, known);
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let names = known.iter().flat_map(|(_, names)| names);
+    let first = |(_, names): &(_, Vec<String>)| names.first().cloned();
+    Err(QueryError::State {
+        typed: typed.to_owned(),
+        nearest: nearest(typed, names.map(String::as_str)).map(str::to_owned),
+        known: known.iter().filter_map(first).collect(),
+    })
+}
+
+/// The states of a name: a whole one, its initials, or how names begin; none where nothing is
+/// called so.
+fn called(typed: &str, known: &[(Stands, Vec<String>)]) -> Vec<Stands> {
     /// So many letters tell how a name begins.
     const BEGINNING: usize = 3;
     let folded = fold(typed);
@@ -185,20 +229,7 @@ fn stands(typed: &str, known: &[(Stands, Vec<String>)]) -> Result<Vec<Stands>, Q
         &|name| is_beginning && fold(name).starts_with(folded),
     ];
     let mut found = readings.into_iter().map(called);
-    found.find(|found| !found.is_empty()).ok_or_else(|| {
-        let names = || {
-            known
-                .iter()
-                .flat_map(|(_, names)| names)
-                .map(String::as_str)
-        };
-        let first = |(_, names): &(_, Vec<String>)| names.first().cloned();
-        QueryError::State {
-            typed: typed.to_owned(),
-            nearest: nearest(typed, names()).map(str::to_owned),
-            known: known.iter().filter_map(first).collect(),
-        }
-    })
+    found.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -139,3 +139,15 @@ proptest! {
         prop_assert_eq!(query.map(|query| query.text), Ok(plain));
     }
 }
+
+#[test]
+fn no_more_words_are_tried_than_a_name_has() {
+    let words = "mẫu ".repeat(20_000);
+    // The words after it are looked for; each of them begun anew would take minutes.
+    let query = read(&format!("khoa:khoa khám bệnh {words}")).expect("a query");
+    assert_eq!(query.departments, [DepartmentCode::new("KKB")]);
+    assert_eq!(query.text.split(' ').count(), 20_000);
+    assert!(read(&format!("khoa:zz {words}")).is_err());
+    assert!(read(&format!("tt:zz {words}")).is_err());
+    assert!(read(&format!("ky:zz {words}")).is_err());
+}
