@@ -403,3 +403,32 @@ fn on_a_draft_it_is_said_which_key_finishes_it_and_which_one_locks() {
     driver.keys("<Esc><C-w>").shows("■ Đang khóa");
     assert_eq!(driver.model.screen(), Some(cchc::tui::Screen::Import));
 }
+
+#[test]
+fn the_key_of_the_departments_locks_also_above_a_screen() {
+    let mut driver = with_pin(Driver::of("KKB"), "4711");
+    for (above, title) in [
+        ("<F2><Down>Đang ghi", "Cập nhật tiến độ: "),
+        ("<F6>", "Chọn kỳ báo cáo"),
+        ("<C-f>", "Tìm trong mọi khoa/phòng"),
+        ("<F10>", "Tìm lệnh"),
+        ("<F1>", "Phím và lệnh"),
+    ] {
+        driver.keys(above).shows("□ Đã mở khóa");
+        driver.keys("<F9>").shows("■ Đang khóa").shows(title);
+        driver.keys("<Esc><Esc><Esc>");
+        driver.keys(CHECK_IN).keys("4711<Enter>").shows("Đã lưu: ");
+    }
+}
+
+#[test]
+fn the_keys_at_the_foot_say_that_they_lock_and_unlock() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F9>kkb").shows("Ctrl+Y Mã PIN");
+    driver.keys("<C-l>");
+    let mut driver = with_pin(driver, "4711");
+    driver.shows("F9 Khóa/đổi khoa").keys("<F9>");
+    driver.shows("F9 Khoa/phòng").keys("<C-l>").keys(CHECK_IN);
+    driver.shows("Enter Mở khóa").keys("4711<Enter>");
+    driver.shows("F9 Khóa/đổi khoa");
+}

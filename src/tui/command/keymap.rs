@@ -92,16 +92,24 @@ impl Keymap {
     }
 
     /// What `key` means in `context`. A bare sign is a command only where nothing has been
-    /// typed yet, else it is text.
+    /// typed yet, else it is text. Above a screen the key that opens the departments, and locks
+    /// before it does, locks.
     pub fn resolve(&self, context: Context, key: Key, nothing_typed: bool) -> Option<Command> {
         let is_text = key.text().is_some_and(|letter| letter != ' ');
         if is_text && !(nothing_typed && matches!(context, Context::Browse | Context::Review)) {
             return None;
         }
-        self.bindings
-            .iter()
-            .find(|(known, entry)| *known == key && entry.contexts.contains(&context))
-            .map(|(_, entry)| entry.command)
+        let bound = |context: Context| {
+            let mut bindings = self.bindings.iter();
+            let found =
+                bindings.find(|(known, entry)| *known == key && entry.contexts.contains(&context));
+            found.map(|(_, entry)| entry.command)
+        };
+        bound(context).or_else(|| {
+            let is_above = matches!(context, Context::Choose | Context::Fill);
+            let locks = is_above && bound(Context::Browse) == Some(Command::Departments);
+            locks.then_some(Command::Lock)
+        })
     }
 
     /// The keys of a command, the one to show first.

@@ -120,7 +120,7 @@ pub static TABLE: &[Entry] = &[
         SCREENS,
         0,
     ),
-    line(Command::Pin, "pin", &["Ctrl+Y"], SCREENS, 0),
+    line(Command::Pin, "pin", &["Ctrl+Y"], SCREENS, 6),
     line(Command::Lock, "lock", &["Ctrl+W"], WORKING, 15),
     line(Command::Tasks, "tasks", &["Ctrl+L"], BOTH, 12),
     line(Command::SyncScreen, "sync_screen", &["Ctrl+B"], SCREENS, 13),

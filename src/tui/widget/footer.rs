@@ -107,9 +107,20 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 "save" if asks_for_a_document(model) => "open",
                 id => id,
             };
-            Some((entry, key, model.words.command(id)?.title.as_str()))
+            let title = &model.words.command(id)?.title;
+            Some((entry, key, title_of_lock(model, entry).unwrap_or(title)))
         })
         .collect()
+}
+
+/// What is said of a key where a PIN comes into it.
+fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
+    let words = &model.words.screen.pin;
+    match (&model.overlay, entry.id) {
+        (Some(Overlay::Unlock(_)), "save") => Some(&words.unlock_key),
+        (None, "departments") if model.is_unlocked() => Some(&words.lock_and_switch),
+        _ => None,
+    }
 }
 
 /// True for Enter where it only goes on to the next field.
@@ -162,6 +173,9 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
 /// roundabout way.
 fn says_the_same(model: &Model, entry: &Entry) -> bool {
     if entry.id == "export" && model.screen() != Some(Screen::Journal) {
+        return true;
+    }
+    if entry.id == "pin" && model.screen() != Some(Screen::Departments) {
         return true;
     }
     match model.screen() {
