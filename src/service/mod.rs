@@ -79,7 +79,7 @@ pub use submission::{NewSubmission, Seen, SubmissionRow};
 pub use synchronise::{ShareCondition, Synchroniser};
 pub use task::TaskRow;
 pub use unfinished::{Unfinished, UnfinishedForm, keep_unfinished, unfinished};
-pub use withdraw::Withdrawn;
+pub use withdraw::{LastWithdrawn, Withdrawn};
 pub use year::{ReportDue, YearOfWork};
 
 // What the two faces show and are given; they know the layers below by these names only.

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         event::{Body, EventId, Withdrawal},
         submission::SubmissionError,
-        text::entered_lines,
+        text::{entered, entered_lines},
     },
     store::{Entry, EntryKind},
 };
@@ -24,22 +24,46 @@ pub struct Withdrawn {
     pub entry: Entry,
 }
 
+/// What became of the last entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LastWithdrawn {
+    /// There is nothing left to take back.
+    Nothing,
+    /// It is another person's or another day's, and stands.
+    Asked(Entry),
+    /// It was taken back.
+    Done(Withdrawn),
+}
+
 impl Service {
-    /// Takes back the last entry made on this terminal in the session's name; `None` when
-    /// there is nothing left to take back.
+    /// Takes back the last entry made on this terminal in the session's name. One of another
+    /// person or another day is only named, until it is `meant`.
     ///
     /// # Errors
     /// When it could not be saved.
-    pub fn withdraw_last(&mut self, session: &Session) -> Result<Option<Withdrawn>, ServiceError> {
+    pub fn withdraw_last(
+        &mut self,
+        session: &Session,
+        meant: Option<EventId>,
+    ) -> Result<LastWithdrawn, ServiceError> {
         let own = self.store().own_incarnations()?;
         let Some(mut entry) = self.store().last_entry(&own, &session.department)? else {
-            return Ok(None);
+            return Ok(LastWithdrawn::Nothing);
         };
-        let event = self.withdraw(session, entry.event, "")?;
+        let is_own = entered(&session.author) == entry.author;
+        let is_of_today = entry.wall.date_naive() == self.place().clock_day();
+        let is_meant = meant == Some(entry.event) || (is_own && is_of_today);
+        let event = match is_meant {
+            true => Some(self.withdraw(session, entry.event, "")?),
+            false => None,
+        };
         if let EntryKind::CheckIn { plan, task, .. } = &mut entry.kind {
             *task = session.label(plan, task);
         }
-        Ok(Some(Withdrawn { event, entry }))
+        Ok(match event {
+            Some(event) => LastWithdrawn::Done(Withdrawn { event, entry }),
+            None => LastWithdrawn::Asked(entry),
+        })
     }
 
     /// Takes back an entry of the session's department.
@@ -171,10 +195,10 @@ mod tests {
         let step = |service: &mut Service, session: &Session, next| {
             service.step_submission(session, id, next, "").unwrap()
         };
-        step(&mut service, &session, SubmissionState::Sent);
+        let sent = step(&mut service, &session, SubmissionState::Sent);
         let received = step(&mut service, &office, SubmissionState::Received);
 
-        let refused = service.withdraw_last(&session);
+        let refused = service.withdraw_last(&session, Some(sent));
         let closed = SubmissionError::Closed(SubmissionState::Received);
         assert!(
             matches!(&refused, Err(ServiceError::Submission(error)) if *error == closed),
@@ -184,7 +208,7 @@ mod tests {
         assert!(service.store().submission(id).unwrap().is_some());
 
         service.withdraw(&office, received, "Nhận nhầm").unwrap();
-        service.withdraw_last(&session).unwrap();
+        service.withdraw_last(&session, Some(sent)).unwrap();
         let drafted = service.store().submission(id).unwrap().unwrap();
         assert_eq!(drafted.content.state, SubmissionState::Draft);
     }

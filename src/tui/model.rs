@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::{Settings, Surroundings, Theme, Typing, words::Words},
-    domain::period::Period,
+    domain::{event::EventId, period::Period},
     service::{Lock, Problem, ShareCondition, Unfinished},
 };
 use std::path::Path;
@@ -69,6 +69,9 @@ pub(super) enum Notice {
     Told(String),
     /// A form holds what was typed, and somebody wants to leave: the same key again leaves.
     Unsaved,
+    /// The entry that would be taken back is another person's or another day's: the same key
+    /// again takes it back.
+    WithdrawalAsked { event: EventId, told: String },
     /// Stays until a key says that it was seen; that key does nothing else.
     Failed(Problem),
 }

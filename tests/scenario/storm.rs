@@ -114,7 +114,7 @@ fn storm(seed: u64) {
         for write in driver.writes() {
             let by_form = above && key == "<Enter>";
             let allowed = match write {
-                Request::WithdrawLast => by_form || (!above && key == "<C-z>"),
+                Request::WithdrawLast(_) => by_form || (!above && key == "<C-z>"),
                 Request::KeepSetting { .. } if by_form || switches(key) => true,
                 Request::KeepSetting { .. } => {
                     let is_settings = driver.model.screen() == Some(Screen::Settings);

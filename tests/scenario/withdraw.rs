@@ -37,3 +37,28 @@ fn another_departments_entry_is_not_taken_back() {
     driver.keys("<F9>nhi<F9><Enter>").shows("Khoa Nhi");
     driver.keys("<C-z>").shows("Không còn gì để rút lại");
 }
+
+#[test]
+fn an_entry_of_another_person_is_named_before_it_is_taken_back() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Enter>");
+    driver.keys("<F9>kkb<F9>").keys(&"<BS>".repeat(30));
+    driver.keys("Lê Văn Thử<Enter><C-l>").shows("Lê Văn Thử");
+    driver.keys("<C-z>").shows("của Trần Thị Mẫu");
+    assert_eq!(states(&driver), [State::Doing]);
+    driver.keys("<Down><C-z>").shows("của Trần Thị Mẫu");
+    assert_eq!(states(&driver), [State::Doing], "another key let it be");
+    driver.keys("<C-z>").shows("Đã rút lại: ");
+    assert_eq!(states(&driver), []);
+}
+
+#[test]
+fn an_entry_of_another_day_is_named_before_it_is_taken_back() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Enter>");
+    driver.minutes_pass(24 * 60);
+    driver.keys("<C-z>").shows("21/11/2026");
+    assert_eq!(states(&driver), [State::Doing]);
+    driver.keys("<C-z>").shows("Đã rút lại: ");
+    assert_eq!(states(&driver), []);
+}

@@ -9,7 +9,7 @@ use crate::{
     config::{Setting, Settings, Told, Words, words},
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        Consent, Encoding, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
+        Consent, Encoding, LastWithdrawn, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
         SetUp, discard_review, keep_review, keep_unfinished, kept_review, offers, path_typed,
         plan::plan_news, plan_in_use, read_document, reorganise::Version, set_up::system_user,
         unfinished, write_plan_file,
@@ -444,7 +444,11 @@ fn answer(
             service.check_in(session, new)?;
             Reply::CheckedIn { task, state }
         }
-        Request::WithdrawLast => Reply::Withdrawn(service.withdraw_last(session)?.map(Box::new)),
+        Request::WithdrawLast(meant) => match service.withdraw_last(session, meant)? {
+            LastWithdrawn::Nothing => Reply::Withdrawn(None),
+            LastWithdrawn::Asked(entry) => Reply::WithdrawalAsked(Box::new(entry)),
+            LastWithdrawn::Done(withdrawn) => Reply::Withdrawn(Some(Box::new(withdrawn))),
+        },
         Request::Reorganise(wish) => {
             let code = wish.department().to_owned();
             service.reorganise(session, wish)?;

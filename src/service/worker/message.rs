@@ -14,7 +14,7 @@ use crate::{
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, Encoding, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
+        DepartmentRow, Encoding, Entry, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
         Lock, NewCheckIn, NewPin, PlanNews, PlanOffer, Problem, Publication, Review, Session,
         SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Updated,
         Withdrawn, WrittenSoFar, YearOfWork,
@@ -96,8 +96,8 @@ pub enum Request {
     CheckIn(NewCheckIn),
     /// Save a submission, new or known, and move it on if asked to.
     KeepSubmission(Box<KeptSubmission>),
-    /// Take back the last entry.
-    WithdrawLast,
+    /// Take back the last entry, also of another person or day where it is this one.
+    WithdrawLast(Option<EventId>),
     /// Change a department.
     Reorganise(Reorganisation),
     /// Work on in another name.
@@ -319,6 +319,8 @@ pub enum Reply {
     },
     /// The last entry was taken back, or there was none.
     Withdrawn(Option<Box<Withdrawn>>),
+    /// The last entry is another person's or another day's: it has to be meant.
+    WithdrawalAsked(Box<Entry>),
     /// A document was read, or could not be.
     DocumentRead {
         /// As asked.

@@ -4,7 +4,7 @@ use crate::{
     config::fill,
     domain::submission::SubmissionState,
     service::{
-        Session, Withdrawn,
+        Entry, Session, Withdrawn,
         worker::{Reply, Request},
     },
     tui::{
@@ -14,7 +14,7 @@ use crate::{
         overlay::Overlay,
         screen::{FirstRun, Work, first_run::Step, import, journal, settings},
         update::{news, perform, pin, renewed::renewed, unfinished},
-        widget::text::entry_words,
+        widget::text::{entry_words, moment},
     },
 };
 
@@ -98,6 +98,13 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Withdrawn(withdrawn) => {
             let told = withdrawn_words(model, withdrawn.as_deref());
             saved_and_told(model, told)
+        }
+        Reply::WithdrawalAsked(entry) => {
+            model.notice = Some(Notice::WithdrawalAsked {
+                event: entry.event,
+                told: asked_words(model, &entry),
+            });
+            Vec::new()
         }
         Reply::WorkingAs(session) => working_as(model, session),
         Reply::Authors { department, names } => {
@@ -229,6 +236,17 @@ fn withdrawn_words(model: &Model, withdrawn: Option<&Withdrawn>) -> String {
         &words.withdrawn,
         &[("entry", &entry_words(model.words, &withdrawn.entry))],
     )
+}
+
+/// Whose entry it is that would be taken back, and when it was made.
+fn asked_words(model: &Model, entry: &Entry) -> String {
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("entry", &entry_words(model.words, entry)),
+        ("author", &entry.author),
+        ("at", &moment(entry.wall)),
+        ("key", &model.key(Command::Withdraw)),
+    ];
+    fill(&model.words.screen.notice.withdrawal_asked, &values)
 }
 
 fn working_as(model: &mut Model, session: Session) -> Vec<Effect> {

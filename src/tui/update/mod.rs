@@ -21,7 +21,7 @@ use super::{
     overlay,
     screen::{Screen, Work, first_run, import, journal},
 };
-use crate::service::worker::SyncNews;
+use crate::service::worker::{Request, SyncNews};
 pub(super) use mouse::set as set_mouse;
 pub(super) use perform::{perform, work_as};
 pub(super) use pin::{press as press_pin, refused as refused_pin};
@@ -94,6 +94,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     if command == Some(Command::Quit) {
         return vec![Effect::Quit];
+    }
+    if let (Some(Command::Withdraw), Some(Notice::WithdrawalAsked { event, .. })) = (command, &said)
+    {
+        return vec![Effect::Ask(Request::WithdrawLast(Some(*event)))];
     }
     if let Some(
         command @ (Command::Help | Command::SwitchTyping | Command::SwitchMouse | Command::Lock),

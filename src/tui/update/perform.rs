@@ -33,7 +33,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Search => found::search(model),
         Command::Synchronise => vec![Effect::SyncNow],
-        Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast)],
+        Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast(None))],
         Command::SwitchTyping => typing::switch(model),
         Command::SwitchMouse => mouse::switch(model),
         Command::Quit => vec![Effect::Quit],

@@ -28,7 +28,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
                 request,
                 Request::CheckIn(_)
                     | Request::KeepSubmission(_)
-                    | Request::WithdrawLast
+                    | Request::WithdrawLast(_)
                     | Request::Reorganise(_)
                     | Request::WorkAs { .. }
                     | Request::Authors { .. }
@@ -80,6 +80,7 @@ pub fn is_answer(reply: &Reply) -> bool {
         Reply::CheckedIn { .. }
             | Reply::SubmissionKept { .. }
             | Reply::Withdrawn(_)
+            | Reply::WithdrawalAsked(_)
             | Reply::Reorganised(_)
             | Reply::WorkingAs(_)
             | Reply::Authors { .. }

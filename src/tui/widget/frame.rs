@@ -259,6 +259,7 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     };
     match &model.notice {
         Some(Notice::Told(text)) => lines(text, model.styles.good),
+        Some(Notice::WithdrawalAsked { told, .. }) => lines(told, model.styles.warning),
         Some(Notice::Unsaved) => {
             let keys = (model.key(Command::Cancel), model.key(Command::Quit));
             let words = &model.words.screen.notice;
