@@ -121,7 +121,7 @@ fn a_long_journal_comes_page_by_page_and_stays_where_it_is_read() {
     driver.keys("<Up><Up>").shows("Ghi chú: lần 0.");
     driver.minutes_pass(5);
     many(&driver, 1);
-    driver.tell(cchc::tui::Message::Synced(
+    driver.tell(Message::Synced(
         cchc::service::worker::SyncNews::DatabaseChanged,
     ));
     driver.shows("Ghi chú: lần 0.");
@@ -205,7 +205,7 @@ fn a_page_that_nobody_wants_any_more_is_let_go() {
     let page = service
         .journal(&session, words, &wish, None)
         .expect("a page");
-    driver.tell(cchc::tui::Message::Answered(Reply::Journal {
+    driver.tell(Message::Answered(Reply::Journal {
         wish,
         after: None,
         page: Box::new(page),

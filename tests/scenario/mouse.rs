@@ -262,7 +262,7 @@ fn a_name_is_chosen_by_a_click_and_taken_by_a_second() {
 
 #[test]
 fn the_forms_of_pins_and_departments_are_clicked_through() {
-    let mut driver = Driver::of("HCQT");
+    let driver = Driver::of("HCQT");
     crate::pin::set(
         &driver,
         cchc::domain::department::DepartmentCode::new("HCQT"),

@@ -389,7 +389,7 @@ fn a_wrong_pin_of_the_coordinator_names_the_way_out_and_where_it_is() {
 #[test]
 fn on_a_draft_it_is_said_which_key_finishes_it_and_which_one_locks() {
     let mut driver = with_pin(Driver::of("HCQT"), "4711");
-    driver.reviews(crate::made_up::review());
+    driver.reviews(made_up::review());
     driver.size(80, 24);
     let shown = crate::driver::text(&driver.buffer((80, 24)));
     let footer = shown.lines().last().expect("a footer");

@@ -9,10 +9,10 @@ use crate::{
     config::{Setting, Settings, Told, Words, words},
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        Consent, Encoding, LastWithdrawn, NewSubmission, Place, Review, Seen, Service, ServiceError, Session,
-        SetUp, discard_review, keep_review, keep_unfinished, kept_review, offers, path_typed,
-        plan::plan_news, plan_in_use, read_document, reorganise::Version, set_up::system_user,
-        unfinished, write_plan_file,
+        Consent, Encoding, LastWithdrawn, NewSubmission, Place, Review, Seen, Service,
+        ServiceError, Session, SetUp, discard_review, keep_review, keep_unfinished, kept_review,
+        offers, path_typed, plan::plan_news, plan_in_use, read_document, reorganise::Version,
+        set_up::system_user, unfinished, write_plan_file,
     },
 };
 use queue::{is_overtaken, only_asks};

@@ -14,10 +14,10 @@ use crate::{
         submission::{SubmissionChange, SubmissionState},
     },
     service::{
-        DepartmentRow, Encoding, Entry, Found, History, JournalPage, JournalPlace, JournalWish, Legacy,
-        Lock, NewCheckIn, NewPin, PlanNews, PlanOffer, Problem, Publication, Review, Session,
-        SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, Updated,
-        Withdrawn, WrittenSoFar, YearOfWork,
+        DepartmentRow, Encoding, Entry, Found, History, JournalPage, JournalPlace, JournalWish,
+        Legacy, Lock, NewCheckIn, NewPin, PlanNews, PlanOffer, Problem, Publication, Review,
+        Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished,
+        Updated, Withdrawn, WrittenSoFar, YearOfWork,
     },
 };
 use serde::{Deserialize, Serialize};
