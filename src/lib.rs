@@ -5,7 +5,8 @@
 //!
 //! 1. [`domain`]: the office work itself, pure.
 //! 2. [`plan`], [`store`], [`sync`], [`report`], [`config`]: plan files, the local database,
-//!    the share, tables for other programs, settings and words. They do not know each other.
+//!    the share, reports and tables for other programs, settings and words. They do not know
+//!    each other.
 //! 3. [`service`]: joins the above and owns the worker threads.
 //! 4. [`tui`] and [`cli`]: the two faces; both say everything through `service`.
 

@@ -97,7 +97,14 @@ impl Style {
 
     /// In the order of the format's schema, as Word insists.
     fn write(&self, xml: &mut Xml<'_>) -> io::Result<()> {
-        let kind = [("w:type", "paragraph"), ("w:styleId", self.id.as_str())];
+        // Names that begin in lower case or stand here are Word's own.
+        let is_own = !["Title", "Subtitle", "Body Text"].contains(&self.name.as_str())
+            && self.name.starts_with(char::is_uppercase);
+        let kind = [
+            ("w:type", "paragraph"),
+            ("w:customStyle", if is_own { "1" } else { "0" }),
+            ("w:styleId", self.id.as_str()),
+        ];
         xml.within("w:style", &kind, |xml| {
             xml.value("w:name", &self.name)?;
             xml.value("w:basedOn", "Normal")?;

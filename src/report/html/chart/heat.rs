@@ -1,10 +1,7 @@
 //! A square for each row and column, with its sign; headings of columns stand upright.
 
-use super::{LETTER, Picture, WIDTH, label, sample, square};
-use crate::{
-    domain::text::columns as width_of,
-    report::{document::HeatCell, figures::signs, text::one_line},
-};
+use super::{LETTER, Picture, WIDTH, label, length, sample, square};
+use crate::report::{document::HeatCell, figures::signs, text::one_line};
 
 /// Room for the headings of rows, and the letters that fit into it.
 const BESIDE: f64 = 246.0;
@@ -26,7 +23,7 @@ pub fn drawn(columns: &[String], rows: &Rows) -> Picture {
     let most = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let count = columns.len().max(most).max(1) as f64;
     let width = ((WIDTH - BESIDE) / count).clamp(NARROWEST, WIDEST);
-    let titles = columns.iter().map(|title| width_of(&one_line(title)));
+    let titles = columns.iter().map(|title| length(title));
     let longest = titles.max().unwrap_or(0).min(LETTERS_ABOVE);
     let above = longest as f64 * LETTER_ABOVE + 14.0;
     let mut body = String::new();

@@ -76,11 +76,16 @@ fn drawable(value: f64) -> f64 {
     }
 }
 
+/// How many letters a label has.
+fn length(text: &str) -> usize {
+    columns(&one_line(text))
+}
+
 /// A label cut to so many letters, the whole of it where the mouse rests.
 fn label(text: &str, most: usize, place: &str) -> String {
     let whole = one_line(text);
     let shown = cut(&whole, most);
-    let title = match columns(&whole) > most {
+    let title = match length(text) > most {
         true => format!("<title>{}</title>", plain(&whole)),
         false => String::new(),
     };

@@ -1,0 +1,84 @@
+//! The web page: alone in the world, balanced, its headings in order, its pictures in words.
+
+use super::{
+    made,
+    read::{html, html_texts},
+};
+
+#[test]
+fn the_page_refers_to_nothing_outside_of_itself() {
+    let page = html(&made::report());
+    for outside in ["http", "src=", "href=", "@import", "<script", "<link"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(!page.contains("url("));
+}
+
+#[test]
+fn headings_go_down_one_rank_at_a_time() {
+    let (_, tags) = html_texts(&html(&made::report()));
+    let ranks = tags.iter().filter_map(|(name, _)| {
+        let rank = name.strip_prefix('h')?;
+        rank.parse::<u8>().ok()
+    });
+    let ranks: Vec<u8> = ranks.collect();
+    assert_eq!(ranks.iter().filter(|rank| **rank == 1).count(), 1);
+    assert_eq!(ranks.first(), Some(&1));
+    assert!(
+        ranks.windows(2).all(|two| two[1] <= two[0] + 1),
+        "{ranks:?}"
+    );
+}
+
+#[test]
+fn the_language_is_said_and_ids_are_there_once() {
+    let (_, tags) = html_texts(&html(&made::report()));
+    let page = tags.iter().find(|(name, _)| name == "html").unwrap();
+    assert_eq!(page.1["lang"], "vi-VN");
+    let mut ids: Vec<&String> = tags.iter().filter_map(|(_, own)| own.get("id")).collect();
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    for (_, own) in &tags {
+        for named in own
+            .get("aria-labelledby")
+            .iter()
+            .flat_map(|ids| ids.split(' '))
+        {
+            assert!(ids.iter().any(|id| *id == named), "{named}");
+        }
+    }
+}
+
+#[test]
+fn tables_say_what_their_headings_head() {
+    let (_, tags) = html_texts(&html(&made::report()));
+    let headings = tags.iter().filter(|(name, _)| name == "th");
+    let scopes: Vec<&str> = headings.map(|(_, own)| own["scope"].as_str()).collect();
+    let count = |scope: &str| scopes.iter().filter(|own| **own == scope).count();
+    assert_eq!((count("col"), count("colgroup")), (3 + 7 + 3, 2 + 1));
+    assert_eq!(tags.iter().filter(|(name, _)| name == "thead").count(), 3);
+}
+
+#[test]
+fn every_chart_is_told_in_words_and_by_signs() {
+    let page = html(&made::report());
+    for told in [
+        "Cải cách thủ tục hành chính 18 20 16",
+        "Khoa Khám bệnh: , Hoàn thành, , Hoàn thành, , Trễ hạn",
+        "T10 33,5 24",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    let (texts, tags) = html_texts(&page);
+    assert_eq!(
+        tags.iter()
+            .filter(|(name, own)| name == "svg" && own.contains_key("role"))
+            .count(),
+        3
+    );
+    for sign in ["18/20", "✓", "◐", "!", "33,5", "Trễ hạn", "Theo kế hoạch"] {
+        assert!(texts.contains(&sign.to_owned()), "{sign}");
+    }
+}

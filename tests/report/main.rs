@@ -1,0 +1,20 @@
+//! A report in its five forms, read back by other people's readers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a test fails by panicking"
+)]
+
+mod arbitrary;
+mod csv;
+mod docx;
+mod html;
+mod made;
+mod markdown;
+mod office;
+mod read;
+mod shown;
+mod xlsx;
