@@ -2,7 +2,8 @@
 //!
 //! May use `domain`. Texts come from whoever has them in the user's language and go to a
 //! writer; nothing here knows a file or the database. A report is filled into one model,
-//! [`Document`].
+//! [`Document`], which [`docx`], [`xlsx`], [`html`], [`markdown`] and [`csv`] write; what they
+//! share stands in `text`, `outline` and `figures`.
 
 pub mod csv;
 mod document;

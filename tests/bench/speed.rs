@@ -23,6 +23,7 @@ mod import;
 mod made;
 mod peer;
 mod query;
+mod report;
 mod rest;
 mod screen;
 mod start;
@@ -35,7 +36,7 @@ use table::Row;
 type Subject = (&'static str, fn(&Homes) -> Vec<Row>);
 
 /// What is measured, by the name under which it can be asked for.
-const SUBJECTS: [Subject; 8] = [
+const SUBJECTS: [Subject; 9] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
     ("query", query::measure),
@@ -44,6 +45,7 @@ const SUBJECTS: [Subject; 8] = [
     ("sync", sync::measure),
     ("exchange", exchange::measure),
     ("import", import::measure),
+    ("report", report::measure),
 ];
 
 fn main() {

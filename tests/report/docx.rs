@@ -5,6 +5,7 @@ use super::{
     made,
     read::{Element, docx, elements, parts},
 };
+use cchc::report::{Align, Table};
 use std::collections::BTreeMap;
 
 fn part(name: &str) -> Vec<Element> {
@@ -174,6 +175,23 @@ fn tables_repeat_their_headings_and_fill_the_width() {
     );
 }
 
+#[test]
+fn a_heading_in_a_narrow_column_is_turned_and_has_the_height_it_needs() {
+    let mut report = made::report();
+    report.annexes.truncate(1);
+    let titles = (0..30).map(|at| made::column(&format!("Nhiệm-vụ-{at}"), 1, Align::Centre));
+    report.annexes[0].table = Table {
+        columns: titles.collect(),
+        ..Table::default()
+    };
+    report.annexes[0].landscape = false;
+    let document = elements(&parts(&docx(&report))["word/document.xml"]);
+    let turned = named(&document, "w:textDirection");
+    assert_eq!(turned.len(), 30);
+    assert!(turned.iter().all(|own| own["w:val"] == "btLr"));
+    assert_eq!(named(&document, "w:trHeight").len(), 1);
+}
+
 /// Children in the order of the format's schema; Word calls a file with others damaged.
 #[test]
 fn properties_stand_in_the_order_of_the_schema() {
@@ -206,7 +224,7 @@ fn properties_stand_in_the_order_of_the_schema() {
             "w:tblBorders",
             &["top", "left", "bottom", "right", "insideH", "insideV"],
         ),
-        ("w:tcPr", &["tcW", "gridSpan", "vAlign"]),
+        ("w:tcPr", &["tcW", "gridSpan", "textDirection", "vAlign"]),
         (
             "w:sectPr",
             &[

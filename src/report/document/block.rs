@@ -12,7 +12,7 @@ pub enum Block {
         /// Its text.
         text: String,
     },
-    /// A paragraph.
+    /// A paragraph; each of its lines that says something becomes one of its own.
     Paragraph(String),
     /// One of a list; the writers set the dash before it.
     Item(String),

@@ -2,7 +2,7 @@
 
 use super::{
     paragraph::{Look, looking},
-    table::{borderless, cell, row},
+    table::{RowKind, borderless, cell, row},
     xml::Xml,
 };
 use crate::report::{
@@ -32,11 +32,11 @@ pub fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     let [left, right] = COLUMNS;
     looking(xml, "Small", TOGETHER, "")?;
     borderless(xml, COLUMNS, |xml| {
-        row(xml, false, |xml| {
-            cell(xml, left, 1, "top", |xml| {
+        row(xml, RowKind::Ordinary, |xml| {
+            cell(xml, left, |xml| {
                 list(xml, &document.words.recipients, &recipients)
             })?;
-            cell(xml, right, 1, "top", |xml| signature(xml, &capacity, &name))
+            cell(xml, right, |xml| signature(xml, &capacity, &name))
         })
     })
 }

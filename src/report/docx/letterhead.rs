@@ -4,7 +4,7 @@
 use super::{
     measure::{BODY, HEAD, PORTRAIT, TABLE},
     paragraph::{paragraph, rule, said},
-    table::{borderless, cell, row},
+    table::{RowKind, borderless, cell, row},
     xml::Xml,
 };
 use crate::report::{
@@ -19,8 +19,8 @@ const COLUMNS: [u32; 2] = [3_798, 5_557];
 /// Everything above the text.
 pub fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     borderless(xml, COLUMNS, |xml| {
-        row(xml, false, |xml| issuer(xml, document))?;
-        row(xml, false, |xml| number(xml, document))
+        row(xml, RowKind::Ordinary, |xml| issuer(xml, document))?;
+        row(xml, RowKind::Ordinary, |xml| number(xml, document))
     })?;
     said(xml, "Title", &document.title)?;
     let subject = clean(&document.subject);
@@ -35,12 +35,12 @@ pub fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
 
 fn issuer(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     let ([left, right], head, words) = (COLUMNS, &document.letterhead, &document.words);
-    cell(xml, left, 1, "top", |xml| {
+    cell(xml, left, |xml| {
         said(xml, "Parent", &head.parent)?;
         paragraph(xml, "Organisation", &head.organisation)?;
         rule(xml, (&head.organisation, TABLE), 40, left)
     })?;
-    cell(xml, right, 1, "top", |xml| {
+    cell(xml, right, |xml| {
         said(xml, "Nation", &words.nation)?;
         paragraph(xml, "Motto", &words.motto)?;
         rule(xml, (&words.motto, HEAD), 100, right)
@@ -49,10 +49,8 @@ fn issuer(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
 
 fn number(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     let ([left, right], head) = (COLUMNS, &document.letterhead);
-    cell(xml, left, 1, "top", |xml| {
-        paragraph(xml, "Number", &head.number)
-    })?;
-    cell(xml, right, 1, "top", |xml| {
+    cell(xml, left, |xml| paragraph(xml, "Number", &head.number))?;
+    cell(xml, right, |xml| {
         paragraph(xml, "PlaceAndDay", &head.place_and_day)
     })
 }

@@ -198,7 +198,9 @@ fn fixed() -> Vec<Style> {
             .kept(),
         Style::centred("Subtitle", "Subtitle").bold().kept(),
         Style::centred("Dear", "Dear").around(240, 120),
-        Style::new("Addressee", "Addressee").left(2_835),
+        Style::new("Addressee", "Addressee")
+            .left(2_835)
+            .around(0, 60),
         Style::running("BodyText", "Body Text"),
         Style::running("Grounds", "Grounds").italic(),
         Style::running("Item", "Item"),

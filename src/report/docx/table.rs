@@ -6,7 +6,10 @@ use super::{
     paragraph::{Look, looking, paragraph},
     xml::Xml,
 };
-use crate::report::document::{Align, Cell, Column, Row, Table};
+use crate::report::{
+    document::{Align, Cell, Column, Row, Table},
+    text::clean,
+};
 use std::{borrow::Cow, io};
 
 /// The most columns that Word takes in one table.
@@ -31,13 +34,7 @@ fn one(xml: &mut Xml<'_>, table: &Table, width: u32) -> io::Result<()> {
     xml.within("w:tbl", &[], |xml| {
         properties(xml, width, Edges::Drawn)?;
         grid(xml, &widths)?;
-        row(xml, true, |xml| {
-            for (column, width) in table.columns.iter().zip(&widths) {
-                let head = |xml: &mut Xml<'_>| paragraph(xml, "TableHead", &column.title);
-                cell(xml, *width, 1, "center", head)?;
-            }
-            Ok(())
-        })?;
+        headings(xml, table, &widths)?;
         table.rows.iter().try_for_each(|row| match row {
             Row::Group(text) => group(xml, text, widths.len(), width),
             Row::Cells(cells) => ordinary(xml, table, cells, &widths),
@@ -45,14 +42,45 @@ fn one(xml: &mut Xml<'_>, table: &Table, width: u32) -> io::Result<()> {
     })
 }
 
+/// The row of headings. Where a column is narrower than a word of its heading, that heading
+/// is turned and the row as high as the longest one needs.
+fn headings(xml: &mut Xml<'_>, table: &Table, widths: &[u32]) -> io::Result<()> {
+    const HIGHEST: u32 = 2_600;
+    let turned = |title: &str, width: u32| longest_word(title) > width;
+    let columns = || table.columns.iter().zip(widths);
+    let heights = columns()
+        .filter(|(column, width)| turned(&column.title, **width))
+        .map(|(column, _)| measured(&clean(&column.title)).min(HIGHEST));
+    let kind = heights.max().map_or(RowKind::Head, RowKind::TallHead);
+    row(xml, kind, |xml| {
+        for (column, width) in columns() {
+            let upright = match turned(&column.title, *width) {
+                true => Upright::Turned,
+                false => Upright::Centre,
+            };
+            boxed(xml, *width, 1, upright, |xml| {
+                paragraph(xml, "TableHead", &column.title)
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// How wide a column must be for a text in one line.
+fn measured(text: &str) -> u32 {
+    about(text, TABLE) * 11 / 10 + 2 * BESIDE
+}
+
+/// How wide a column must be for the longest word of a text.
+fn longest_word(text: &str) -> u32 {
+    text.split_whitespace().map(measured).max().unwrap_or(0)
+}
+
 /// How wide each column must be at least, so that neither a word of its heading nor a figure
 /// or day in it is broken.
 fn longest_words(table: &Table) -> Vec<u32> {
-    let measured = |word: &str| about(word, TABLE) * 11 / 10 + 2 * BESIDE;
-    let headings = table.columns.iter().map(|column| {
-        let words = column.title.split_whitespace().map(measured);
-        words.max().unwrap_or(0)
-    });
+    let columns = table.columns.iter();
+    let headings = columns.map(|column| longest_word(&column.title));
     let mut least: Vec<u32> = headings.collect();
     for row in &table.rows {
         let Row::Cells(cells) = row else { continue };
@@ -66,21 +94,21 @@ fn longest_words(table: &Table) -> Vec<u32> {
 }
 
 fn group(xml: &mut Xml<'_>, text: &str, columns: usize, width: u32) -> io::Result<()> {
-    row(xml, false, |xml| {
-        cell(xml, width, columns, "center", |xml| {
+    row(xml, RowKind::Ordinary, |xml| {
+        boxed(xml, width, columns, Upright::Centre, |xml| {
             paragraph(xml, "TableGroup", text)
         })
     })
 }
 
 fn ordinary(xml: &mut Xml<'_>, table: &Table, cells: &[Cell], widths: &[u32]) -> io::Result<()> {
-    row(xml, false, |xml| {
+    row(xml, RowKind::Ordinary, |xml| {
         for ((column, value), width) in table.fitted(cells).zip(widths) {
             let look = Look {
                 align: (column.align != Align::Left).then_some(column.align),
                 ..Look::default()
             };
-            cell(xml, *width, 1, "top", |xml| {
+            cell(xml, *width, |xml| {
                 looking(xml, "TableText", look, &value.shown())
             })?;
         }
@@ -101,30 +129,65 @@ pub fn borderless(
     })
 }
 
-/// A row that is not broken over pages; one of headings comes again on each.
+/// What a row is for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum RowKind {
+    /// What the table holds.
+    Ordinary,
+    /// Headings, which come again on each page.
+    Head,
+    /// Headings that need so much height.
+    TallHead(u32),
+}
+
+/// A row that is not broken over pages.
 pub fn row(
     xml: &mut Xml<'_>,
-    head: bool,
+    kind: RowKind,
     cells: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.within("w:tr", &[], |xml| {
         xml.within("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[])?;
-            match head {
-                true => xml.empty("w:tblHeader", &[]),
-                false => Ok(()),
+            if let RowKind::TallHead(height) = kind {
+                let height = height.to_string();
+                xml.empty("w:trHeight", &[("w:val", &height), ("w:hRule", "atLeast")])?;
+            }
+            match kind {
+                RowKind::Ordinary => Ok(()),
+                RowKind::Head | RowKind::TallHead(_) => xml.empty("w:tblHeader", &[]),
             }
         })?;
         cells(xml)
     })
 }
 
-/// A cell over `columns` columns with the paragraphs that `inside` writes, at least one.
+/// How a text stands in its cell.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Upright {
+    /// At the top.
+    Top,
+    /// Half way down.
+    Centre,
+    /// Read from the bottom to the top.
+    Turned,
+}
+
+/// A cell at whose top stand the paragraphs that `inside` writes, at least one.
 pub fn cell(
     xml: &mut Xml<'_>,
     width: u32,
+    inside: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    boxed(xml, width, 1, Upright::Top, inside)
+}
+
+/// A cell over so many columns.
+fn boxed(
+    xml: &mut Xml<'_>,
+    width: u32,
     columns: usize,
-    upright: &str,
+    upright: Upright,
     inside: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     xml.within("w:tc", &[], |xml| {
@@ -133,7 +196,11 @@ pub fn cell(
             if columns > 1 {
                 xml.value("w:gridSpan", &columns.to_string())?;
             }
-            xml.value("w:vAlign", upright)
+            if upright == Upright::Turned {
+                xml.value("w:textDirection", "btLr")?;
+            }
+            let top = upright == Upright::Top;
+            xml.value("w:vAlign", if top { "top" } else { "center" })
         })?;
         inside(xml)
     })

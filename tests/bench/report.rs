@@ -1,0 +1,73 @@
+//! A report with a long annex is written as DOCX and as a workbook, beside its tables as CSV.
+
+use super::{
+    data::Homes,
+    figure::{Figure, taking_turns, timed},
+    table::{Budget, Row as Line},
+};
+use cchc::report::{self, Annex, Cell, Column, Document, Row, Table};
+use std::io::Cursor;
+
+const ROUNDS: usize = 15;
+const ROWS: i64 = 3_000;
+/// Seconds that a file may take.
+const BUDGET: f64 = 1.0;
+
+/// Measures.
+pub fn measure(_: &Homes) -> Vec<Line> {
+    let document = document();
+    let [docx, xlsx, csv] = taking_turns(
+        ROUNDS,
+        [
+            &mut || {
+                let written = || report::docx::write(&document, Cursor::new(Vec::new()));
+                timed(|| written().expect("a document")).0
+            },
+            &mut || {
+                let written = || report::xlsx::write(&document, Vec::new());
+                timed(|| written().expect("a workbook")).0
+            },
+            &mut || {
+                let written = || report::csv::write_tables(&document, Vec::new());
+                timed(|| written().expect("a table")).0
+            },
+        ],
+    );
+    let line = |kind: &str, ours: &Figure| {
+        let what = format!("a report of {ROWS} rows as {kind}");
+        Line::beside(what, ours, "as CSV", &csv, Budget::AtMost(BUDGET))
+    };
+    vec![line("DOCX", &docx), line("XLSX", &xlsx)]
+}
+
+fn document() -> Document {
+    let column = |title: &str| Column {
+        title: title.to_owned(),
+        width: 1,
+        ..Column::default()
+    };
+    let row = |number: i64| {
+        let told = "rà soát, công khai thủ tục hành chính tại nơi tiếp đón";
+        Row::Cells(vec![
+            Cell::Whole(number),
+            Cell::Text(format!("Nhiệm vụ mẫu {number}: {told}")),
+            Cell::from("Phòng Hành chính quản trị"),
+            Cell::Percent(96.5),
+            Cell::from("Hoàn thành"),
+        ])
+    };
+    let table = Table {
+        name: "Nhiệm vụ".to_owned(),
+        columns: ["STT", "Nội dung", "Chủ trì", "Kết quả", "Tình trạng"]
+            .map(column)
+            .to_vec(),
+        rows: (1..=ROWS).map(row).collect(),
+    };
+    Document {
+        annexes: vec![Annex {
+            table,
+            ..Annex::default()
+        }],
+        ..Document::default()
+    }
+}
