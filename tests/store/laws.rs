@@ -142,7 +142,7 @@ fn body(saying: &Saying, earlier: EventId, events: &[Sealed]) -> Body {
                 matches!(&sealed.event.body, Body::Ledger(entry)
                     if matches!(&**entry, LedgerEntry::Inspection(one) if one.inspection.is_none()))
             });
-            let begun = begun.filter(|_| saying.choice % 3 > 0);
+            let begun = begun.filter(|_| !saying.choice.is_multiple_of(3));
             crate::fake::inspected(
                 begun.map(|sealed| sealed.event.id),
                 &format!("lỗi {}", saying.choice),

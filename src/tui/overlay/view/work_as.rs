@@ -21,7 +21,7 @@ use ratatui::{
 const MOST_NAMES: usize = 5;
 
 /// The names that are listed, and the columns and rows of the form.
-fn listed<'f>(form: &'f WorkAs) -> (Vec<(&'f str, bool)>, (u16, u16)) {
+fn listed(form: &WorkAs) -> (Vec<(&str, bool)>, (u16, u16)) {
     let names: Vec<(&str, bool)> = form.names().take(MOST_NAMES).collect();
     let rows = match names.len() {
         0 => 0,
