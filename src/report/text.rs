@@ -4,16 +4,20 @@ use super::document::{Annex, Document, roman};
 use crate::domain::text::{is_unsafe_to_draw, nfc};
 
 /// Text as every form can hold it: NFC, line breaks as `\n`, and without controls (but the
-/// tab), direction marks and what XML forbids.
+/// tab), direction marks and what XML or HTML forbids.
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let kept = |c: &char| match c {
         '\n' | '\t' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        c => !is_unsafe_to_draw(*c),
+        c => !is_unsafe_to_draw(*c) && !is_no_letter(*c),
     };
     let kept: String = text.chars().filter(kept).collect();
     nfc(&kept).trim().to_owned()
+}
+
+/// What Unicode keeps for programs' own use: XML forbids two of them, HTML all.
+fn is_no_letter(c: char) -> bool {
+    u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
 /// Clean text in one line.
@@ -78,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_no_form_can_hold_is_left_out() {
-        let hostile = " a\u{0}\u{1b}[1m\u{ffff}\u{202e}b\r\nc\rd\te\u{301} ";
+        let hostile = " a\u{0}\u{1b}[1m\u{ffff}\u{fdd0}\u{1fffe}\u{202e}b\r\nc\rd\te\u{301} ";
         assert_eq!(clean(hostile), "a[1mb\nc\nd\té");
         assert_eq!(one_line(hostile), "a[1mb c d é");
         assert_eq!(lines("a\n\n \n b"), ["a", "b"]);

@@ -20,7 +20,7 @@ const HOSTILE: [&str; 24] = [
     "&amp; &#60; &nbsp",
     "]]> <!-- -->",
     "_x0041_ &[Page]",
-    "a\u{0}\u{b}\u{1b}[31mb\u{ffff}",
+    "a\u{0}\u{b}\u{1b}[31mb\u{ffff}\u{fdd0}\u{10fffe}",
     "\u{202e}ngược\u{202c}",
     "שלום עולם مرحبا",
     "👩‍⚕️🇻🇳 😀",
@@ -213,7 +213,8 @@ pub fn seen(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let seen = |c: &char| match c {
         '\n' | '\t' => true,
-        c => !is_unsafe_to_draw(*c) && !['\u{fffe}', '\u{ffff}'].contains(c),
+        '\u{fdd0}'..='\u{fdef}' => false,
+        c => !is_unsafe_to_draw(*c) && u32::from(*c) % 0x1_0000 < 0xfffe,
     };
     nfc(&text.chars().filter(seen).collect::<String>())
 }
