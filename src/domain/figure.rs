@@ -27,36 +27,52 @@ pub enum FigureError {
     },
 }
 
-/// A number that is shown as offices write it: `1.234,5`.
+/// A number that is shown as offices write it: `1.234,5`. With at most four decimals, or as
+/// many as a format asks for; none of them a nought at the end. What is no number is empty.
 ///
 /// ```
 /// # use cchc::domain::figure::Decimal;
 /// assert_eq!(Decimal(1234.5).to_string(), "1.234,5");
 /// assert_eq!(Decimal(-0.25).to_string(), "-0,25");
-/// assert_eq!(Decimal(96.0).to_string(), "96");
+/// assert_eq!(format!("{:.1}", Decimal(96.04)), "96");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Decimal(pub f64);
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let written = format!("{:.*}", DECIMALS, self.0.abs());
+        if !self.0.is_finite() {
+            return Ok(());
+        }
+        let written = format!("{:.*}", f.precision().unwrap_or(DECIMALS), self.0);
         let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
-        let decimals = decimals.trim_end_matches('0');
-        if self.0 < 0.0 && written.contains(|digit: char| ('1'..='9').contains(&digit)) {
-            f.write_str("-")?;
-        }
-        for (place, digit) in whole.chars().enumerate() {
-            if place > 0 && (whole.len() - place) % 3 == 0 {
-                f.write_str(".")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        match decimals {
-            "" => Ok(()),
-            decimals => write!(f, ",{decimals}"),
+        match (whole, decimals.trim_end_matches('0')) {
+            ("-0", "") => f.write_str("0"),
+            (whole, "") => f.write_str(&grouped(whole)),
+            (whole, decimals) => write!(f, "{},{decimals}", grouped(whole)),
         }
     }
+}
+
+/// A whole number as offices write it: `1.234`.
+pub fn whole(number: i64) -> String {
+    grouped(&number.to_string())
+}
+
+/// Digits with a dot before each three from the right.
+fn grouped(digits: &str) -> String {
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits),
+    };
+    let mut shown = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push('.');
+        }
+        shown.push(digit);
+    }
+    shown
 }
 
 /// Reads a figure: `96,5`, `1.234,5`, `95%`, `95.5`. A unit after a percent sign is none.

@@ -1,7 +1,7 @@
 //! How texts are made ready before any writer takes them: the same in every form.
 
-use super::document::{Annex, Document, roman};
-use crate::domain::text::{is_unsafe_to_draw, nfc};
+use super::document::{Annex, Document};
+use crate::domain::text::{is_unsafe_to_draw, nfc, roman};
 
 /// Text as every form can hold it: NFC, line breaks as `\n`, and without controls (but the
 /// tab), direction marks and what XML or HTML forbids.
@@ -56,7 +56,12 @@ pub fn annex_label(document: &Document, at: usize) -> String {
     let word = one_line(&document.words.annex);
     match document.annexes.len() {
         0 | 1 => word,
-        _ => format!("{word} {}", roman(at + 1)).trim().to_owned(),
+        _ => format!(
+            "{word} {}",
+            roman(u32::try_from(at + 1).unwrap_or(u32::MAX))
+        )
+        .trim()
+        .to_owned(),
     }
 }
 

@@ -11,7 +11,7 @@ mod table;
 
 pub use block::{Block, HeadingLevel};
 pub use chart::{Bar, Chart, HeatCell, HeatState, Point};
-pub(super) use shown::{decimals, roman, shown_number};
+pub(super) use shown::{decimals, shown_number};
 pub use table::{Align, Cell, Column, Row, Table};
 
 /// A report in the layout of Vietnamese official papers.

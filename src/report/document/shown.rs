@@ -1,6 +1,7 @@
 //! Values as a Vietnamese reader writes them: decimal comma, thousands dot, dd/mm/yyyy.
 
 use super::Cell;
+use crate::domain::figure::{self, Decimal};
 
 /// The decimals of a number that is not whole, at most.
 const DECIMALS: usize = 2;
@@ -17,7 +18,7 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Whole(whole) => grouped(&whole.to_string()),
+            Self::Whole(whole) => figure::whole(*whole),
             Self::Number(number) => shown_number(*number),
             Self::Percent(percent) if percent.is_finite() => shown_number(*percent) + "%",
             Self::Percent(_) => String::new(),
@@ -28,66 +29,13 @@ impl Cell {
 
 /// A number with at most two decimals, none of them a nought at the end.
 pub fn shown_number(number: f64) -> String {
-    if !number.is_finite() {
-        return String::new();
-    }
-    let written = format!("{number:.DECIMALS$}");
-    let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
-    let decimals = decimals.trim_end_matches('0');
-    match (whole, decimals) {
-        ("-0", "") => "0".to_owned(),
-        (_, "") => grouped(whole),
-        _ => format!("{},{decimals}", grouped(whole)),
-    }
+    format!("{:.DECIMALS$}", Decimal(number))
 }
 
 /// How many decimals a number is shown with.
 pub fn decimals(number: f64) -> usize {
     let shown = shown_number(number);
     shown.split_once(',').map_or(0, |(_, after)| after.len())
-}
-
-/// Digits with a dot before each three from the right.
-fn grouped(digits: &str) -> String {
-    let (sign, digits) = match digits.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", digits),
-    };
-    let mut shown = sign.to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push('.');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
-/// A number in Roman figures, as annexes are numbered.
-pub fn roman(number: usize) -> String {
-    const SIGNS: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut left, mut figures) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while left >= value {
-            figures.push_str(sign);
-            left -= value;
-        }
-    }
-    figures
 }
 
 #[cfg(test)]
@@ -120,11 +68,5 @@ mod tests {
     fn days_have_two_figures_for_day_and_month() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
         assert_eq!(Cell::Day(day).shown(), "05/03/2026");
-    }
-
-    #[test]
-    fn annexes_are_numbered_in_roman_figures() {
-        let numbers = [1, 4, 9, 14, 40].map(roman);
-        assert_eq!(numbers, ["I", "IV", "IX", "XIV", "XL"]);
     }
 }
