@@ -73,6 +73,27 @@ pub fn texts(matches: &ArgMatches, id: &str) -> Option<Vec<String>> {
         .map(|values| values.cloned().collect())
 }
 
+/// The same, of an option that not every subcommand has.
+pub fn texts_if_known(matches: &ArgMatches, id: &str) -> Option<Vec<String>> {
+    let given = matches.try_get_many::<String>(id).ok().flatten();
+    given.map(|values| values.cloned().collect())
+}
+
+/// A calendar year in `--year`.
+///
+/// # Errors
+/// When it is none.
+pub fn year(matches: &ArgMatches) -> Result<Option<i32>, UsageError> {
+    let typed = text(matches, "year");
+    let read = |typed: &str| {
+        let year = typed.trim().parse().ok();
+        year.filter(|year| (1900..=9999).contains(year))
+    };
+    typed
+        .map(|typed| read(typed).ok_or_else(|| UsageError::unreadable("--year", typed, "2026")))
+        .transpose()
+}
+
 /// The path in an option; an empty one, as in an unset variable, is none.
 pub fn path(matches: &ArgMatches, id: &str) -> Option<PathBuf> {
     matches

@@ -7,7 +7,7 @@ use super::{
     failure::Failure,
     invocation::{Invocation, meaning},
     output::Output,
-    saved,
+    report_sent, saved,
     tasks::period,
     text::with,
 };
@@ -73,11 +73,12 @@ pub(super) fn command(command: Command) -> Command {
                 .value_name("FILE"),
         )
         .args(["force", "plan-table"].map(argument::flag))
-        .subcommand(text)
+        .subcommands([text, report_sent::command()])
         .after_help(
             "cchc report --period Q3/2026 --format docx -o bao-cao.docx\n\
              cchc report --department KKB --format md\n\
-             cchc report text III.3 --period Q3/2026 --file nguyen-nhan.txt",
+             cchc report text III.3 --period Q3/2026 --file nguyen-nhan.txt\n\
+             cchc report sent --period Q3 --step unit_to_parent --number 15/BC-BVM --day 2026-09-18",
         )
 }
 
@@ -87,6 +88,7 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit, Failure> {
     match matches.subcommand() {
+        Some(("sent", own)) => report_sent::run(own, invocation, output),
         Some((_, own)) => text(own, invocation, output),
         None => paper(matches, invocation, output),
     }

@@ -1,9 +1,10 @@
 //! The table of subcommands, and the clap command made of it.
 
 use super::{
-    Exit, argument, backup, checkin, completions, demo, departments, doctor, failure::Failure,
-    help, history, init, invocation::Invocation, journal, man, output::Output, pdf_lines, pin,
-    plan, plans, report, restore, search, submission, submissions, sync, tasks, withdraw,
+    Exit, argument, backup, checkin, completions, contribution, contributions, demo, departments,
+    doctor, failure::Failure, help, history, init, inspection, inspections, invocation::Invocation,
+    journal, man, output::Output, pdf_lines, pin, plan, plans, report, reports, restore, search,
+    submission, submissions, sync, target, targets, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -32,9 +33,16 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "withdraw": withdraw,
     "submission": submission,
     "submissions": submissions,
+    "targets": targets,
+    "target": target,
+    "inspections": inspections,
+    "inspection": inspection,
+    "contributions": contributions,
+    "contribution": contribution,
+    "reports": reports,
+    "report": report,
     "search": search,
     "journal": journal,
-    "report": report,
     "departments": departments,
     "pin": pin,
     "plans": plans,

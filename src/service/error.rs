@@ -25,6 +25,7 @@ use crate::{
     store::StoreError,
     sync::{RngError, ShareError, SyncError},
 };
+use chrono::NaiveDate;
 use std::{path::PathBuf, time::Duration};
 
 /// What helps whoever forgot a department's PIN.
@@ -237,6 +238,9 @@ pub enum ServiceError {
     /// Nothing is given that could be written under a heading.
     #[error("nothing to write")]
     NothingToWrite,
+    /// Something that is said to have happened on a day that has not come.
+    #[error("{0} has not come")]
+    DayInFuture(NaiveDate),
     /// No such entry of the ledger.
     #[error("unknown {book:?} {typed:?}")]
     UnknownLedgerEntry {

@@ -6,16 +6,20 @@ use crate::{
     domain::{
         department::DepartmentCode,
         event::{Body, EventId},
+        figure::read_figure,
         item::ItemPath,
         ledger::{
-            Contribution, ContributionState, Handover, Inspection, Kept, Measurement, ReportText,
+            Contribution, ContributionState, Figure, Handover, Inspection, Kept, Measurement,
+            ReportText,
         },
+        period::Period,
         plan::{Plan, PlanId},
-        target::{Target, Threshold},
+        target::{Operator, Target, Threshold},
         text::nearest,
     },
     store::LedgerRow,
 };
+use chrono::NaiveDate;
 
 /// A target with what it asks for in a year.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +76,50 @@ impl Session {
             })
         });
         held.ok_or(not_then)
+    }
+}
+
+impl TargetHeld<'_> {
+    /// What was typed as a figure of this target: a number where it asks for one, else words.
+    ///
+    /// # Errors
+    /// When it is no number, or a dot could mean thousands.
+    pub fn figure(&self, typed: &str) -> Result<Figure, ServiceError> {
+        let in_words =
+            self.target.op == Operator::Rank || matches!(self.threshold, Threshold::Words(_));
+        Ok(match in_words {
+            true => Figure::Words(typed.to_owned()),
+            false => Figure::Number(read_figure(typed)?),
+        })
+    }
+}
+
+impl Session {
+    /// The target of a path of one plan, with what it asks for in the year of a period.
+    ///
+    /// # Errors
+    /// When the plan has none, or it does not hold then.
+    pub fn target_of(
+        &self,
+        plan: &PlanId,
+        path: &ItemPath,
+        period: Period,
+    ) -> Result<TargetHeld<'_>, ServiceError> {
+        let plan = self.plan_of(plan).ok_or(ServiceError::NoPlan)?;
+        let target = plan.targets.iter().find(|target| target.path == *path);
+        let target = target.ok_or_else(|| ServiceError::UnknownTarget {
+            typed: path.to_string(),
+            nearest: None,
+        })?;
+        let threshold = target.threshold_in(period.year, plan.starts, plan.ends);
+        Ok(TargetHeld {
+            plan,
+            target,
+            threshold: threshold.ok_or_else(|| ServiceError::TargetNotThen {
+                target: path.clone(),
+                year: period.year,
+            })?,
+        })
     }
 }
 
@@ -134,7 +182,7 @@ impl Service {
         if measurement.period.window().0 > session.today {
             return Err(ServiceError::PeriodInFuture(measurement.period));
         }
-        let held = session.target(measurement.target.as_str(), measurement.period.year)?;
+        let held = session.target_of(&measurement.plan, &measurement.target, measurement.period)?;
         let (op, threshold) = (held.target.op, held.threshold);
         self.write(&hand, measurement.checked(op, &threshold)?, seen)
     }
@@ -142,7 +190,8 @@ impl Service {
     /// Writes an inspection down as it stands. The coordinator's.
     ///
     /// # Errors
-    /// When the session may not, or the inspection breaks a rule.
+    /// When the session may not, the inspection breaks a rule, or it was held on a day that has
+    /// not come.
     pub fn keep_inspection(
         &mut self,
         session: &Session,
@@ -151,6 +200,10 @@ impl Service {
     ) -> Result<EventId, ServiceError> {
         let hand = self.hand_over_plan(session, &inspection.plan)?;
         known(session, &inspection.department)?;
+        let happened = inspection.held.then_some(inspection.day);
+        for day in [happened, inspection.settled] {
+            has_come(session, day)?;
+        }
         self.write(&hand, inspection.checked()?, seen)
     }
 
@@ -194,7 +247,7 @@ impl Service {
     /// step, the coordinator all of them.
     ///
     /// # Errors
-    /// When the session may not, or the number is too long.
+    /// When the session may not, the number is too long, or the day has not come.
     pub fn keep_handover(
         &mut self,
         session: &Session,
@@ -202,6 +255,7 @@ impl Service {
         seen: Vec<EventId>,
     ) -> Result<EventId, ServiceError> {
         let hand = self.reporting_hand(session, &handover.plan, handover.department.as_ref())?;
+        has_come(session, handover.day)?;
         self.write(&hand, handover.checked()?, seen)
     }
 
@@ -240,6 +294,14 @@ impl Service {
         seen: Vec<EventId>,
     ) -> Result<EventId, ServiceError> {
         self.say_by(hand, seen, Body::Ledger(Box::new(entry.entry())))
+    }
+}
+
+/// What is said to have happened did so today at the latest.
+fn has_come(session: &Session, day: Option<NaiveDate>) -> Result<(), ServiceError> {
+    match day.filter(|day| *day > session.today) {
+        Some(day) => Err(ServiceError::DayInFuture(day)),
+        None => Ok(()),
     }
 }
 

@@ -1,13 +1,17 @@
 //! What an entry of the ledger says, in the user's language, for the journal.
 
-use super::{journal::Titles, journal_words::Told};
+use super::{ReportStanding, Share, journal::Titles, journal_words::Told};
 use crate::{
-    config::{fill, words::Words},
+    config::{
+        fill,
+        words::{Values, Words},
+    },
     domain::{
         department::DepartmentCode,
         ledger::{
             Contribution, Figure, Handover, Inspection, LedgerEntry, Measurement, ReportText,
         },
+        obligation::Group,
     },
 };
 
@@ -105,6 +109,45 @@ fn handover(words: &Words, titles: &Titles<'_>, entry: &Handover) -> Told {
         said: format!("{}: {sent}", words.step(entry.step)),
         note: entry.number.clone(),
         ..Told::default()
+    }
+}
+
+/// What comes out of the data for a target: "tự tính 40% (12/30)".
+pub fn computed_told(words: &Words, share: Share) -> Option<String> {
+    let figure = Figure::Number(share.percent()?);
+    let figure = words.figure(&figure, "%");
+    let values: &Values = &[
+        ("figure", &figure),
+        ("part", &share.part),
+        ("whole", &share.whole),
+    ];
+    Some(fill(&words.ledger.shown.computed, values))
+}
+
+/// How a step of a report stands: "đã gửi ngày 18/09/2026, số 15/BC-BVM".
+pub fn report_told(words: &Words, standing: ReportStanding<'_>) -> String {
+    let (told, shown) = (&words.ledger.told, &words.ledger.shown);
+    match standing {
+        ReportStanding::Sent { day, number, late } => {
+            let mut parts = vec![fill(&told.sent, &[("date", &words.date(day))])];
+            if !number.is_empty() {
+                parts.push(fill(&shown.number, &[("number", &number)]));
+            }
+            parts.extend(late.then(|| shown.after_due.clone()));
+            parts.join(", ")
+        }
+        ReportStanding::Gathered {
+            there,
+            expected,
+            late,
+        } => {
+            let counted: &Values = &[("there", &there), ("expected", &expected)];
+            let mut parts = vec![fill(&shown.gathered, counted)];
+            parts.extend(late.then(|| words.group(Group::Late).to_owned()));
+            parts.join(", ")
+        }
+        ReportStanding::Open => told.not_sent.clone(),
+        ReportStanding::Late => shown.report_late.clone(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! from the catalogue only where an error becomes a [`Problem`].
 
 mod backup;
+mod books;
 mod checkin;
 pub mod demo;
 mod department;
@@ -12,6 +13,7 @@ pub mod doctor;
 mod edition;
 mod error;
 mod files;
+mod handover;
 mod high_water;
 mod identity;
 mod import;
@@ -40,6 +42,7 @@ mod set_up;
 mod share;
 mod submission;
 mod synchronise;
+mod target;
 mod task;
 mod unfinished;
 mod withdraw;
@@ -51,12 +54,14 @@ pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use edition::ItemChange;
 pub use error::{Forgotten, ServiceError};
+pub use handover::{ReportDue, ReportStanding};
 pub use import::{doubt_placed, doubt_told, left_out_line_told, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};
 pub use item::ItemRow;
 pub use journal::{JournalPage, JournalRow, JournalWish, WrittenSoFar};
 pub use journal_words::{Told as JournalTold, sync_told};
 pub use ledger::TargetHeld;
+pub use ledger_words::{computed_told, report_told};
 pub use news::{Updated, VERSION};
 pub use open::{Place, Service};
 pub use pin::{Lock, NewPin, PinCost};
@@ -77,10 +82,11 @@ pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
 pub use submission::{NewSubmission, Seen, SubmissionRow};
 pub use synchronise::{ShareCondition, Synchroniser};
+pub use target::{Share, TargetPoint, TargetRow};
 pub use task::TaskRow;
 pub use unfinished::{Unfinished, UnfinishedForm, keep_unfinished, unfinished};
 pub use withdraw::{LastWithdrawn, Withdrawn};
-pub use year::{ReportDue, YearOfWork};
+pub use year::YearOfWork;
 
 // What the two faces show and are given; they know the layers below by these names only.
 pub use crate::plan::import::encoding::{Encoding, Legacy};

@@ -4,28 +4,14 @@
 //! Joins the plans of the session with what the database says; due days are those of
 //! `domain`, so that the calendar and the task list never disagree.
 
-use super::{Service, ServiceError, Session, TaskRow};
+use super::{ReportDue, Service, ServiceError, Session, TaskRow};
 use crate::domain::{
-    deadline::Step,
     department::DepartmentCode,
     obligation::{Obligation, obligations},
     period::Period,
-    plan::{Plan, PlanId},
+    plan::Plan,
 };
-use chrono::{Datelike, NaiveDate};
-
-/// A step of a report and its day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportDue {
-    /// The plan that is reported on.
-    pub plan: PlanId,
-    /// The reporting period.
-    pub period: Period,
-    /// Which step.
-    pub step: Step,
-    /// By when.
-    pub day: NaiveDate,
-}
+use chrono::NaiveDate;
 
 /// What a department has before it in a calendar year.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +26,7 @@ pub struct YearOfWork {
 
 impl Session {
     /// The plans that bear on a department.
-    fn plans_for(&self, department: &DepartmentCode) -> impl Iterator<Item = &Plan> {
+    pub(super) fn plans_for(&self, department: &DepartmentCode) -> impl Iterator<Item = &Plan> {
         let only = self.plans.len() == 1;
         let plans = self.plans.iter().map(AsRef::as_ref);
         plans.filter(move |plan: &&Plan| only || plan.department_of(department).is_some())
@@ -56,27 +42,6 @@ impl Session {
             }
         }
         owed
-    }
-
-    /// When the reports of the plans of a department go on, step by step, by day.
-    fn reports_of(&self, department: &DepartmentCode, year: i32) -> Vec<ReportDue> {
-        let mut reports = Vec::new();
-        for plan in self.plans_for(department) {
-            if !(plan.starts.year()..=plan.ends.year()).contains(&year) {
-                continue;
-            }
-            for kind in plan.reporting_kinds() {
-                let period = Period::new(kind, year);
-                reports.extend(Step::ALL.map(|step| ReportDue {
-                    plan: plan.id.clone(),
-                    period,
-                    step,
-                    day: plan.reporting.days.due(period, step, &self.calendar),
-                }));
-            }
-        }
-        reports.sort_by_key(|report| report.day);
-        reports
     }
 }
 
@@ -96,7 +61,7 @@ impl Service {
         Ok(YearOfWork {
             year,
             rows: self.stand(session, department, owed)?,
-            reports: session.reports_of(department, year),
+            reports: self.reports(session, department, year)?,
         })
     }
 }

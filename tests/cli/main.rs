@@ -30,4 +30,5 @@ mod report;
 mod search;
 mod share_paths;
 mod shared;
+mod targets;
 mod terminal;

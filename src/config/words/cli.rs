@@ -12,6 +12,7 @@ section! {
         submission_receive, submission_return, submission_publish, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
         pdflines, pin, pin_set, pin_reset, pin_remove, report, report_text,
+        targets, target, target_record, inspections, inspection, inspection_record, inspection_edit, inspection_settle, contributions, contribution, contribution_new, contribution_edit, contribution_answer, reports, report_sent,
     }
 }
 section! {
@@ -21,12 +22,14 @@ section! {
         filter, percent, note, evidence, reason, kind, title, authors, clear, watch, events, seed,
         new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind, since, until,
         forgotten, format, plan_table, text, file, draft,
+        source, met, inspected, inspection_kind, day, held, findings, follow_up, deadline, contribution_kind, answer_state, answer, year, step, reporting, number, undo,
     }
 }
 section! {
     /// One line about each argument.
     ArgumentWords {
         plan, plan_file, plan_source, files, task, event, submission, tick, text, shell, command, backup_file, document, code, heading,
+        target, value, inspection, contribution,
     }
 }
 section! {
@@ -46,6 +49,7 @@ section! {
         entries_found, more_entries, terminals, quarantined, digest, share_path, backed_up, restored,
         restored_kept, restored_next, department_saved, left_alone, merged, pin_set,
         pin_removed, pin_ask, pin_new, pin_again, report_written, report_edited,
+        target_saved, inspection_saved, contribution_saved, report_sent, report_not_sent,
     }
 }
 

@@ -1,15 +1,16 @@
 //! Words of the ledger: targets, inspections, contributions and the ways of reports.
 
-use super::{Pair, Told, Words, section};
+use super::{Pair, Told, Words, fill, section};
 use crate::domain::{
     deadline::Step,
     figure::{Decimal, FigureError},
     ledger::{
-        Book, ContributionKind, ContributionState, Figure, InspectionKind, LedgerError,
+        Book, ContributionKind, ContributionState, Figure, Inspection, InspectionKind, LedgerError,
         LedgerField, MOST_EVIDENCE, Verdict,
     },
     target::{Operator, Threshold},
 };
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 section! {
@@ -52,6 +53,13 @@ section! {
     LedgerToldWords { held, scheduled, sent, not_sent, written, draft_again, heading }
 }
 
+section! {
+    /// What lists and details say of an entry.
+    LedgerShownWords {
+        no_targets, no_inspections, no_contributions, no_reports, computed, recorded, open, late, settled, send_by, number, after_due, gathered, report_late,
+    }
+}
+
 /// Words of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +82,8 @@ pub struct LedgerWords {
     pub operator: OperatorWords,
     /// What the journal says of an entry.
     pub told: LedgerToldWords,
+    /// What lists and details say of an entry.
+    pub shown: LedgerShownWords,
 }
 
 impl Words {
@@ -94,6 +104,24 @@ impl Words {
             InspectionKind::Planned => &words.planned,
             InspectionKind::Unannounced => &words.unannounced,
         }
+    }
+
+    /// How an inspection stands on a day.
+    pub fn inspection_stands(&self, inspection: &Inspection, today: NaiveDate) -> &str {
+        let (told, shown) = (&self.ledger.told, &self.ledger.shown);
+        match inspection {
+            inspection if !inspection.held => &told.scheduled,
+            inspection if inspection.is_late(today) => &shown.late,
+            inspection if inspection.is_open() => &shown.open,
+            inspection if inspection.settled.is_some() => &shown.settled,
+            _ => &told.held,
+        }
+    }
+
+    /// What to do where a report is due on a day off.
+    pub fn send_by(&self, before: NaiveDate) -> String {
+        let date = self.date_with_weekday(before);
+        fill(&self.ledger.shown.send_by, &[("date", &date)])
     }
 
     /// What is brought forward.

@@ -142,6 +142,12 @@ impl ServiceError {
                     ("date", &words.date(period.window().0)),
                 ],
             ),
+            Self::DayInFuture(day) => tell(
+                words,
+                &p.day_in_future,
+                None,
+                &[("date", &words.date(*day))],
+            ),
             Self::AuthorMissing => tell(words, &p.author_missing, None, &[]),
             Self::NotSetUp => tell(words, &p.not_set_up, None, &[]),
             Self::NothingToJoin(path) => {
