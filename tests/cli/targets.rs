@@ -27,7 +27,7 @@ fn a_figure_is_recorded_and_judged_on_every_terminal() {
     let before = target(&office, "II/5", "Q3");
     assert_eq!(
         [&before["op"], &before["value"], &before["unit"]],
-        [&json!(">"), &json!(96), &json!("%")]
+        [&json!(">"), &json!(96.0), &json!("%")]
     );
     assert_eq!(
         [&before["measured"], &before["met"]],
@@ -68,7 +68,7 @@ fn a_figure_is_recorded_and_judged_on_every_terminal() {
             &row["met"],
             &row["recorded"]["concurrent"]
         ],
-        [&json!(96), &json!(false), &json!(false)]
+        [&json!(96.0), &json!(false), &json!(false)]
     );
     let periods = row["trend"].as_array().expect("a trend").iter();
     let periods: Vec<&Value> = periods.map(|point| &point["period"]).collect();

@@ -15,13 +15,14 @@ section! {
     DraftWords {
         nothing, nothing_next, more, progress, tasks, task, departments, many_departments, next, inspections,
         inspection, no_findings, follow_up, until, settled, submissions, submission, missing,
-        contribution, answer, results, late,
+        contribution, answer, results, targets, target, late,
     }
 }
 section! {
     /// Titles and columns of annexes.
     AnnexWords {
-        departments, tasks, submissions, inspections, contributions, plan, number, department,
+        departments, targets, tasks, submissions, inspections, contributions, plan, number, target,
+        wanted, verdict, computed, department,
         owed, rate, late, task, state, percent, quarter, authors, day, lead, support, time, everybody, sum,
     }
 }

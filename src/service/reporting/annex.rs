@@ -7,8 +7,8 @@ use super::{
 use crate::{
     config::Words,
     domain::{
-        checkin::State, department::DepartmentCode, plan::Assignees, schedule::Schedule,
-        text::roman,
+        checkin::State, department::DepartmentCode, ledger::Figure, plan::Assignees,
+        schedule::Schedule, text::roman,
     },
     report::{Align, Annex, Cell, Column, Row, Table},
     service::TaskRow,
@@ -42,6 +42,7 @@ fn share(part: usize, of: usize) -> Cell {
 pub(super) fn annexes(words: &Words, gathered: &Gathered) -> Vec<Annex> {
     let annex = &words.report.annex;
     let all = [
+        (&annex.targets, targets(words, gathered)),
         (&annex.departments, departments(words, gathered)),
         (&annex.tasks, tasks(words, gathered)),
         (&annex.submissions, submissions(words, gathered)),
@@ -57,6 +58,44 @@ pub(super) fn annexes(words: &Words, gathered: &Gathered) -> Vec<Annex> {
             table,
         })
         .collect()
+}
+
+/// Every target with what was reached.
+fn targets(words: &Words, gathered: &Gathered) -> Table {
+    let (annex, field) = (&words.report.annex, &words.ledger.field);
+    let columns: [Heading<'_>; 8] = [
+        (&annex.number, 5, Align::Centre),
+        (&words.screen.details.path, 8, Align::Left),
+        (&words.report.annex.target, 38, Align::Left),
+        (&words.screen.review_field.unit, 9, Align::Centre),
+        (&annex.wanted, 12, Align::Left),
+        (&field.value, 12, Align::Right),
+        (&annex.verdict, 12, Align::Left),
+        (&field.source, 20, Align::Left),
+    ];
+    let rows = gathered.targets.iter().enumerate().map(|(place, row)| {
+        let figure = match row.figure() {
+            Some(Figure::Number(number)) => Cell::Number(number),
+            Some(Figure::Words(words)) => words.into(),
+            None => Cell::Empty,
+        };
+        let recorded = row.recorded.as_ref().map(|row| row.entry.source.as_str());
+        let source = match row.is_computed() {
+            true => annex.computed.as_str(),
+            false => recorded.unwrap_or_default(),
+        };
+        Row::Cells(vec![
+            whole(place + 1),
+            row.path.short().into(),
+            row.title.as_str().into(),
+            row.unit.as_str().into(),
+            words.threshold(row.op, &row.threshold, "").into(),
+            figure,
+            words.verdict(row.verdict).into(),
+            source.into(),
+        ])
+    });
+    table(&annex.targets, &columns, rows.collect())
 }
 
 /// How much each department owed and how it stands.

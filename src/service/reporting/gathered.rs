@@ -9,7 +9,7 @@ use crate::{
         period::{Period, PeriodKind},
         plan::Plan,
     },
-    service::{Service, ServiceError, Session, SubmissionRow, TaskRow, task::rows},
+    service::{Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow, task::rows},
     store::LedgerRow,
 };
 use chrono::NaiveDate;
@@ -42,6 +42,8 @@ pub(super) struct Gathered {
     pub submissions_owed: Vec<(DepartmentCode, u32)>,
     /// The quarters of the period.
     pub quarters: Vec<Period>,
+    /// The plan's targets with what was reached; none in a department's report.
+    pub targets: Vec<TargetRow>,
     /// Inspections of the window, by day.
     pub inspections: Vec<LedgerRow<Inspection>>,
     /// Contributions of the window, by day.
@@ -111,6 +113,11 @@ impl Service {
         submissions.retain(|row| {
             row.submission.plan == plan.id && quarters.contains(&row.submission.period)
         });
+        let mut targets = match scope.department {
+            None => self.targets(session, scope.period)?,
+            Some(_) => Vec::new(),
+        };
+        targets.retain(|row| row.plan == plan.id);
         let within = |day: NaiveDate| (window.0..=window.1).contains(&day);
         let mut inspections: Vec<LedgerRow<Inspection>> = self.store().ledger(&plan.id)?;
         inspections.retain(|row| within(row.entry.day) && is_reported(&row.entry.department));
@@ -141,6 +148,7 @@ impl Service {
             said,
             submissions,
             quarters,
+            targets,
             inspections,
             contributions,
             texts,

@@ -1,15 +1,14 @@
 //! Sentences of submissions, inspections and contributions.
 
-use super::{Writer, figures::percent, one_line, unstopped};
+use super::{Writer, one_line, unstopped};
 use crate::{
     config::fill,
     domain::{
         department::DepartmentCode,
-        figure::Decimal,
-        ledger::{ContributionKind, Inspection, InspectionKind},
+        ledger::{ContributionKind, Inspection, InspectionKind, Verdict},
         submission::SubmissionState,
     },
-    service::{SubmissionRow, TaskRow},
+    service::SubmissionRow,
 };
 use std::collections::BTreeSet;
 
@@ -210,22 +209,6 @@ impl Writer<'_> {
         }
     }
 
-    /// What was reached.
-    pub(super) fn results(&mut self) {
-        let rows: Vec<&TaskRow> = self.gathered.all_rows().collect();
-        let closed = rows.iter().filter(|row| row.state.is_closed()).count();
-        if let Some(share) = percent(closed, rows.len()).filter(|_| closed > 0) {
-            self.paragraph(fill(
-                &self.said.results,
-                &[
-                    ("closed", &closed),
-                    ("owed", &rows.len()),
-                    ("percent", &Decimal(share)),
-                ],
-            ));
-        }
-    }
-
     /// Who is late, and what departments say that holds them up.
     pub(super) fn difficulties(&mut self) {
         let owed = self.gathered.owed.iter();
@@ -252,6 +235,7 @@ impl Writer<'_> {
                 ],
             ));
         }
+        self.targets(Verdict::NotMet);
         self.contributions(ContributionKind::Difficulty);
     }
 }

@@ -4,6 +4,7 @@
 
 mod entries;
 mod figures;
+mod targets;
 mod tasks;
 
 pub(super) use figures::percent;
