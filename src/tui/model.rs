@@ -1,14 +1,17 @@
 //! The whole state of the screens.
 
 use super::{
-    command::{Command, Context, Key, Keymap},
+    command::{Command, Context, Entry, Key, Keymap},
     overlay::Overlay,
     screen::{FirstRun, Screen, Work},
     theme::Styles,
     update::Saving,
 };
 use crate::{
-    config::{Settings, Surroundings, Theme, Typing, words::Words},
+    config::{
+        Settings, Surroundings, Theme, Typing,
+        words::{CommandWords, Words},
+    },
     domain::{event::EventId, period::Period},
     service::{Lock, Problem, ShareCondition, Unfinished},
 };
@@ -161,6 +164,16 @@ impl Model {
     /// Rows of a list on screen: how far a page goes.
     pub(super) fn page(&self) -> usize {
         usize::from(self.size.1.saturating_sub(6)).max(1)
+    }
+
+    /// How a line of the table is called now: the same key locks and unlocks.
+    pub(super) fn called(&self, entry: &Entry) -> Option<&'static CommandWords> {
+        let lock = self.work().map(|work| work.session.lock);
+        let id = match (entry.command, lock) {
+            (Command::Lock, Some(Lock::Locked)) => "unlock",
+            _ => entry.id,
+        };
+        self.words.command(id)
     }
 
     /// The first key of a command, as it is written.

@@ -333,7 +333,7 @@ impl Driver {
         }
         let sends = |request: &Request| matches!(request, Request::KeepSubmission(kept) if kept.next.is_some());
         let (sends, has_more) = match &request {
-            Request::Unlock { then, .. } => (sends(then), true),
+            Request::Unlock { then, .. } => (then.as_deref().is_some_and(sends), then.is_some()),
             request => (sends(request), matches!(request, Request::SetPin(_))),
         };
         let sets_up = matches!(&request, Request::SetUp(_));

@@ -17,6 +17,10 @@ use cchc::{
 use std::time::Duration;
 
 pub const CHECK_IN: &str = "<F2><Down><Tab><Tab>Đã tập huấn<Enter>";
+/// The same where F2 has asked for the PIN and got it.
+const FILLED: &str = "<Down><Tab><Tab>Đã tập huấn<Enter>";
+/// The same where somebody locks it meanwhile: the PIN is asked for above the form.
+const LOCKED_MEANWHILE: &str = "<F2><Down><Tab><Tab>Đã tập huấn<C-w><Enter>";
 
 /// Sets the PIN of the department that works here, as its head does.
 pub fn with_pin(mut driver: Driver, pin: &str) -> Driver {
@@ -94,23 +98,82 @@ fn a_department_without_a_pin_works_as_ever() {
 fn the_first_entry_asks_for_the_pin_and_then_is_made() {
     let mut driver = with_pin(Driver::of("KKB"), "4711").again();
     driver.shows("■ Đang khóa").keys("<Down><Up>");
-    driver.keys(CHECK_IN).shows("Mã PIN của KKB");
-    assert_eq!(notes(&driver), 0);
+    driver.keys("<F2>").shows("Mã PIN của KKB");
+    driver.hides("Cập nhật tiến độ: ");
     driver.keys("4711").shows("••••").hides("4711");
-    driver
-        .keys("<Enter>")
-        .shows("Đã lưu: ")
-        .shows("Đã tập huấn");
-    driver.shows("□ Đã mở khóa");
+    driver.keys("<Enter>").shows("Cập nhật tiến độ: ");
+    driver.shows("□ Đã mở khóa").hides("4711");
+    assert_eq!(notes(&driver), 0);
+    driver.keys(FILLED).shows("Đã lưu: ").shows("Đã tập huấn");
     driver.keys(CHECK_IN).shows("Đã lưu: ");
     assert_eq!(notes(&driver), 2);
 }
 
 #[test]
-fn a_wrong_pin_writes_nothing_and_loses_nothing() {
+fn no_form_opens_into_which_a_pin_could_be_typed() {
+    let ways = ["<F2>", "<Enter>", "<F3><F3>", "<F3><Enter>", "<C-k>"];
+    for way in ways {
+        let mut driver = with_pin(Driver::of("KKB"), "4711").again();
+        driver
+            .keys(way)
+            .keys("1111<Enter>")
+            .shows("Sai mã PIN của KKB");
+        driver.keys("<Down><Esc>");
+        assert!(!driver.model.has_overlay(), "{way}");
+        assert_eq!(driver.writes(), [], "{way}");
+    }
+    let mut office = with_pin(Driver::of("HCQT"), "1357").again();
+    office.keys("<F9><C-a>").shows("Mã PIN của HCQT");
+    office.keys("1357<Enter>").shows("Thêm khoa/phòng");
+}
+
+#[test]
+fn what_runs_ahead_of_the_pin_meets_the_form_that_follows() {
     let mut driver = with_pin(Driver::of("KKB"), "4711").again();
+    driver.burst("<F2>4711<Enter><Down>Đã làm xong");
     driver
-        .keys(CHECK_IN)
+        .shows("Cập nhật tiến độ: ")
+        .shows("Ghi chú: Đã làm xong");
+}
+
+#[test]
+fn ctrl_w_opens_what_is_locked() {
+    let mut driver = with_pin(Driver::of("KKB"), "4711").again();
+    driver.keys("<C-p>mở khóa<Enter>");
+    driver
+        .shows("Mã PIN của KKB")
+        .keys("<C-w>")
+        .shows("đang hỏi mã PIN");
+    driver.keys("<Esc><C-w>4711<Enter>").shows("Đã mở khóa KKB");
+    driver.hides("Mã PIN của KKB");
+    driver.keys("<F2>Đang gõ dở<C-w>").shows("■ Đang khóa");
+    driver.keys("<C-w>4711<Enter>").shows("Ghi chú: Đang gõ dở");
+    driver
+        .shows("□ Đã mở khóa")
+        .keys("<Enter>")
+        .shows("Đã lưu: ");
+}
+
+#[test]
+fn a_pin_that_was_removed_meanwhile_is_not_asked_for_any_longer() {
+    let mut driver = with_pin(Driver::of("KKB"), "4711").again();
+    driver.keys("<F2>").shows("Mã PIN của KKB");
+    let (mut service, session) = driver.service();
+    let removed = NewPin {
+        department: session.department.clone(),
+        present: Some(Pin::typed("4711").expect("a PIN")),
+        pin: None,
+        reason: String::new(),
+    };
+    service.set_pin(&session, removed).expect("removed");
+    driver.keys("4711<Enter>").shows("Cập nhật tiến độ: ");
+}
+
+#[test]
+fn a_wrong_pin_writes_nothing_and_loses_nothing() {
+    let mut driver = with_pin(Driver::of("KKB"), "4711");
+    driver
+        .keys(LOCKED_MEANWHILE)
         .keys("4712<Enter>")
         .shows("Sai mã PIN của KKB");
     assert_eq!(notes(&driver), 0);
@@ -123,20 +186,20 @@ fn a_wrong_pin_writes_nothing_and_loses_nothing() {
 #[test]
 fn what_cannot_be_a_pin_is_no_attempt() {
     let mut driver = with_pin(Driver::of("KKB"), "4711").again();
-    driver.keys(CHECK_IN);
+    driver.keys("<F2>");
     for _ in 0..9 {
         driver
             .keys("<Enter>")
             .shows("4 đến 64 chữ hoặc số")
             .keys("<Down>");
     }
-    driver.keys("4711<Enter>").shows("Đã lưu: ");
+    driver.keys("4711<Enter>").shows("Cập nhật tiến độ: ");
 }
 
 #[test]
 fn after_three_wrong_pins_it_takes_longer_also_after_a_restart() {
     let mut driver = with_pin(Driver::of("KKB"), "4711").again();
-    driver.keys(CHECK_IN);
+    driver.keys("<F2>");
     for _ in 0..3 {
         driver
             .keys("0000<Enter>")
@@ -149,21 +212,18 @@ fn after_three_wrong_pins_it_takes_longer_also_after_a_restart() {
         .keys("<Down>");
     driver.keys("4711<Enter>").shows("Đợi 5 giây");
     let mut driver = driver.again();
-    driver
-        .keys(CHECK_IN)
-        .keys("4711<Enter>")
-        .shows("Đợi 5 giây");
-    assert_eq!(notes(&driver), 0);
+    driver.keys("<F2>4711<Enter>").shows("Đợi 5 giây");
     driver.minutes_pass(-600);
     driver.keys("<Down>4711<Enter>").shows("Đợi 5 giây");
     driver.minutes_pass(1);
-    driver.keys("<Down>4711<Enter>").shows("Đã lưu: ");
+    driver.keys("<Down>4711<Enter>").shows("□ Đã mở khóa");
 }
 
 #[test]
 fn keys_that_run_ahead_meet_what_follows_and_never_the_pin() {
-    let mut driver = with_pin(Driver::of("KKB"), "4711").again();
-    driver.burst(&format!("{CHECK_IN}khám"));
+    let mut driver = with_pin(Driver::of("KKB"), "4711");
+    driver.keys("<F2><Down><Tab><Tab>Đã tập huấn<C-w>");
+    driver.burst("<Enter>khám");
     driver.shows("Mã PIN của KKB").hides("••••").hides("khám▏");
     driver.burst("4711<Enter> bệnh");
     driver.shows("khám bệnh▏").shows("□ Đã mở khóa");
@@ -177,7 +237,7 @@ fn f9_locks_at_once_and_shows_the_departments() {
         .keys("<F9>")
         .shows("[Khoa/phòng]")
         .shows("■ Đang khóa");
-    driver.keys("<Esc>").keys(CHECK_IN).shows("Mã PIN của KKB");
+    driver.keys("<Esc><F2>").shows("Mã PIN của KKB");
     assert_eq!(notes(&driver), 0);
 }
 
@@ -188,14 +248,13 @@ fn ctrl_w_locks_at_once_and_stays() {
         .keys("<C-w>")
         .shows("Đã khóa KKB")
         .shows("[Nhiệm vụ]");
-    driver.keys("<C-w>").shows("đang khóa rồi");
-    driver.keys(CHECK_IN).shows("Mã PIN của KKB");
+    driver.keys("<F2>").shows("Mã PIN của KKB");
 }
 
 #[test]
 fn what_waits_for_a_pin_outlives_the_program() {
-    let mut driver = with_pin(Driver::of("KKB"), "4711").again();
-    driver.keys(CHECK_IN).shows("Mã PIN của KKB");
+    let mut driver = with_pin(Driver::of("KKB"), "4711");
+    driver.keys(LOCKED_MEANWHILE).shows("Mã PIN của KKB");
     let mut driver = driver.again();
     driver.shows("Cập nhật tiến độ: ").shows("Đã tập huấn");
     driver
@@ -221,11 +280,11 @@ fn ctrl_w_locks_above_a_form_and_in_a_draft_as_well() {
 #[test]
 fn a_pin_that_was_typed_and_left_there_is_forgotten() {
     let mut driver = with_pin(Driver::of("KKB"), "4711").again();
-    driver.keys(CHECK_IN).keys("4711").shows("••••");
+    driver.keys("<F2>4711").shows("••••");
     assert_eq!(driver.nobody_presses_a_key(), Some(LOCK_AFTER));
     driver.hides("•").keys("<Enter>").shows("4 đến 64");
     assert_eq!(notes(&driver), 0);
-    driver.keys("<Down><Esc><Esc><Esc>");
+    driver.keys("<Down><Esc>");
     driver.keys("<C-y>4711<Tab>2468<F1>");
     driver.minutes_pass(60);
     driver.keys("<F1>").hides("•").shows("Đổi mã PIN của KKB");
@@ -238,8 +297,8 @@ fn the_built_in_input_leaves_a_pin_alone() {
     driver.keys("<Ctrl+Space>").shows("Bộ gõ có sẵn: Telex");
     let mut driver = with_pin(driver, "ddieeuj11").again();
     driver.shows(" Telex · ").keys("<Ctrl+Space><Ctrl+Space>");
-    driver.keys(CHECK_IN).keys("ddieeuj11<Enter>");
-    driver.shows("Đã lưu: ");
+    driver.keys("<F2>ddieeuj11<Enter>");
+    driver.keys(FILLED).shows("Đã lưu: ");
 }
 
 #[test]
@@ -283,12 +342,9 @@ fn a_pin_is_changed_and_removed_only_by_who_knows_it() {
     driver
         .keys("<Down><BS>8<Enter>")
         .shows("Đã đặt mã PIN cho KKB");
-    driver
-        .keys("<C-w>")
-        .keys(CHECK_IN)
-        .keys("4711<Enter>")
-        .shows("Sai mã PIN");
-    driver.keys("<Down>2468<Enter>").shows("Đã lưu: ");
+    driver.keys("<C-w><F2>4711<Enter>").shows("Sai mã PIN");
+    driver.keys("<Down>2468<Enter>").keys(FILLED);
+    driver.shows("Đã lưu: ");
     driver
         .keys("<C-y>2468<Tab><Tab><Tab><Enter>")
         .shows("Bỏ mã PIN của KKB?");
@@ -335,10 +391,9 @@ fn two_terminals_that_set_a_pin_at_once_agree() {
     assert_eq!(digests[0], digests[1]);
     first
         .shows("■ Đang khóa")
-        .keys(CHECK_IN)
-        .keys("1111<Enter>")
+        .keys("<F2>1111<Enter>")
         .shows("Sai mã PIN");
-    first.keys("<Down>2222<Enter>").shows("Đã lưu: ");
+    first.keys("<Down>2222<Enter>").shows("□ Đã mở khóa");
     second.shows("□ Đã mở khóa");
 }
 

@@ -16,15 +16,9 @@ fn every_write_in_the_departments_name_waits() {
     let mut driver = with_pin(driver, "4711").again();
     for (way, asked) in [
         ("<C-z>", "Mã PIN của HCQT"),
-        (
-            "<F3><F3><Tab>Bài viết mẫu<Tab><Tab><Tab><Tab><Tab><Enter>",
-            "Mã PIN của HCQT",
-        ),
-        (
-            "<F9><C-a>DSINH<Tab>Khoa Dưỡng sinh<Enter>",
-            "Mã PIN của HCQT",
-        ),
-        ("<F9>nhi<C-x>QĐ 12<Enter><Enter>", "Mã PIN của HCQT"),
+        ("<F3><F3>", "Mã PIN của HCQT"),
+        ("<F9><C-a>", "Mã PIN của HCQT"),
+        ("<F9>nhi<C-x>", "Mã PIN của HCQT"),
         ("<F9>nhi<C-y>2468<Tab>2468<Enter>", "Mã PIN của HCQT"),
     ] {
         let mut fresh = driver.again();
@@ -42,7 +36,7 @@ fn every_write_in_the_departments_name_waits() {
             .unlock(&office.department, &Pin::typed("4711").expect("a PIN"))
             .expect("right");
     }
-    driver.keys("<F9><C-a>DSINH<Tab>Khoa Dưỡng sinh<Enter>4711<Enter>");
+    driver.keys("<F9><C-a>4711<Enter>DSINH<Tab>Khoa Dưỡng sinh<Enter>");
     driver.shows("Đã lưu: DSINH").shows("□ Đã mở khóa");
 }
 
@@ -84,10 +78,10 @@ fn the_coordinator_resets_what_others_forgot() {
     office.synchronise();
     ward.shows("□ Đã mở khóa").synchronise();
     ward.shows("■ Đang khóa")
-        .keys(CHECK_IN)
-        .keys("4711<Enter>")
+        .keys("<F2>4711<Enter>")
         .shows("Sai mã PIN");
-    ward.keys("<Down>2468<Enter>").shows("Đã lưu: ");
+    ward.keys("<Down>2468<Enter><Down><Enter>")
+        .shows("Đã lưu: ");
     ward.keys("<F9>kkb").shows("Có mã PIN · ");
     ward.shows(&format!("{AUTHOR} (HCQT) đặt")).shows("may-mau");
     office.keys("<C-j>").shows("Mã PIN của khoa/phòng");
@@ -173,9 +167,7 @@ fn a_forgotten_pin_of_the_coordinator_is_set_anew_where_the_plan_was_published()
         .recover_pin(&session, wanted(&session))
         .expect("set");
     office
-        .keys("<C-w>")
-        .keys(CHECK_IN)
-        .keys("9999<Enter>")
+        .keys("<C-w><F2>9999<Enter><Down><Enter>")
         .shows("Đã lưu: ");
 }
 

@@ -159,13 +159,13 @@ section! {
 section! {
     /// Notices at the foot of the screen.
     NoticeWords { saved, saved_task, withdrawn, withdrawal_asked, nothing_to_withdraw, unsaved, unsaved_kept, resumed, not_resumed, founded, joined, plan_corrected, plan_added, nothing_said, sent, updated, unknown_year, department_saved,
-        pin_set, pin_removed, locked, locked_idle, typing, typing_off, typing_steps_back, mouse_on, mouse_off }
+        pin_set, pin_removed, locked, unlocked, locked_idle, typing, typing_off, typing_steps_back, mouse_on, mouse_off }
 }
 section! {
     /// Why a command cannot be done now.
     ReasonWords {
         not_open, nothing_chosen, nothing_to_filter, nothing_to_leave, no_name, not_coordinator,
-        coordinator_stays, is_retired, no_pin, is_locked, own_pin_first, coordinators_pin, not_for_this_row,
+        coordinator_stays, is_retired, no_pin, is_asked, pin_unreadable, own_pin_first, coordinators_pin, not_for_this_row,
         nothing_before, at_the_edge,
         one_line, only_tasks, one_area, coordinator_needed, nothing_doubtful, nothing_to_undo,
     }

@@ -150,7 +150,7 @@ impl Desk {
             Request::Open => self.open().map(|reply| vec![reply]),
             Request::SetUp(choice) => self.set_up(choice),
             Request::KeepSubmission(kept) => self.keep_submission(*kept),
-            Request::Unlock { pin, then } => self.unlock(&pin, *then),
+            Request::Unlock { pin, then } => self.unlock(&pin, then),
             Request::SetPin(new) => self.set_pin(new),
             Request::Lock => {
                 if let Some(service) = &mut self.service {

@@ -116,8 +116,8 @@ pub enum Request {
     Unlock {
         /// The PIN.
         pin: Pin,
-        /// What had to wait.
-        then: Box<Request>,
+        /// What had to wait, if anything did.
+        then: Option<Box<Request>>,
     },
     /// Ask for the PIN again from now on.
     Lock,

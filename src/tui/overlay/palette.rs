@@ -1,10 +1,10 @@
 //! Ctrl+P: every command by name; what cannot be done now says why.
 
 use crate::{
-    config::words::Words,
+    config::words::CommandWords,
     domain::text::Findable,
     tui::{
-        command::{Command, Context, TABLE},
+        command::{Command, Context, Entry, TABLE},
         widget::{FilterList, list::Row},
     },
 };
@@ -48,7 +48,7 @@ impl Row for PaletteRow {
 impl Palette {
     /// All commands of a screen; `reason` says why one cannot be done now.
     pub fn new(
-        words: &Words,
+        called: impl Fn(&Entry) -> Option<&'static CommandWords>,
         context: Context,
         reason: impl Fn(Command) -> Option<String>,
     ) -> Self {
@@ -72,7 +72,7 @@ impl Palette {
             .iter()
             .filter(|entry| entry.contexts.contains(&context) && is_act(entry.command))
             .filter_map(|entry| {
-                let words = words.command(entry.id)?;
+                let words = called(entry)?;
                 Some(PaletteRow {
                     command: entry.command,
                     title: words.title.clone(),

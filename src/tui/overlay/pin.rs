@@ -15,6 +15,17 @@ use crate::{
 };
 use std::collections::VecDeque;
 
+/// What waits for a PIN.
+#[derive(Debug, Clone)]
+pub enum Waiting {
+    /// Nothing: somebody wants to find it open.
+    Nothing,
+    /// A form that is opened afterwards, so that nobody types a PIN into it.
+    Command(Command),
+    /// Something that is to be saved.
+    Request(Box<Request>),
+}
+
 /// A PIN that is asked for. What lies below comes back when it was right, and when somebody
 /// thinks better of it.
 #[derive(Debug, Clone)]
@@ -24,7 +35,7 @@ pub struct UnlockForm {
     /// What was typed.
     pub typed: Secret,
     /// What waits for it.
-    pub then: Box<Request>,
+    pub then: Waiting,
     /// What lay above the screen before.
     pub covered: Option<Box<Overlay>>,
     /// What was pressed after what waits, and is meant for what follows it.
@@ -37,9 +48,13 @@ impl UnlockForm {
     /// # Errors
     /// When it has another form than a PIN.
     pub fn request(&self) -> Result<Request, PinError> {
+        let then = match &self.then {
+            Waiting::Request(request) => Some(request.clone()),
+            Waiting::Nothing | Waiting::Command(_) => None,
+        };
         Ok(Request::Unlock {
             pin: Pin::typed(self.typed.value())?,
-            then: self.then.clone(),
+            then,
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         Effect, Model,
         command::Command,
         model::{Notice, Stage},
-        overlay::Overlay,
+        overlay::{Overlay, pin::Waiting},
         screen::{FirstRun, Work, first_run::Step, import, journal, settings},
         update::{news, perform, pin, renewed::renewed, unfinished},
         widget::text::{entry_words, moment},
@@ -114,7 +114,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::PinWanted { department, then } => {
-            pin::wanted(model, department, then);
+            pin::wanted(model, department, Waiting::Request(then));
             Vec::new()
         }
         Reply::PinRefused(problem) => {
@@ -122,10 +122,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.notice = Some(Notice::Failed(problem));
             Vec::new()
         }
-        Reply::LockChanged(lock) => {
-            pin::changed(model, lock);
-            Vec::new()
-        }
+        Reply::LockChanged(lock) => pin::changed(model, lock),
         Reply::PinSet {
             department,
             has_pin,

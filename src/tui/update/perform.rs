@@ -11,7 +11,7 @@ use crate::{
         model::Notice,
         overlay::{
             Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
-            submission::SubmissionForm, work_as::WorkAs,
+            pin::Waiting, submission::SubmissionForm, work_as::WorkAs,
         },
         screen::{Screen, calendar, import, journal, settings, submissions::QuarterRow, tasks},
     },
@@ -28,7 +28,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Palette => {
             let context = model.context();
             let reason = |command| reason_against(model, command);
-            let palette = Palette::new(model.words, context, reason);
+            let palette = Palette::new(|entry| model.called(entry), context, reason);
             above(model, Overlay::Palette(Box::new(palette)))
         }
         Command::Search => found::search(model),
@@ -45,7 +45,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::MergeDepartment
         | Command::RetireDepartment => reorganise(model, command),
         Command::Pin => pin::pin(model),
-        Command::Lock => pin::lock(model),
+        Command::Lock => pin::lock_or_unlock(model),
         Command::Tasks => show(model, Screen::Tasks),
         Command::SyncScreen => show(model, Screen::Synchronisation),
         Command::Calendar => show(model, Screen::Calendar),
@@ -138,8 +138,8 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
     work.history_wanted()
 }
 
-/// What has to come before the coordinator enters something on `screen`: that screen, and a
-/// name for the session's own department.
+/// What has to come before the coordinator enters something on `screen`: that screen, a name
+/// for the session's own department, and its PIN.
 pub(super) fn before_entering_on(
     model: &mut Model,
     screen: Screen,
@@ -153,11 +153,21 @@ pub(super) fn before_entering_on(
         let department = work.session.department.clone();
         return Some(work_as(model, department, Some(command)));
     }
-    None
+    before_typing(model, command)
 }
 
-/// What has to come before something is entered by `command`: its screen, and a name for
-/// the department that is shown.
+/// The PIN comes before the form of `command`: asked for above it, somebody types it into the
+/// form.
+fn before_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    if !pin::is_locked(model) {
+        return None;
+    }
+    pin::ask(model, Waiting::Command(command));
+    Some(Vec::new())
+}
+
+/// What has to come before something is entered by `command`: its screen, a name for the
+/// department that is shown, and its PIN.
 fn before_entering(model: &mut Model, screen: Screen, command: Command) -> Option<Vec<Effect>> {
     let work = model.work()?;
     if work.screen != screen {
@@ -167,7 +177,7 @@ fn before_entering(model: &mut Model, screen: Screen, command: Command) -> Optio
         let department = work.department.clone();
         return Some(work_as(model, department, Some(command)));
     }
-    None
+    before_typing(model, command)
 }
 
 fn check_in(model: &mut Model) -> Vec<Effect> {

@@ -1,6 +1,9 @@
 //! Locking, unlocking and setting PINs.
 
-use super::perform::work_as;
+use super::{
+    perform::{perform, work_as},
+    saving,
+};
 use crate::{
     config::{fill, words::Told},
     domain::{department::DepartmentCode, pin::PinError},
@@ -11,7 +14,7 @@ use crate::{
         model::Notice,
         overlay::{
             Overlay,
-            pin::{PinForm, UnlockForm},
+            pin::{PinForm, UnlockForm, Waiting},
         },
         screen::{Screen, Work},
     },
@@ -35,7 +38,8 @@ pub(super) fn reason_against(model: &Model, work: &Work, command: Command) -> Op
     let words = &model.words.screen.reason;
     match (command, work.session.lock) {
         (Command::Lock, Lock::None) => Some(words.no_pin.clone()),
-        (Command::Lock, Lock::Locked | Lock::Unreadable) => Some(words.is_locked.clone()),
+        (Command::Lock, Lock::Unreadable) => Some(words.pin_unreadable.clone()),
+        (Command::Lock, _) if asks(model) => Some(words.is_asked.clone()),
         (Command::Pin, _) => {
             let (department, has_pin) = target(work);
             let is_own = department == work.session.department;
@@ -73,6 +77,27 @@ pub(super) fn pin(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Locks at once; what is locked is opened again with its PIN.
+pub(super) fn lock_or_unlock(model: &mut Model) -> Vec<Effect> {
+    if is_locked(model) {
+        ask(model, Waiting::Nothing);
+        return Vec::new();
+    }
+    lock(model)
+}
+
+/// True where nothing can be saved before a PIN was typed.
+pub fn is_locked(model: &Model) -> bool {
+    model
+        .work()
+        .is_some_and(|work| work.session.lock == Lock::Locked)
+}
+
+/// True where the PIN is being asked for already.
+fn asks(model: &Model) -> bool {
+    matches!(model.overlay, Some(Overlay::Unlock(_)))
+}
+
 /// Locks at once, if there is something to lock.
 pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
     lock_and_tell(model, |model| &model.words.screen.notice.locked)
@@ -103,8 +128,16 @@ fn lock_and_tell(model: &mut Model, told: fn(&Model) -> &String) -> Vec<Effect> 
     vec![Effect::Ask(Request::Lock)]
 }
 
+/// Asks for the PIN of whoever works here before `then`.
+pub(super) fn ask(model: &mut Model, then: Waiting) {
+    let department = model.work().map(|work| work.session.department.clone());
+    if let Some(department) = department {
+        wanted(model, department, then);
+    }
+}
+
 /// Something waits for a PIN: asks for it above what is there.
-pub(super) fn wanted(model: &mut Model, department: DepartmentCode, then: Box<Request>) {
+pub(super) fn wanted(model: &mut Model, department: DepartmentCode, then: Waiting) {
     let saving = model.saving.take();
     let covered = model.overlay.take().map(Box::new);
     model.overlay = Some(Overlay::Unlock(Box::new(UnlockForm {
@@ -139,23 +172,38 @@ pub fn refused(model: &mut Model, error: PinError) -> Vec<Effect> {
 
 /// The department is locked or open now. What waited for it is done: what lay below comes
 /// back, and what was pressed meanwhile waits for the answer.
-pub(super) fn changed(model: &mut Model, lock: Lock) {
+pub(super) fn changed(model: &mut Model, lock: Lock) -> Vec<Effect> {
     if let Some(work) = model.work_mut() {
         work.session.lock = lock;
     }
-    if lock != Lock::Unlocked {
-        return;
+    if matches!(lock, Lock::Locked | Lock::Unreadable) {
+        return Vec::new();
     }
-    match model.overlay.take() {
-        Some(Overlay::Unlock(form)) => {
-            model.overlay = form.covered.map(|covered| *covered);
-            if let Some(saving) = &mut model.saving {
-                let later = std::mem::replace(&mut saving.held, form.held);
-                saving.held.extend(later);
-            }
+    let form = match model.overlay.take() {
+        Some(Overlay::Unlock(form)) => form,
+        other => {
+            model.overlay = other;
+            return Vec::new();
         }
-        other => model.overlay = other,
+    };
+    model.overlay = form.covered.map(|covered| *covered);
+    if let Some(saving) = &mut model.saving {
+        let later = std::mem::replace(&mut saving.held, form.held);
+        saving.held.extend(later);
     }
+    let mut effects = match form.then {
+        // Its own answer follows.
+        Waiting::Request(_) => return Vec::new(),
+        Waiting::Nothing => {
+            let told = &model.words.screen.notice.unlocked;
+            let told = fill(told, &[("department", &form.department)]);
+            model.notice = Some(Notice::Told(told));
+            Vec::new()
+        }
+        Waiting::Command(command) => perform(model, command),
+    };
+    effects.extend(saving::release(model));
+    effects
 }
 
 /// The PIN was not taken. What was pressed after it was meant for what would have followed.

@@ -101,13 +101,17 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 .keys(entry.command)
                 .next()
                 .map(|key| model.key_name(key))?;
-            let id = match entry.id {
-                _ if goes_on(model, entry) => "next_field",
-                "open" if model.screen() == Some(Screen::Settings) => "edit",
-                "save" if asks_for_a_document(model) => "open",
-                id => id,
+            let other = match entry.id {
+                _ if goes_on(model, entry) => Some("next_field"),
+                "open" if model.screen() == Some(Screen::Settings) => Some("edit"),
+                "save" if asks_for_a_document(model) => Some("open"),
+                _ => None,
             };
-            let title = &model.words.command(id)?.title;
+            let called = match other {
+                Some(id) => model.words.command(id),
+                None => model.called(entry),
+            };
+            let title = &called?.title;
             Some((entry, key, title_of_lock(model, entry).unwrap_or(title)))
         })
         .collect()
@@ -147,7 +151,7 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
         (
-            Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Setting(_) | Overlay::Unlock(_)),
+            Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Setting(_)),
             _,
         ) => {
             matches!(entry.id, "toggle" | "next_field")
@@ -156,6 +160,7 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             let is_writing = form.writing.is_some();
             matches!(entry.id, "toggle" | "next_field") || (is_writing && entry.id == "save")
         }
+        (Some(Overlay::Unlock(_)), _) => matches!(entry.id, "toggle" | "next_field" | "lock"),
         (Some(Overlay::Department(_) | Overlay::Pin(_)), _) => entry.id == "toggle",
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),

@@ -18,16 +18,21 @@ impl Desk {
     }
 
     /// Opens the department and does what had to wait.
-    pub(super) fn unlock(&mut self, pin: &Pin, then: Request) -> Result<Vec<Reply>, ServiceError> {
+    pub(super) fn unlock(
+        &mut self,
+        pin: &Pin,
+        then: Option<Box<Request>>,
+    ) -> Result<Vec<Reply>, ServiceError> {
         let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
         let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
         if let Err(error) = service.unlock(&session.department.clone(), pin) {
             return Ok(vec![Reply::PinRefused(error.problem(self.words))]);
         }
         let mut replies = vec![self.lock_changed()?];
-        match self.answer(then) {
-            Ok(done) => replies.extend(done),
-            Err(error) => replies.push(Reply::Refused(error.problem(self.words))),
+        match then.map(|then| self.answer(*then)) {
+            None => {}
+            Some(Ok(done)) => replies.extend(done),
+            Some(Err(error)) => replies.push(Reply::Refused(error.problem(self.words))),
         }
         Ok(replies)
     }
