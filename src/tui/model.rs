@@ -70,8 +70,9 @@ pub(super) enum Stage {
 pub(super) enum Notice {
     /// Goes with the next key.
     Told(String),
-    /// A form holds what was typed, and somebody wants to leave: the same key again leaves.
-    Unsaved,
+    /// A form holds what was typed, and somebody wants to throw it away (`Cancel`) or to leave
+    /// (`Quit`): the same key again does so.
+    Unsaved(Command),
     /// The entry that would be taken back is another person's or another day's: the same key
     /// again takes it back.
     WithdrawalAsked { event: EventId, told: String },

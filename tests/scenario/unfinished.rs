@@ -63,6 +63,20 @@ fn what_was_thrown_away_stays_so_and_what_was_left_does_not() {
 }
 
 #[test]
+fn whoever_was_asked_about_leaving_and_says_no_loses_nothing() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Giữ lại<C-q>");
+    driver.shows("Esc hoặc phím khác để ở lại").keys("<Esc>");
+    driver.hides("để ở lại").shows("Ghi chú: Giữ lại");
+    assert!(!driver.has_quit);
+    driver
+        .keys("<Esc>")
+        .shows("Esc lần nữa để bỏ")
+        .keys("<Esc>");
+    assert!(!driver.model.has_overlay());
+}
+
+#[test]
 fn a_note_on_another_period_leads_there() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F6><Home><Enter>").shows("Quý I/2026");

@@ -86,11 +86,19 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if matches!(said, Some(Notice::Failed(_))) && key.text().is_none() {
         return Vec::new();
     }
-    let is_leaving = matches!(command, Some(Command::Cancel | Command::Quit));
-    let is_quitting = command == Some(Command::Quit);
-    if is_leaving && said != Some(Notice::Unsaved) && overlay::holds_unsaved(model, is_quitting) {
-        model.notice = Some(Notice::Unsaved);
-        return Vec::new();
+    if let Some(leaving @ (Command::Cancel | Command::Quit)) = command {
+        match said {
+            // Whether to leave the program was the question, and this is no.
+            Some(Notice::Unsaved(Command::Quit)) if leaving == Command::Cancel => {
+                return Vec::new();
+            }
+            Some(Notice::Unsaved(_)) => {}
+            _ if overlay::holds_unsaved(model, leaving == Command::Quit) => {
+                model.notice = Some(Notice::Unsaved(leaving));
+                return Vec::new();
+            }
+            _ => {}
+        }
     }
     if command == Some(Command::Quit) {
         return vec![Effect::Quit];

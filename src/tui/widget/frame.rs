@@ -260,12 +260,15 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     match &model.notice {
         Some(Notice::Told(text)) => lines(text, model.styles.good),
         Some(Notice::WithdrawalAsked { told, .. }) => lines(told, model.styles.warning),
-        Some(Notice::Unsaved) => {
+        Some(Notice::Unsaved(wanted)) => {
             let keys = (model.key(Command::Cancel), model.key(Command::Quit));
             let words = &model.words.screen.notice;
-            let told = match &model.unfinished {
-                Some(_) => &words.unsaved_kept,
-                None => &words.unsaved,
+            let is_kept = model.unfinished.is_some();
+            let told = match (wanted, is_kept) {
+                (Command::Quit, true) => &words.unsaved_quit_kept,
+                (Command::Quit, false) => &words.unsaved_quit,
+                (_, true) => &words.unsaved_kept,
+                (_, false) => &words.unsaved,
             };
             let told = fill(told, &[("key", &keys.0), ("quit", &keys.1)]);
             lines(&told, model.styles.warning)
