@@ -41,6 +41,7 @@ fn esc_stays_in_the_own_name() {
 fn another_person_works_on_the_same_computer() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F9><F9>").shows("Ghi cập nhật với tên");
+    driver.keys("<Tab>");
     for _ in 0..20 {
         driver.keys("<BS>");
     }
@@ -48,4 +49,35 @@ fn another_person_works_on_the_same_computer() {
     driver.shows("· Lê Văn Thử ·");
     let (_, session) = driver.service();
     assert_eq!(session.author, "Lê Văn Thử");
+}
+
+#[test]
+fn f9_begins_on_the_own_department_and_letters_never_become_a_name() {
+    let mut driver = Driver::of("NHI");
+    driver
+        .keys("<F9>")
+        .shows("› Khoa Nhi")
+        .keys("<Down><Tab><F9>");
+    driver.shows("› Khoa Nhi").keys("<F9>kham benh");
+    driver.shows("Họ tên người cập nhật: Trần Thị Mẫu");
+    driver.shows("› Khoa Khám bệnh");
+    assert_eq!(driver.writes(), []);
+    driver
+        .keys("<Enter>")
+        .shows("Họ tên người cập nhật: Trần Thị Mẫu");
+    driver.keys("<Enter>");
+    let (_, session) = driver.service();
+    assert_eq!(session.department.as_str(), "KKB");
+    assert_eq!(session.author, "Trần Thị Mẫu");
+}
+
+#[test]
+fn f9_twice_and_enter_changes_nothing() {
+    let mut driver = Driver::of("NHI");
+    driver
+        .keys("<F9><F9><Enter>")
+        .shows("Khoa Nhi · Trần Thị Mẫu");
+    driver.keys("<F9><F9>zzz").shows("0/").keys("<Enter><Tab>");
+    driver.shows("Ghi cập nhật với tên").keys("<Esc>");
+    assert!(!driver.model.has_overlay());
 }

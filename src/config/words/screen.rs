@@ -59,7 +59,7 @@ section! {
 }
 section! {
     /// In whose name to work on.
-    WorkAsWords { title, hint, recent }
+    WorkAsWords { title, hint, recent, department_hint }
 }
 section! {
     /// Mã PIN của khoa/phòng.

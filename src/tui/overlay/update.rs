@@ -57,14 +57,21 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 .collect();
         }
         Overlay::WorkAs(form)
-            if command == Some(Command::Confirm) && form.author.value().trim().is_empty() =>
+            if command == Some(Command::Confirm)
+                && form.is_confirmed_by_enter()
+                && form.author.value().trim().is_empty() =>
         {
             model.notice = Some(Notice::Told(model.words.screen.reason.no_name.clone()));
         }
-        Overlay::WorkAs(form) if command == Some(Command::Confirm) => {
+        Overlay::WorkAs(form)
+            if command == Some(Command::Confirm) && form.is_confirmed_by_enter() =>
+        {
             return vec![Effect::Ask(form.request())];
         }
-        Overlay::WorkAs(form) => form.press(key, command),
+        Overlay::WorkAs(form) => {
+            let asked = form.press(key, command, page);
+            return asked.map(Effect::Ask).into_iter().collect();
+        }
         Overlay::Pin(form) => {
             return match form.press(key, command) {
                 Ok(request) => request.map(Effect::Ask).into_iter().collect(),
@@ -147,7 +154,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::Search(search) => return search.paste(text),
         Overlay::CheckIn(form) => form.paste(text),
         Overlay::Submission(form) => form.paste(text),
-        Overlay::WorkAs(form) => form.author.paste(text),
+        Overlay::WorkAs(form) => form.paste(text),
         Overlay::Unlock(form) => form.typed.paste(text),
         Overlay::Pin(form) => form.paste(text),
         Overlay::Department(form) => form.paste(text),

@@ -3,21 +3,34 @@
 
 use crate::{
     domain::{
-        department::DepartmentCode,
+        department::{Department, DepartmentCode},
         text::{Findable, Needle},
     },
     service::worker::Request,
     tui::{
         command::{Command, Key},
-        widget::Field,
+        widget::{Field, FilterList},
     },
 };
+
+/// Where the cursor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The departments: letters filter.
+    Department,
+    /// The name: letters are the name.
+    Name,
+}
 
 /// A department and a name being confirmed.
 #[derive(Debug, Clone)]
 pub struct WorkAs {
     /// The department.
     pub department: DepartmentCode,
+    /// Those to choose from; none where it was chosen before.
+    pub departments: FilterList<Department, ()>,
+    /// Where the cursor is.
+    pub part: Part,
     /// The name.
     pub author: Field,
     /// What to do once the session works in that name.
@@ -33,12 +46,46 @@ impl WorkAs {
     pub fn new(department: DepartmentCode, author: &str, then: Option<Command>) -> Self {
         Self {
             department,
+            departments: FilterList::default(),
+            part: Part::Name,
             author: Field::proposing(author),
             then,
             names: Vec::new(),
             chosen: None,
             typed: false,
         }
+    }
+
+    /// The same where nobody has chosen the department yet: that comes first, so that letters
+    /// meant for it never become somebody's name.
+    pub fn choosing_from(self, departments: Vec<Department>) -> Self {
+        let mut list = FilterList::new(departments);
+        list.select(|department: &Department| department.code == self.department);
+        Self {
+            departments: list,
+            part: Part::Department,
+            ..self
+        }
+    }
+
+    /// True where Enter says yes to all of it, and does not only go on to the name.
+    pub fn is_confirmed_by_enter(&self) -> bool {
+        let chosen = self.departments.selected();
+        let is_same = chosen.is_some_and(|chosen| chosen.code == self.department);
+        self.part == Part::Name || (is_same && self.departments.filter().is_empty())
+    }
+
+    /// Goes on to the name; what to ask for where the department is another one now.
+    fn go_to_name(&mut self) -> Option<Request> {
+        let chosen = self.departments.selected()?.code.clone();
+        self.part = Part::Name;
+        if chosen == self.department {
+            return None;
+        }
+        self.department = chosen.clone();
+        self.names.clear();
+        (self.chosen, self.typed) = (None, false);
+        Some(Request::Authors { department: chosen })
     }
 
     /// Takes the names of those who worked there, the one to propose first.
@@ -67,8 +114,37 @@ impl WorkAs {
             .map(move |name| (name.as_str(), Some(name.as_str()) == chosen))
     }
 
-    /// Takes a key: arrows choose among the names that fit, everything else edits.
-    pub fn press(&mut self, key: Key, command: Option<Command>) {
+    /// Takes a key; what to ask for because of it.
+    pub fn press(&mut self, key: Key, command: Option<Command>, page: usize) -> Option<Request> {
+        use Command::{Confirm, NextField, PreviousField};
+        match (self.part, command) {
+            (Part::Department, Some(Confirm | NextField | PreviousField)) => {
+                return self.go_to_name();
+            }
+            (Part::Department, Some(command)) if self.departments.go(command, page) => {}
+            (Part::Department, _) => {
+                self.departments.press(key, |_| true);
+            }
+            (Part::Name, Some(NextField | PreviousField))
+                if !self.departments.rows().is_empty() =>
+            {
+                self.part = Part::Department;
+            }
+            (Part::Name, _) => self.press_name(key, command),
+        }
+        None
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        match self.part {
+            Part::Department => self.departments.paste(text, |_| true),
+            Part::Name => self.author.paste(text),
+        }
+    }
+
+    /// Arrows choose among the names that fit, everything else edits.
+    fn press_name(&mut self, key: Key, command: Option<Command>) {
         match command {
             Some(Command::Down) => self.choose(1),
             Some(Command::Up) => self.choose(-1),

@@ -130,6 +130,7 @@ impl Work {
             self.journal.list.clear_filter(|_| true);
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
+            self.departments.begin_on(&self.session.department);
         }
         self.screen = screen;
         self.refresh()

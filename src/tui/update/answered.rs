@@ -287,7 +287,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
             return effects;
         }
         Reply::Departments { period, rows } if period == work.period => {
-            work.departments.load(rows);
+            work.departments.load(rows, &work.session.department);
         }
         Reply::Submissions { department, rows } if department == work.department => {
             work.submissions.load(&work.session, rows);

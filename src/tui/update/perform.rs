@@ -271,7 +271,16 @@ fn choose_department(model: &mut Model) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    work_as(model, department, None)
+    let is_chosen = !work.departments.list.filter().is_empty();
+    if is_chosen || department != work.session.department {
+        return work_as(model, department, None);
+    }
+    let departments = work.session.departments().into_iter().cloned().collect();
+    let effects = work_as(model, department, None);
+    if let Some(Overlay::WorkAs(form)) = &mut model.overlay {
+        **form = (**form).clone().choosing_from(departments);
+    }
+    effects
 }
 
 /// Asks in whose name to work on; `then` is done in that name. The names that are known of

@@ -7,7 +7,7 @@ use crate::{
         Model,
         command::{Command, Context, Entry, Key, TABLE},
         model::{Notice, Stage},
-        overlay::Overlay,
+        overlay::{Overlay, work_as::Part},
         screen::{Screen, first_run::Step, import::Page},
         update::reason_against,
     },
@@ -150,6 +150,7 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             let is_box = form.is_on_box();
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
+        (Some(Overlay::WorkAs(form)), _) if form.part == Part::Department => entry.id == "toggle",
         (
             Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Setting(_)),
             _,

@@ -6,8 +6,11 @@ use crate::{
     tui::{
         Model,
         command::Command,
-        overlay::work_as::WorkAs,
-        widget::{pane, text::wrapped},
+        overlay::work_as::{Part, WorkAs},
+        widget::{
+            pane,
+            text::{found, wrapped},
+        },
     },
 };
 use ratatui::{
@@ -50,6 +53,9 @@ fn hint(model: &Model, has_names: bool, width: usize) -> Vec<Line<'static>> {
 
 /// Which of the names is at a place.
 pub fn name_at(model: &Model, form: &WorkAs, area: Rect, at: Position) -> Option<String> {
+    if form.part == Part::Department {
+        return None;
+    }
     let (names, size) = listed(form);
     let inner = pane::inside_above(area, size);
     let above = hint(model, !names.is_empty(), usize::from(inner.width)).len();
@@ -62,6 +68,9 @@ pub fn name_at(model: &Model, form: &WorkAs, area: Rect, at: Position) -> Option
 /// In whose name to work on.
 pub fn work_as(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
     let words = &model.words.screen;
+    if form.part == Part::Department {
+        return choose_department(model, form, frame, area);
+    }
     let (names, size) = listed(form);
     let inner = pane::above(model, frame, area, &words.work_as.title, size);
     let name = model
@@ -94,6 +103,44 @@ pub fn work_as(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
         ..inner
     };
     frame.render_widget(Paragraph::new(lines), rest);
+}
+
+/// Of which department somebody is, before the name.
+fn choose_department(model: &Model, form: &WorkAs, frame: &mut Frame, area: Rect) {
+    let words = &model.words.screen;
+    let listed = u16::try_from(MOST_NAMES).unwrap_or(0);
+    let inner = pane::above(model, frame, area, &words.work_as.title, (60, 7 + listed));
+    let width = usize::from(inner.width);
+    let list = &form.departments;
+    let counted = found(model.words, list.found(), list.rows().len());
+    pane::filter(model, frame, at(inner, 0), list.filter().shown(), &counted);
+    let rows = Rect {
+        height: listed.min(inner.height.saturating_sub(1)),
+        ..pane::below(inner, 1)
+    };
+    pane::rows(
+        frame,
+        rows,
+        list,
+        pane::no_heading,
+        |department, is_selected| {
+            let (cursor, style) = match is_selected {
+                true => ("›", model.styles.selected),
+                false => (" ", model.styles.text),
+            };
+            Line::styled(cut(&format!("{cursor} {}", department.name), width), style)
+        },
+    );
+    let author = format!("{}: {}", words.first_run.enter_author, form.author.value());
+    let mut lines = vec![Line::styled(cut(&author, width), model.styles.text)];
+    let keys = [Command::Confirm, Command::NextField].map(|command| model.key(command));
+    let [enter, tab] = &keys;
+    let hint = fill(
+        &words.work_as.department_hint,
+        &[("key", enter), ("next", tab)],
+    );
+    lines.extend(wrapped(&hint, width, model.styles.muted));
+    frame.render_widget(Paragraph::new(lines), pane::below(inner, listed + 1));
 }
 
 fn at(inner: Rect, row: u16) -> Rect {

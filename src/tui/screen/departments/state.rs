@@ -1,7 +1,7 @@
 //! State of the list of departments.
 
 use crate::{
-    domain::text::Findable,
+    domain::{department::DepartmentCode, text::Findable},
     service::DepartmentRow,
     tui::widget::{FilterList, list::Row},
 };
@@ -32,9 +32,17 @@ impl Row for DepartmentRow {
 }
 
 impl DepartmentsScreen {
-    /// Takes new rows.
-    pub fn load(&mut self, rows: Vec<DepartmentRow>) {
+    /// Takes new rows; the cursor begins on `own`.
+    pub fn load(&mut self, rows: Vec<DepartmentRow>, own: &DepartmentCode) {
         self.list.replace(rows, |_| true);
+        if !self.loaded {
+            self.begin_on(own);
+        }
         self.loaded = true;
+    }
+
+    /// Puts the cursor on the department of whoever works here.
+    pub fn begin_on(&mut self, own: &DepartmentCode) {
+        self.list.select(|row| row.department.code == *own);
     }
 }
