@@ -6,6 +6,7 @@ use super::{
     screen::{FirstRun, Screen, Work},
     theme::Styles,
     update::Saving,
+    view::SMALLEST,
 };
 use crate::{
     config::{
@@ -147,6 +148,11 @@ impl Model {
             Stage::Working(work) => Some(work),
             _ => None,
         }
+    }
+
+    /// True where the terminal is too small for anything to be seen.
+    pub(super) fn is_too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
     /// True where only the signs of a keyboard are drawn.

@@ -1,14 +1,16 @@
 //! How the model looks: one frame for every screen, drawn from the model alone.
 
 use super::{
-    Model, glyph,
+    Model,
+    command::Command,
+    glyph,
     model::Stage,
     overlay,
     screen::{
         Screen, calendar, departments, first_run, import, journal, settings, submissions,
         synchronisation, tasks,
     },
-    widget::{footer, frame as header},
+    widget::{footer, frame as header, pane},
 };
 use crate::{config::fill, domain::text::is_unsafe_to_draw};
 use ratatui::{
@@ -105,11 +107,18 @@ fn screen(model: &Model, frame: &mut Frame, area: Rect) {
 fn too_small(model: &Model, frame: &mut Frame, area: Rect) {
     let told = fill(
         &model.words.screen.frame.too_small,
-        &[("columns", &SMALLEST.0), ("rows", &SMALLEST.1)],
+        &[
+            ("columns", &SMALLEST.0),
+            ("rows", &SMALLEST.1),
+            ("key", &model.key(Command::Quit)),
+        ],
     );
     let lines: Vec<Line> = crate::domain::text::wrap(&told, usize::from(area.width))
         .into_iter()
         .map(|line| Line::styled(line, model.styles.warning))
         .collect();
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     frame.render_widget(Paragraph::new(lines), area);
+    // A question about leaving is seen also here.
+    header::notice(model, frame, pane::below(area, height.saturating_add(1)));
 }

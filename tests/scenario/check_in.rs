@@ -200,3 +200,16 @@ fn closing_a_task_goes_on_to_the_next() {
     driver.keys("<End>");
     assert!(under_the_cursor(&driver).contains("● IV/6/-7"));
 }
+
+#[test]
+fn nothing_is_done_blindly_in_a_window_that_is_too_small() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>Ghi chú").size(50, 15);
+    driver.keys(" mù<Enter><Esc><Esc>").paste("dán");
+    assert_eq!(driver.writes(), []);
+    driver.size(160, 50).shows("Ghi chú: Ghi chú").hides("mù");
+    driver.size(50, 15).keys("<C-q>");
+    assert!(!driver.has_quit, "what was typed is not saved");
+    driver.keys("<C-q>");
+    assert!(driver.has_quit);
+}

@@ -40,6 +40,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 }
 
 fn taken_in(model: &mut Model, message: Message) -> Vec<Effect> {
+    if model.is_too_small() && message.is_from_hands() && !leaves(model, &message) {
+        // Nobody sees what it would do.
+        return Vec::new();
+    }
     match message {
         Message::Pressed(key) => {
             let effects = pressed(model, key);
@@ -67,6 +71,15 @@ fn taken_in(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Idle => pin::idle(model),
         Message::Synced(news) => synced(model, news),
+    }
+}
+
+/// True for the key that leaves the program.
+fn leaves(model: &Model, message: &Message) -> bool {
+    let context = model.context();
+    match message {
+        Message::Pressed(key) => model.keymap.resolve(context, *key, false) == Some(Command::Quit),
+        _ => false,
     }
 }
 

@@ -6,8 +6,8 @@ use crate::{
     service::worker::{Reply, Request},
     tui::{
         Effect, Message, Model,
-        command::{Command, Key},
-        update::update,
+        command::Key,
+        update::{leaves, update},
     },
 };
 use std::collections::VecDeque;
@@ -51,11 +51,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
 
 /// Keeps a message for later. Leaving waits as well; asked for twice, it does not.
 pub fn hold(model: &mut Model, message: Message) -> Vec<Effect> {
-    let context = model.context();
-    let leaves = |message: &Message| match message {
-        Message::Pressed(key) => model.keymap.resolve(context, *key, false) == Some(Command::Quit),
-        _ => false,
-    };
+    let leaves = |message: &Message| leaves(model, message);
     let Some(saving) = &model.saving else {
         return Vec::new();
     };
