@@ -213,3 +213,28 @@ fn nothing_is_done_blindly_in_a_window_that_is_too_small() {
     driver.keys("<C-q>");
     assert!(driver.has_quit);
 }
+
+#[test]
+fn how_far_a_task_is_stays_until_somebody_says_otherwise() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Tab>50<Enter>");
+    driver
+        .keys("<F2>")
+        .shows("Phần trăm: 50")
+        .keys("Thêm một đợt<Enter>");
+    assert_eq!(said(&driver)[0].percent, Some(50));
+    driver.keys("<F2><Esc>").hides("chưa lưu");
+    assert!(!driver.model.has_overlay(), "nothing was typed");
+    driver.keys("<F2><Tab>70<Enter>");
+    assert_eq!(said(&driver)[0].percent, Some(70));
+    driver.keys("<F2><Tab><BS><BS><Enter>");
+    assert_eq!(said(&driver)[0].percent, None);
+    driver
+        .keys("<F2><Tab>40<Enter><F2><Down>")
+        .hides("Phần trăm: 40");
+    driver
+        .keys("<Down>")
+        .shows("Phần trăm: 40")
+        .keys("<Up><Enter>");
+    assert_eq!(said(&driver)[0].percent, Some(100));
+}

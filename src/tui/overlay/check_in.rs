@@ -50,8 +50,10 @@ pub struct CheckInForm {
     pub before: State,
     /// How it is to stand.
     pub state: State,
-    /// How far it is.
+    /// How far it is: what was said before is proposed, so that saving again keeps it.
     pub percent: Field,
+    percent_before: Option<u8>,
+    is_percent_typed: bool,
     /// Free text.
     pub note: Field,
     /// References, separated by `;`.
@@ -65,6 +67,7 @@ pub struct CheckInForm {
 impl CheckInForm {
     /// A form for a task as it stands.
     pub fn new(row: &TaskRow) -> Self {
+        let percent_before = row.percent.filter(|_| !row.state.is_closed());
         Self {
             plan: row.obligation.plan.clone(),
             task: row.obligation.task.clone(),
@@ -73,7 +76,9 @@ impl CheckInForm {
             period: row.obligation.period,
             before: row.state,
             state: row.state,
-            percent: Field::default().taking(Takes::Signs),
+            percent: proposed(percent_before, row.state),
+            percent_before,
+            is_percent_typed: false,
             note: Field::default(),
             evidence: Field::default().taking(Takes::References),
             part: Part::State,
@@ -87,6 +92,7 @@ impl CheckInForm {
         Self {
             state: left.state,
             percent: Field::new(&percent.unwrap_or_default()).taking(Takes::Signs),
+            is_percent_typed: true,
             note: Field::new(&left.note),
             evidence: Field::new(&left.evidence.join("; ")).taking(Takes::References),
             part: Part::Note,
@@ -127,6 +133,9 @@ impl CheckInForm {
             _ => place + 1,
         };
         self.state = State::ALL.get(next).copied().unwrap_or(self.state);
+        if !self.is_percent_typed {
+            self.percent = proposed(self.percent_before, self.state);
+        }
     }
 
     fn type_into(&mut self, key: Key) {
@@ -138,9 +147,10 @@ impl CheckInForm {
             Part::State => {}
             Part::Percent => {
                 let is_digit = key.text().is_none_or(|letter| letter.is_ascii_digit());
-                let is_full = key.text().is_some() && self.percent.value().len() >= 3;
+                let is_long = self.percent.value().len() >= 3 && !self.percent.is_proposal();
+                let is_full = key.text().is_some() && is_long;
                 if is_digit && !is_full {
-                    self.percent.press(key);
+                    self.is_percent_typed |= self.percent.press(key);
                 }
             }
             Part::Note => {
@@ -172,9 +182,9 @@ impl CheckInForm {
 
     /// True when something was typed into a field.
     pub fn holds_text(&self) -> bool {
-        [&self.percent, &self.note, &self.evidence]
-            .iter()
-            .any(|field| !field.is_empty())
+        let percent = typed_percent(self.percent.value());
+        let is_said = self.is_percent_typed && percent != self.percent_before;
+        is_said || !self.note.is_empty() || !self.evidence.is_empty()
     }
 
     /// What is to be saved.
@@ -190,6 +200,15 @@ impl CheckInForm {
             seen: self.seen.clone(),
         }
     }
+}
+
+/// What is said of how far a task is until somebody says something else: nothing where it has
+/// not begun or is closed.
+fn proposed(before: Option<u8>, state: State) -> Field {
+    let goes_on = matches!(state, State::Doing | State::Blocked);
+    let before = before.filter(|_| goes_on);
+    let text = before.map(|percent| percent.to_string());
+    Field::proposing(&text.unwrap_or_default()).taking(Takes::Signs)
 }
 
 /// A percentage as typed; one that is too large stays too large, so that it is refused and

@@ -64,6 +64,11 @@ impl Field {
         }
     }
 
+    /// True while it only proposes what it holds.
+    pub fn is_proposal(&self) -> bool {
+        self.is_proposal
+    }
+
     /// The same field for other things than words.
     pub fn taking(self, takes: Takes) -> Self {
         Self { takes, ..self }
