@@ -94,6 +94,8 @@ fn more_than_everything_is_refused() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F2><Down><Tab>150<Enter>");
     driver.shows("Nhấn phím bất kỳ").shows("150");
+    driver.keys("<Down><S-Tab><BS><BS><BS>500<Enter>");
+    driver.shows("500 không phải");
     assert!(said(&driver).is_empty());
 }
 

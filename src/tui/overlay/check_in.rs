@@ -1,7 +1,13 @@
 //! The check-in form: F2, an arrow, Enter.
 
 use crate::{
-    domain::{checkin::State, event::EventId, item::ItemPath, period::Period, plan::PlanId},
+    domain::{
+        checkin::{CheckInError, State},
+        event::EventId,
+        item::ItemPath,
+        period::Period,
+        plan::PlanId,
+    },
     service::{NewCheckIn, TaskRow},
     tui::{
         command::{Command, Key},
@@ -172,6 +178,12 @@ impl CheckInForm {
             Part::Evidence => self.evidence.paste(text),
             Part::Percent => {}
         }
+    }
+
+    /// Why what was typed as a percentage is none, told with what was typed.
+    pub fn misstated_percent(&self) -> Option<CheckInError> {
+        let typed: u32 = self.percent.value().parse().ok()?;
+        (typed > 100).then_some(CheckInError::Percent(typed))
     }
 
     /// True when saving would say nothing: not begun, as before, and not a word to it.

@@ -2,6 +2,7 @@
 
 use super::Overlay;
 use crate::{
+    config::words::Told,
     service::worker::Request,
     tui::{
         Effect, Model,
@@ -46,6 +47,10 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             model.notice = Some(Notice::Told(model.words.screen.notice.nothing_said.clone()));
         }
         Overlay::CheckIn(form) if command == Some(Command::Confirm) => {
+            if let Some(error) = form.misstated_percent() {
+                model.notice = Some(Notice::Failed(error.told(model.words)));
+                return Vec::new();
+            }
             return vec![Effect::Ask(Request::CheckIn(form.entry()))];
         }
         Overlay::CheckIn(form) => form.press(key, command),
