@@ -6,7 +6,10 @@ use crate::{
         event::EventId,
         period::Period,
         plan::ChecklistItem,
-        submission::{SubmissionChange, SubmissionContent, SubmissionKind, SubmissionState, Tick},
+        submission::{
+            SubmissionChange, SubmissionContent, SubmissionError, SubmissionKind, SubmissionState,
+            Tick,
+        },
     },
     service::worker::{KeptSubmission, Request},
     tui::{
@@ -167,8 +170,23 @@ impl SubmissionForm {
         [Part::Kind, Part::Title, Part::Authors, Part::Evidence]
             .into_iter()
             .chain(by_hand)
-            .chain([Part::Keep, Part::Send])
+            .chain(self.buttons())
             .collect()
+    }
+
+    /// Keeping and sending: sending first once nothing is missing, so that whoever goes down
+    /// the form with Enter sends it.
+    pub fn buttons(&self) -> [Part; 2] {
+        match self.reason_not_to_send() {
+            Some(_) => [Part::Keep, Part::Send],
+            None => [Part::Send, Part::Keep],
+        }
+    }
+
+    /// What is missing before it may be sent.
+    pub fn reason_not_to_send(&self) -> Option<SubmissionError> {
+        let (now, next) = (self.content(), SubmissionState::Sent);
+        now.may_become(next, &self.checklist, "").err()
     }
 
     fn go(&mut self, forwards: bool) {

@@ -210,7 +210,8 @@ fn submission_kept(
     let told = if next == Some(SubmissionState::Sent) {
         words.sent.clone()
     } else {
-        words.saved.clone()
+        let key = model.key(Command::Confirm);
+        fill(&words.kept_unsent, &[("key", &key)])
     };
     match &mut model.overlay {
         // Kept as a draft because sending was refused: the form stays, with what it holds.

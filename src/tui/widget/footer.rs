@@ -7,7 +7,7 @@ use crate::{
         Model,
         command::{Command, Context, Entry, Key, TABLE},
         model::{Notice, Stage},
-        overlay::{Overlay, work_as::Part},
+        overlay::{Overlay, submission, work_as::Part},
         screen::{Screen, first_run::Step, import::Page},
         update::reason_against,
     },
@@ -105,6 +105,7 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 _ if goes_on(model, entry) => Some("next_field"),
                 "open" if model.screen() == Some(Screen::Settings) => Some("edit"),
                 "save" if asks_for_a_document(model) => Some("open"),
+                "save" if sends(model) => Some("send"),
                 _ => None,
             };
             let called = match other {
@@ -133,6 +134,15 @@ fn goes_on(model: &Model, entry: &Entry) -> bool {
         Some(Overlay::Submission(form)) => entry.id == "save" && !form.is_on_button(),
         _ => false,
     }
+}
+
+/// True where Enter sends a submission.
+fn sends(model: &Model) -> bool {
+    let form = match &model.overlay {
+        Some(Overlay::Submission(form)) => form,
+        _ => return false,
+    };
+    form.part == submission::Part::Send
 }
 
 /// True where Enter opens what is typed.

@@ -204,9 +204,13 @@ pub fn submission(model: &Model, form: &SubmissionForm, frame: &mut Frame, area:
     for (row, tick) in (FIRST_BOX..).zip(&boxes) {
         rows.line(frame, row, box_line(model, form, tick, inner.width));
     }
-    let (keep, send) = (form.part == Part::Keep, form.part == Part::Send);
-    rows.line(frame, below + 1, button(model, &words.keep, keep));
-    rows.line(frame, below + 2, button(model, &words.send, send));
+    for (row, part) in (below + 1..).zip(form.buttons()) {
+        let text = match part {
+            Part::Send => &words.send,
+            _ => &words.keep,
+        };
+        rows.line(frame, row, button(model, text, form.part == part));
+    }
 }
 
 /// The row of the first box of the checklist.
@@ -256,8 +260,10 @@ fn submission_row(form: &SubmissionForm, part: &Part) -> u16 {
             .zip(&boxes)
             .find(|(_, tick)| tick.id == *id)
             .map_or(FIRST_BOX, |(row, _)| row),
-        Part::Keep => below + 1,
-        Part::Send => below + 2,
+        Part::Keep | Part::Send => (below + 1..)
+            .zip(form.buttons())
+            .find(|(_, part)| *part == form.part)
+            .map_or(below + 1, |(row, _)| row),
     }
 }
 
