@@ -1,6 +1,6 @@
 //! A bài viết/mô hình/sản phẩm from nothing to sent, returned and sent again.
 
-use crate::driver::Driver;
+use crate::{driver::Driver, pin::with_pin};
 use cchc::{
     domain::submission::{SubmissionKind, SubmissionState},
     service::{SubmissionRow, worker::Request},
@@ -123,4 +123,18 @@ fn help_leaves_what_is_typed_in_the_form() {
     driver
         .keys("<Esc>")
         .shows("Tiêu đề: Một cửa tại phòng khám");
+}
+
+#[test]
+fn what_is_missing_is_told_before_the_pin_is_asked_for() {
+    let mut driver = with_pin(Driver::of("KKB"), "4711");
+    driver.keys(FILLED).keys("<C-w><Tab><Tab>");
+    driver.shows("› [ Gửi phòng đầu mối ]").keys("<Enter>");
+    driver
+        .shows("Lãnh đạo khoa/phòng đã duyệt")
+        .shows("Nhấn phím bất kỳ")
+        .hides("Mã PIN của KKB");
+    driver.keys("<Up><Up><Up><Space><Tab><Enter>");
+    driver.shows("Mã PIN của KKB").keys("4711<Enter>");
+    driver.shows("Đã gửi phòng đầu mối");
 }

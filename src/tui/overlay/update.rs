@@ -1,15 +1,15 @@
 //! What keys do above a screen.
 
-use super::Overlay;
+use super::{Overlay, submission::Part};
 use crate::{
     config::words::Told,
-    service::worker::Request,
+    service::{Problem, worker::Request},
     tui::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
         screen::journal,
-        update::{found, perform, press_pin, refused_pin},
+        update::{found, is_locked, perform, press_pin, refused_pin},
     },
 };
 
@@ -34,6 +34,12 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
     if matches!(model.overlay, Some(Overlay::Review(_))) {
         return super::review::press(model, key, command);
     }
+    if command == Some(Command::Confirm)
+        && let Some(problem) = refused_at_once(model)
+    {
+        model.notice = Some(Notice::Failed(problem));
+        return Vec::new();
+    }
     let page = model.page();
     // Every line of it is wrapped to count them: only where somebody reads on.
     let is_read = matches!(model.overlay, Some(Overlay::Help(_))) && command.is_some();
@@ -47,10 +53,6 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             model.notice = Some(Notice::Told(model.words.screen.notice.nothing_said.clone()));
         }
         Overlay::CheckIn(form) if command == Some(Command::Confirm) => {
-            if let Some(error) = form.misstated_percent() {
-                model.notice = Some(Notice::Failed(error.told(model.words)));
-                return Vec::new();
-            }
             return vec![Effect::Ask(Request::CheckIn(form.entry()))];
         }
         Overlay::CheckIn(form) => form.press(key, command),
@@ -143,6 +145,22 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         Overlay::Review(_) | Overlay::Unlock(_) => {}
     }
     Vec::new()
+}
+
+/// Why what was filled in cannot be taken, where that is known without asking: nobody types a
+/// PIN only to hear that a box is missing.
+fn refused_at_once(model: &Model) -> Option<Problem> {
+    match &model.overlay {
+        Some(Overlay::CheckIn(form)) => {
+            let error = form.misstated_percent()?;
+            Some(error.told(model.words))
+        }
+        Some(Overlay::Submission(form)) if form.part == Part::Send && is_locked(model) => {
+            let error = form.reason_not_to_send()?;
+            Some(error.told(model.words))
+        }
+        _ => None,
+    }
 }
 
 fn show_period(model: &mut Model, chosen: Option<crate::domain::period::Period>) -> Vec<Effect> {
