@@ -3,8 +3,11 @@
 use crate::driver::Driver;
 use cchc::{
     domain::checkin::State,
-    service::{TaskRow, worker::Request},
-    tui::Effect,
+    service::{
+        TaskRow,
+        worker::{Request, SyncNews},
+    },
+    tui::{Effect, Message},
 };
 
 /// What is really saved: rows on which somebody has checked in.
@@ -239,4 +242,40 @@ fn how_far_a_task_is_stays_until_somebody_says_otherwise() {
         .shows("Phần trăm: 40")
         .keys("<Up><Enter>");
     assert_eq!(said(&driver)[0].percent, Some(100));
+}
+
+#[test]
+fn what_somebody_else_said_meanwhile_is_seen_before_it_is_gone_over() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2>Còn thiếu");
+    let mut other = driver.again();
+    other
+        .keys("III/1/1.5<F2><Down><Down><Enter>")
+        .shows("Đã lưu");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver
+        .shows("Vừa được cập nhật: hoàn thành · Trần Thị Mẫu · ")
+        .shows("● hoàn thành (hiện tại)")
+        .shows("Ghi chú: Còn thiếu");
+    driver.asked.clear();
+    driver.keys("<Enter>").shows("Enter lần nữa để vẫn lưu");
+    assert_eq!(driver.writes(), []);
+    driver.keys("<Enter>").shows("Đã lưu: 1.5 hoàn thành");
+    let rows = said(&driver);
+    assert_eq!(rows[0].note, "Còn thiếu");
+    assert_eq!(rows[0].heads.len(), 1, "what was shown was seen");
+}
+
+#[test]
+fn a_state_that_was_chosen_stays_chosen_when_somebody_else_says_another() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>");
+    let mut other = driver.again();
+    other
+        .keys("III/1/1.5<F2><Down><Down><Enter>")
+        .shows("Đã lưu");
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver
+        .keys("<Tab><Enter>")
+        .shows("Đã lưu: 1.5 đang thực hiện");
 }

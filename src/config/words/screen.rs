@@ -47,7 +47,7 @@ section! {
     /// The check-in overlay.
     CheckInWords {
         title, now, state, percent, percent_hint, note, note_hint, reason_hint, evidence,
-        evidence_hint,
+        evidence_hint, overtaken, overtaken_again,
     }
 }
 section! {

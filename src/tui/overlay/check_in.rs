@@ -14,6 +14,7 @@ use crate::{
         widget::{Field, Takes},
     },
 };
+use chrono::{DateTime, FixedOffset};
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,21 @@ pub struct CheckInForm {
     pub part: Part,
     /// The entries that are seen.
     seen: Vec<EventId>,
+    /// What somebody else said since the form was opened.
+    pub overtaken: Option<Overtaken>,
+}
+
+/// An entry of somebody else that came while a form was open.
+#[derive(Debug, Clone)]
+pub struct Overtaken {
+    /// How it says that the task stands.
+    pub state: State,
+    /// Who; empty where an entry was taken back and none is left.
+    pub author: String,
+    /// When.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// True once somebody has pressed a key since it was shown.
+    is_seen: bool,
 }
 
 impl CheckInForm {
@@ -89,7 +105,41 @@ impl CheckInForm {
             evidence: Field::default().taking(Takes::References),
             part: Part::State,
             seen: row.heads.clone(),
+            overtaken: None,
         }
+    }
+
+    /// Takes the task as it stands by now. What somebody else said meanwhile is shown; what was
+    /// not chosen or typed here follows it.
+    pub fn renew(&mut self, row: &TaskRow) {
+        let owed = &row.obligation;
+        let is_same = (&owed.plan, &owed.key, owed.period) == (&self.plan, &self.key, self.period);
+        let is_new = row.state != self.before || row.heads.iter().any(|id| !self.seen.contains(id));
+        if !is_same || !is_new {
+            return;
+        }
+        if self.state == self.before {
+            self.state = row.state;
+        }
+        self.before = row.state;
+        self.percent_before = row.percent.filter(|_| !row.state.is_closed());
+        if !self.is_percent_typed {
+            self.percent = proposed(self.percent_before, self.state);
+        }
+        self.seen.clone_from(&row.heads);
+        self.overtaken = Some(Overtaken {
+            state: row.state,
+            author: row.author.clone(),
+            at: row.at,
+            is_seen: false,
+        });
+    }
+
+    /// True where nobody can have read what came meanwhile, as no key was pressed since; by now
+    /// it counts as read.
+    pub fn unread(&mut self) -> bool {
+        let overtaken = self.overtaken.as_mut();
+        overtaken.is_some_and(|overtaken| !std::mem::replace(&mut overtaken.is_seen, true))
     }
 
     /// The form as it was left, for the task as it stands now.
@@ -110,6 +160,7 @@ impl CheckInForm {
     /// Takes a key. Letters typed while the cursor is on the states begin the note, so
     /// that typing always means text.
     pub fn press(&mut self, key: Key, command: Option<Command>) {
+        self.unread();
         match command {
             Some(Command::NextField) => self.part = self.part.moved(1),
             Some(Command::PreviousField) => self.part = self.part.moved(Part::ALL.len() - 1),

@@ -128,6 +128,16 @@ impl Overlay {
         }
     }
 
+    /// The check-in that is being filled in, also below help or a question for a PIN.
+    pub fn check_in_mut(&mut self) -> Option<&mut CheckInForm> {
+        match self {
+            Self::CheckIn(form) => Some(form),
+            Self::Unlock(form) => form.covered.as_mut()?.check_in_mut(),
+            Self::Help(page) => page.below_mut()?.check_in_mut(),
+            _ => None,
+        }
+    }
+
     /// What keys mean in it.
     pub fn context(&self) -> Context {
         match self {

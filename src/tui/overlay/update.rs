@@ -2,7 +2,7 @@
 
 use super::{Overlay, submission::Part};
 use crate::{
-    config::words::Told,
+    config::{fill, words::Told},
     service::{Problem, worker::Request},
     tui::{
         Effect, Model,
@@ -38,6 +38,15 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         && let Some(problem) = refused_at_once(model)
     {
         model.notice = Some(Notice::Failed(problem));
+        return Vec::new();
+    }
+    if command == Some(Command::Confirm)
+        && let Some(Overlay::CheckIn(form)) = &mut model.overlay
+        && form.unread()
+    {
+        let again = &model.words.screen.check_in.overtaken_again;
+        let told = fill(again, &[("key", &model.key(Command::Confirm))]);
+        model.notice = Some(Notice::Told(told));
         return Vec::new();
     }
     let page = model.page();

@@ -266,6 +266,17 @@ fn working_as(model: &mut Model, session: Session) -> Vec<Effect> {
     }
 }
 
+/// Somebody else may have said something of the task that is being filled in.
+fn renew_form(model: &mut Model) {
+    let Model { overlay, stage, .. } = model;
+    let form = overlay.as_mut().and_then(Overlay::check_in_mut);
+    if let (Some(form), Stage::Working(work)) = (form, stage) {
+        for row in work.tasks.list.rows() {
+            form.renew(row);
+        }
+    }
+}
+
 /// Rows came for a screen. Rows that are no longer wanted are let go.
 fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
     let page = model.page();
@@ -285,6 +296,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 effects.push(Effect::StartSync(work.session.share.clone()));
             }
             unfinished::open(model);
+            renew_form(model);
             return effects;
         }
         Reply::Departments { period, rows } if period == work.period => {

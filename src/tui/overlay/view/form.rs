@@ -11,12 +11,12 @@ use crate::{
         Model,
         command::Command,
         overlay::{
-            check_in::{CheckInForm, Part as CheckInPart},
+            check_in::{CheckInForm, Overtaken, Part as CheckInPart},
             submission::{Part, SubmissionForm},
         },
         widget::{
             Field, pane,
-            text::{state_sign, state_style},
+            text::{moment, state_sign, state_style},
         },
     },
 };
@@ -85,6 +85,10 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
     for (place, state) in (FIRST_STATE..).zip(State::ALL) {
         rows.line(frame, place, state_line(model, form, state));
     }
+    if let Some(overtaken) = &form.overtaken {
+        let line = cut(&overtaken_words(model, overtaken), usize::from(inner.width));
+        rows.line(frame, 7, Line::styled(line, model.styles.warning));
+    }
     let reason = if form.state == State::Dropped {
         &words.reason_hint
     } else {
@@ -111,6 +115,16 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
             pane::field(model, frame, place, label, field, hint, has_focus);
         }
     }
+}
+
+/// What somebody else said meanwhile.
+fn overtaken_words(model: &Model, overtaken: &Overtaken) -> String {
+    let said = model.words.state(overtaken.state).to_owned();
+    let at = overtaken.at.map_or_else(String::new, moment);
+    let parts = [said, overtaken.author.clone(), at];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let words = &model.words.screen.check_in.overtaken;
+    fill(words, &[("entry", &parts.join(" · "))])
 }
 
 /// The row of the cursor.
