@@ -6,6 +6,7 @@
 //! directory say only what differs. A file that cannot be understood is refused with its
 //! line, its column and the nearest right word, and nothing is changed.
 
+pub mod abbreviations;
 pub mod error;
 mod file;
 pub mod holidays;

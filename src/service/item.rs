@@ -17,6 +17,8 @@ pub struct ItemRow {
     pub path: ItemPath,
     /// Under which key its entries are kept.
     pub key: ItemPath,
+    /// Its area; empty for a duty.
+    pub area: String,
     /// Its title.
     pub title: String,
     /// The document's own wording, where the plan has it.
@@ -79,14 +81,23 @@ impl Service {
 /// All tasks and duties of an edition, in the document's order.
 pub(super) fn items(plan: &Plan, removed: bool) -> impl Iterator<Item = ItemRow> {
     let tasks = plan.tasks.iter();
-    let tasks = tasks.map(|task| (&task.path, &task.keys, &task.title, &task.text));
+    let tasks = tasks.map(|task| {
+        (
+            &task.path,
+            &task.keys,
+            task.area.as_str(),
+            &task.title,
+            &task.text,
+        )
+    });
     let duties = plan.duties.iter();
-    let duties = duties.map(|duty| (&duty.path, &duty.keys, &duty.title, &duty.text));
+    let duties = duties.map(|duty| (&duty.path, &duty.keys, "", &duty.title, &duty.text));
     let all = tasks.chain(duties);
-    all.map(move |(path, keys, title, text)| ItemRow {
+    all.map(move |(path, keys, area, title, text)| ItemRow {
         plan: plan.id.clone(),
         path: path.clone(),
         key: keys.first().unwrap_or(path).clone(),
+        area: area.to_owned(),
         title: title.clone(),
         text: text.clone(),
         removed,

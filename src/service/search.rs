@@ -66,13 +66,16 @@ impl FoundTask {
         }
     }
 
-    fn findable(&self) -> Findable {
-        let (_, path, title) = self.named();
-        let text = match self {
-            Self::Item(item) => &item.text,
-            Self::Owed(row) => &row.obligation.text,
+    fn findable(&self, session: &Session) -> Findable {
+        let (plan, path, title) = self.named();
+        let (text, further) = match self {
+            Self::Item(item) => {
+                let texts = [title, &item.text];
+                (&item.text, session.further(plan, &item.area, texts))
+            }
+            Self::Owed(row) => (&row.obligation.text, row.further.clone()),
         };
-        Findable::of([title, path.as_str(), text])
+        Findable::of([title, path.as_str(), text]).and_further([further.as_str()])
     }
 }
 
@@ -155,7 +158,7 @@ impl Service {
         }
         let mut ranked: Vec<_> = tasks
             .into_iter()
-            .filter_map(|task| Some((needle.rank(&task.findable())?, task)))
+            .filter_map(|task| Some((needle.rank(&task.findable(session))?, task)))
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         entries.sort_by_cached_key(|entry| {

@@ -1,6 +1,7 @@
 //! Who works here, on which plan, on which day.
 
 use super::Lock;
+use crate::config::abbreviations::written_out;
 use crate::domain::{
     calendar::Calendar,
     deadline::Step,
@@ -159,6 +160,27 @@ impl Session {
     pub fn label(&self, plan: &PlanId, key: &ItemPath) -> ItemPath {
         let here = self.plan_of(plan).and_then(|plan| plan.path_of(key));
         here.unwrap_or(key).clone()
+    }
+
+    /// What a task is found by apart from its own texts: the titles of its area and of those
+    /// above it, and what abbreviations stand for.
+    pub fn further(&self, plan: &PlanId, area: &str, texts: [&str; 2]) -> String {
+        let above = |path: &str| {
+            let below = area.strip_prefix(path);
+            below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+        };
+        let areas = self.plan_of(plan).into_iter().flat_map(|plan| &plan.areas);
+        let mut all: Vec<String> = areas
+            .filter(|area| above(area.path.as_str()))
+            .map(|area| area.title.clone())
+            .collect();
+        let written: Vec<String> = texts
+            .into_iter()
+            .chain(all.iter().map(String::as_str))
+            .map(written_out)
+            .collect();
+        all.extend(written);
+        all.join("; ")
     }
 
     /// The place of a plan among several that are worked on, from 1; `None` where there is

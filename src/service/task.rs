@@ -39,6 +39,9 @@ pub struct TaskRow {
     pub days_left: i64,
     /// Where it stands in the list.
     pub group: Group,
+    /// What it is found by after all that is shown of it: its areas, and what abbreviations
+    /// stand for.
+    pub further: String,
 }
 
 impl TaskRow {
@@ -64,6 +67,7 @@ impl TaskRow {
             heads: standing.map_or_else(Vec::new, |standing| standing.heads.clone()),
             days_left: obligation.days_left(session.today),
             group: obligation.group(state, session.today, session.soon),
+            further: String::new(),
             obligation,
         }
     }
@@ -82,7 +86,12 @@ impl Service {
         period: Period,
     ) -> Result<Vec<TaskRow>, ServiceError> {
         let owed = session.owed(department, period);
-        self.stand(session, department, owed)
+        let mut rows = self.stand(session, department, owed)?;
+        for row in &mut rows {
+            let owed = &row.obligation;
+            row.further = session.further(&owed.plan, &owed.area, [&owed.title, &owed.text]);
+        }
+        Ok(rows)
     }
 
     /// How what `department` owes stands, in the order of [`Service::tasks`].

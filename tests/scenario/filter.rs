@@ -67,3 +67,13 @@ fn what_answers_is_underlined_and_the_best_answer_comes_first() {
     driver.keys("<Esc>ctxh<Enter>");
     driver.shows("đang xem: Phòng Công tác xã hội");
 }
+
+#[test]
+fn words_find_tasks_that_only_abbreviate_them_and_tasks_of_their_area() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("thu tuc").shows("TTHC");
+    driver.keys("<Esc><C-f>phan anh kien nghi").shows("PAKN");
+    let mut ward = Driver::of("KKB");
+    ward.keys("cai cach thu tuc")
+        .shows("Lĩnh vực: Cải cách thủ tục hành chính");
+}

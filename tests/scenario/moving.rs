@@ -169,7 +169,7 @@ fn the_footer_shows_only_keys_that_do_something() {
     for (way, useless) in [
         ("<F2>", " Space "),
         ("<F9><F9>", " Space "),
-        ("<F9><F9>", " Tab "),
+        ("<F9>nhi<F9>", " Tab "),
         ("<F1>", " Enter "),
     ] {
         let begun = driver.model.clone();

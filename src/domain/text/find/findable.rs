@@ -12,6 +12,8 @@ pub struct Findable {
     /// With signs, in lower case; `None` where that is the same.
     spelled: Option<String>,
     initials: String,
+    /// All of it with what counts only where this does not answer.
+    with_further: Option<Box<Findable>>,
 }
 
 impl Findable {
@@ -45,7 +47,34 @@ impl Findable {
             spelled: (with_signs != folded).then_some(with_signs),
             folded,
             initials,
+            with_further: None,
         }
+    }
+
+    /// The same row, found by `further` texts as well, after every row that answers without
+    /// them.
+    pub fn and_further<'t>(self, further: impl IntoIterator<Item = &'t str>) -> Self {
+        let further = Self::of(further);
+        let joined = |own: &str, more: &str| format!("{own}{}", more.trim_start_matches(EDGE));
+        let folded = joined(&self.folded, &further.folded);
+        if folded == self.folded {
+            return self;
+        }
+        let spelled = joined(self.spelled(), further.spelled());
+        let all = Self {
+            spelled: (spelled != folded).then_some(spelled),
+            folded,
+            initials: joined(&self.initials, &further.initials),
+            with_further: None,
+        };
+        Self {
+            with_further: Some(Box::new(all)),
+            ..self
+        }
+    }
+
+    pub(super) fn with_further(&self) -> Option<&Self> {
+        self.with_further.as_deref()
     }
 
     pub(super) fn folded(&self) -> &str {

@@ -47,6 +47,8 @@ pub(super) enum Place {
 /// start before the middle. Rows of one rank keep their own order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
+    /// Only with further texts.
+    is_further: bool,
     spelling: Spelling,
     fit: Fit,
     place: Place,
@@ -131,7 +133,14 @@ impl Needle {
             self.own_rank(findable),
             other.and_then(|other| other.own_rank(findable)),
         ];
-        ranks.into_iter().flatten().min()
+        let best = ranks.into_iter().flatten().min();
+        best.or_else(|| {
+            let rank = self.rank(findable.with_further()?)?;
+            Some(Rank {
+                is_further: true,
+                ..rank
+            })
+        })
     }
 
     fn own_rank(&self, findable: &Findable) -> Option<Rank> {
@@ -185,6 +194,7 @@ impl Word {
         for (spelling, (word, text)) in [(Spelling::Exact, exact), (Spelling::Folded, plain)] {
             if let Some((fit, place)) = best_of(word, text) {
                 return Some(Rank {
+                    is_further: false,
                     spelling,
                     fit,
                     place,
@@ -217,6 +227,7 @@ impl Word {
             .filter(|(_, place, _)| self.may_be_inside() || *place != Place::Middle);
         let (fit, place) = found.map(|(fit, place, _)| (fit, place)).min()?;
         Some(Rank {
+            is_further: false,
             spelling: Spelling::Initials,
             // The letters of a text's initials are one "word".
             fit,

@@ -24,6 +24,22 @@ fn marked<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
 }
 
 #[test]
+fn further_texts_answer_too_but_after_everything_that_answers_without_them() {
+    let named = Findable::of(["Thủ tục khám bệnh"]);
+    let further = |title| Findable::of([title]).and_further(["Cải cách thủ tục hành chính"]);
+    let needle = Needle::new("thu tuc");
+    assert!(needle.rank(&named) < needle.rank(&further("Niêm yết")));
+    assert!(needle.rank(&further("Niêm yết")).is_some());
+    assert!(Needle::new("niem yet hanh chinh").is_in(&further("Niêm yết")));
+    assert!(Needle::new("Thủ tục").is_in(&further("Niêm yết")));
+    assert_eq!(Needle::new("công khai").rank(&further("Niêm yết")), None);
+    assert_eq!(
+        Needle::new("niem").rank(&further("Niêm yết")),
+        Needle::new("niem").rank(&Findable::of(["Niêm yết"]))
+    );
+}
+
+#[test]
 fn words_match_in_any_order_without_accents() {
     let department = one("Phòng Điều dưỡng");
     for typed in ["duong phong", "ĐIỀU", "  ", "uong", "pdd", "dd"] {

@@ -72,6 +72,7 @@ impl Row for TaskRow {
                 .into_iter()
                 .chain([self.author.as_str(), owed.plan.as_str()]),
         )
+        .and_further([owed.text.as_str(), &self.further])
     }
 
     fn is_same(&self, other: &Self) -> bool {
