@@ -259,7 +259,9 @@ fn what_somebody_else_said_meanwhile_is_seen_before_it_is_gone_over() {
     driver.asked.clear();
     driver.keys("<Enter>").shows("Enter lần nữa để vẫn lưu");
     assert_eq!(driver.writes(), []);
-    driver.keys("Còn thiếu<Enter>").shows("Đã lưu: 1.5 hoàn thành");
+    driver
+        .keys("Còn thiếu<Enter>")
+        .shows("Đã lưu: 1.5 hoàn thành");
     let rows = said(&driver);
     assert_eq!(rows[0].note, "Còn thiếu");
     assert_eq!(rows[0].heads.len(), 1, "what was shown was seen");

@@ -237,3 +237,12 @@ fn esc_clears_first_and_goes_home_then() {
         .keys("<Esc>")
         .shows("đang ở danh sách nhiệm vụ của mình");
 }
+
+#[test]
+fn the_top_line_says_who_works_here_also_while_it_synchronises() {
+    let mut driver = crate::pin::with_pin(Driver::of("KKB"), "4711");
+    driver.keys("<F2><Down><Enter>");
+    let screen = crate::driver::text(&driver.buffer((80, 24)));
+    let top = screen.lines().next().unwrap_or_default();
+    assert!(top.starts_with(" KKB · Trần Thị Mẫu · NGÀY GIẢ"), "{top}");
+}

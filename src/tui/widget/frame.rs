@@ -66,16 +66,21 @@ fn who(model: &Model, work: &Work, room: usize) -> String {
     };
     let day = day_words(model, session);
     let period = model.words.period(work.period);
-    let full = format!(" {department} · {author} · {period} · {day}");
-    if columns(&full) <= room {
-        return full;
-    }
-    let short = format!(" {} · {author} · {period} · {day}", session.department);
-    if columns(&short) <= room {
-        short
-    } else {
-        format!(" {} · {period} · {day}", session.department)
-    }
+    let code = session.department.as_str();
+    // A day that was made up is always said.
+    let (with_name, least) = match session.today_is_set {
+        true => ([code, author, &day], [code, &day]),
+        false => ([code, author, &period], [code, author]),
+    };
+    let parts: [&[&str]; 4] = [
+        &[department, author, &period, &day],
+        &[code, author, &period, &day],
+        &with_name,
+        &least,
+    ];
+    let mut lines = parts.iter().map(|parts| format!(" {}", parts.join(" · ")));
+    let fits = lines.find(|line| columns(line) <= room);
+    fits.unwrap_or_else(|| format!(" {}", least.join(" · ")))
 }
 
 fn day_words(model: &Model, session: &Session) -> String {
