@@ -246,3 +246,9 @@ fn the_top_line_says_who_works_here_also_while_it_synchronises() {
     let top = screen.lines().next().unwrap_or_default();
     assert!(top.starts_with(" KKB · Trần Thị Mẫu · NGÀY GIẢ"), "{top}");
 }
+
+#[test]
+fn the_palette_finds_names_before_what_help_says() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F10>pin<Enter>").shows("Đặt mã PIN cho KKB");
+}

@@ -37,7 +37,7 @@ impl Row for PaletteRow {
     }
 
     fn findable(&self) -> Findable {
-        Findable::of([self.title.as_str(), &self.help])
+        Findable::of([self.title.as_str()]).and_further([self.help.as_str()])
     }
 
     fn is_same(&self, other: &Self) -> bool {
