@@ -39,6 +39,8 @@ pub struct WorkAs {
     /// The name that was chosen from them; typing takes it back.
     chosen: Option<String>,
     typed: bool,
+    /// Nobody has worked here by name yet: a colleague's is not to be taken by an Enter.
+    is_nobody: bool,
 }
 
 impl WorkAs {
@@ -53,6 +55,7 @@ impl WorkAs {
             names: Vec::new(),
             chosen: None,
             typed: false,
+            is_nobody: author.is_empty(),
         }
     }
 
@@ -94,7 +97,8 @@ impl WorkAs {
             return;
         }
         self.names = names;
-        if let Some(first) = self.names.first().filter(|_| !self.typed) {
+        let may_propose = !self.typed && !self.is_nobody;
+        if let Some(first) = self.names.first().filter(|_| may_propose) {
             self.author = Field::proposing(first);
             self.chosen = Some(first.clone());
         }
@@ -186,5 +190,24 @@ impl WorkAs {
             department: self.department.clone(),
             author: self.author.value().to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proposed(author: &str) -> String {
+        let department = DepartmentCode::new("KKB");
+        let mut form = WorkAs::new(department.clone(), author, None);
+        form.take(&department, vec!["Lê Văn Thử".to_owned()]);
+        assert_eq!(form.names().count(), 1, "to be chosen by an arrow");
+        form.author.value().to_owned()
+    }
+
+    #[test]
+    fn a_colleagues_name_is_never_proposed_to_somebody_without_one() {
+        assert_eq!(proposed(""), "");
+        assert_eq!(proposed("Trần Thị Mẫu"), "Lê Văn Thử");
     }
 }
