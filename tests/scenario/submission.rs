@@ -138,3 +138,17 @@ fn what_is_missing_is_told_before_the_pin_is_asked_for() {
     driver.shows("Mã PIN của KKB").keys("4711<Enter>");
     driver.shows("Đã gửi phòng đầu mối");
 }
+
+#[test]
+fn what_was_just_sent_can_be_taken_back_and_mended() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys(FILLED)
+        .keys("<Space><Tab><Enter>")
+        .shows("Đã gửi");
+    driver
+        .keys("<Enter>")
+        .shows("Ctrl+Z ngay sau khi gửi để rút lại");
+    driver.keys("<C-z>").shows("Đã rút lại").keys("<Enter>");
+    driver.shows("Tiêu đề: Một cửa tại phòng khám");
+}

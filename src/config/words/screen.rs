@@ -54,7 +54,7 @@ section! {
     /// Submissions.
     SubmissionsWords {
         subject, owed, empty, none, untitled, kind, heading, heading_hint, authors, references, checklist,
-        automatic, by_hand, returned_because, keep, send, closed,
+        automatic, by_hand, returned_because, keep, send, closed, closed_sent,
     }
 }
 section! {

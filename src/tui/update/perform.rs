@@ -3,7 +3,7 @@
 use super::{found, mouse, pin, reason_against, reorganise::reorganise, typing};
 use crate::{
     config::fill,
-    domain::department::DepartmentCode,
+    domain::{department::DepartmentCode, submission::SubmissionState},
     service::worker::Request,
     tui::{
         Effect, Model,
@@ -235,11 +235,20 @@ fn open_submission(model: &mut Model) -> Vec<Effect> {
         .map(|row| row.submission.content.state);
     match state.filter(|state| !state.is_open()) {
         Some(state) => {
-            let state = model.words.submission_state(state);
-            let key = model.key(Command::Submission);
+            let words = &model.words.screen.submissions;
+            let told = match state {
+                SubmissionState::Sent => &words.closed_sent,
+                _ => &words.closed,
+            };
+            let keys = [Command::Submission, Command::Withdraw].map(|command| model.key(command));
+            let [another, withdraw] = &keys;
             let told = fill(
-                &model.words.screen.submissions.closed,
-                &[("state", &state), ("key", &key)],
+                told,
+                &[
+                    ("state", &model.words.submission_state(state)),
+                    ("key", another),
+                    ("undo", withdraw),
+                ],
             );
             model.notice = Some(Notice::Told(told));
             Vec::new()
