@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 section! {
     /// The frame around every screen.
-    FrameWords { too_small, opening, invented_today, nobody, filter, found, more, press_any_key }
+    FrameWords { too_small, opening, invented_today, nobody, filter, found, more, more_above, press_any_key }
 }
 section! {
     /// The line of the screens.

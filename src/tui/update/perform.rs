@@ -408,10 +408,14 @@ fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
     let lines = model
         .work()
         .map_or(0, |work| tasks::details_length(model, work));
+    // Half a page: what was read last is still seen.
+    let command = match command {
+        Command::Previous => Command::PageUp,
+        _ => Command::PageDown,
+    };
     if let Some(work) = model.work_mut().filter(|work| work.screen == Screen::Tasks) {
-        work.tasks
-            .scroll
-            .go(command, page, lines.saturating_sub(page));
+        let last = lines.saturating_sub(page);
+        work.tasks.scroll.go(command, page / 2, last);
     }
     Vec::new()
 }

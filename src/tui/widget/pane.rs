@@ -73,7 +73,7 @@ pub fn below(area: Rect, lines: u16) -> Rect {
     }
 }
 
-/// Draws lines from `scroll` on; when some do not fit, the last row says how many.
+/// Draws lines from `scroll` on; where some do not fit, the first or last row says how many.
 pub fn lines(model: &Model, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, scroll: Scroll) {
     let height = usize::from(area.height);
     let scroll = scroll.lines().min(lines.len().saturating_sub(height));
@@ -84,6 +84,14 @@ pub fn lines(model: &Model, frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>,
     {
         let more = fill(&model.words.screen.frame.more, &[("count", &(hidden + 1))]);
         *last = Line::styled(more, model.styles.muted);
+    }
+    if scroll > 0
+        && height > 2
+        && let Some(first) = shown.first_mut()
+    {
+        let above = &model.words.screen.frame.more_above;
+        let above = fill(above, &[("count", &(scroll + 1))]);
+        *first = Line::styled(above, model.styles.muted);
     }
     frame.render_widget(Paragraph::new(shown), area);
 }
