@@ -77,3 +77,10 @@ fn words_find_tasks_that_only_abbreviate_them_and_tasks_of_their_area() {
     ward.keys("cai cach thu tuc")
         .shows("Lĩnh vực: Cải cách thủ tục hành chính");
 }
+
+#[test]
+fn a_filter_without_an_answer_says_what_to_do_among_the_submissions_too() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3>zzz").shows("Không có bài nào khớp “zzz”");
+    driver.keys("<Esc>").hides("zzz").shows("chưa có bài");
+}

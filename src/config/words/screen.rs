@@ -53,7 +53,7 @@ section! {
 section! {
     /// Submissions.
     SubmissionsWords {
-        subject, owed, empty, none, untitled, kind, heading, heading_hint, authors, references, checklist,
+        subject, owed, empty, empty_filter, none, untitled, kind, heading, heading_hint, authors, references, checklist,
         automatic, by_hand, returned_because, keep, send, closed, closed_sent,
     }
 }

@@ -72,7 +72,7 @@ fn origin<'m>(model: &'m Model, row: &JournalRow) -> Vec<(&'m str, String)> {
         ),
         (
             &words.time,
-            format!("{day} {}", entry.wall.format("%H:%M:%S %:z")),
+            format!("{day} {}", entry.wall.format("%H:%M:%S")),
         ),
         (&words.sync, reach_words(model.words, entry.reach)),
         (&words.host, host),

@@ -145,7 +145,11 @@ fn line(
     let subject = match entry.said {
         Said::CheckIn { .. } => label.to_string(),
         Said::Withdrawal { .. } if told.title.is_empty() => told.kind.clone(),
-        Said::Withdrawal { .. } => format!("{}: {label} {}", told.kind, told.title),
+        Said::Withdrawal { .. } => {
+            let parts = [label.to_string(), told.title.clone()];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{}: {}", told.kind, parts.join(" "))
+        }
         _ => format!("{}: {}", told.kind, told.title),
     };
     let said = match entry.withdrawn {

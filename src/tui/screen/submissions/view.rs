@@ -22,6 +22,7 @@ use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
+    widgets::Paragraph,
 };
 
 /// Draws the four quarters and the details of one submission.
@@ -38,6 +39,17 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         |period, _| heading(model, work, period, width),
         |row, is_selected| row_line(model, list.needle(), row, width, is_selected),
     );
+    if list.found() == 0 && !list.filter().is_empty() {
+        let empty = fill(
+            &model.words.screen.submissions.empty_filter,
+            &[
+                ("typed", &list.filter().shown()),
+                ("key", &model.key(Command::Cancel)),
+            ],
+        );
+        let lines = wrapped(&format!(" {empty}"), width, model.styles.muted);
+        frame.render_widget(Paragraph::new(lines), rows);
+    }
     if let Some(row) = list.selected() {
         pane::lines(
             model,
