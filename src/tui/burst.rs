@@ -1,6 +1,7 @@
 //! Where a terminal cannot mark pasted text (Windows has no bracketed paste), pasted text
 //! comes as keys, its line ends as Enter. This tells it from typing by how it comes, so that
-//! nothing of it runs as a command.
+//! nothing of it runs as a command. Elsewhere most terminals mark it; where one does not, only
+//! several lines at once are taken for a paste.
 //!
 //! Pure: times and "nothing else waits" are passed in. A key that comes alone goes on at
 //! once; only a paste, once it is known as one, is held until it pauses.
@@ -28,6 +29,8 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// What came, and what is made of it.
 #[derive(Debug, Default)]
 pub struct Guard {
+    /// The terminal marks pastes itself, if it can.
+    is_marked: bool,
     /// Came together; what they are is decided when nothing else waits.
     held: Vec<Key>,
     /// A paste that goes on.
@@ -38,6 +41,14 @@ pub struct Guard {
 }
 
 impl Guard {
+    /// For terminals that mark what is pasted, as nearly all do but those of Windows.
+    pub fn beside_marks() -> Self {
+        Self {
+            is_marked: true,
+            ..Self::default()
+        }
+    }
+
     /// Takes what came at a time since some beginning; what can go on now, in order.
     pub fn take(&mut self, message: Message, at: Duration) -> Vec<Message> {
         let is_close = at.saturating_sub(self.last) <= APART;
@@ -77,8 +88,13 @@ impl Guard {
         let text: String = self.held.iter().copied().filter_map(written).collect();
         let letters = text.chars().filter(|letter| !is_break(*letter)).count();
         let has_break = letters < text.chars().count();
-        let is_paste = letters >= FEWEST || (has_break && letters >= FEWEST_WITH_ENTER);
-        let ends_run = has_break && self.run + letters >= RUN;
+        // A keyboard program may send a word and the Enter after it at once, no line behind it.
+        let has_lines = || text.trim_end().contains('\n');
+        let is_paste = match self.is_marked {
+            true => letters >= FEWEST && has_lines(),
+            false => letters >= FEWEST || (has_break && letters >= FEWEST_WITH_ENTER),
+        };
+        let ends_run = !self.is_marked && has_break && self.run + letters >= RUN;
         self.run += letters;
         if !is_paste && !ends_run {
             return self.held.drain(..).map(Message::Pressed).collect();
@@ -145,7 +161,10 @@ mod tests {
 
     /// What comes of pieces, each without a pause in it, at these milliseconds.
     fn told(pieces: &[(u64, &str)]) -> String {
-        let mut guard = Guard::default();
+        told_by(Guard::default(), pieces)
+    }
+
+    fn told_by(mut guard: Guard, pieces: &[(u64, &str)]) -> String {
         let mut gone = Vec::new();
         for (at, piece) in pieces {
             let at = Duration::from_millis(*at);
@@ -235,6 +254,18 @@ mod tests {
     #[test]
     fn a_barcode_goes_into_the_field_and_saves_nothing() {
         assert_eq!(told(&[(0, "8934567890123\n")]), "[8934567890123\n]");
+    }
+
+    #[test]
+    fn beside_marked_pastes_only_several_lines_at_once_are_one() {
+        let told = |text| told_by(Guard::beside_marks(), &[(0, text)]);
+        assert_eq!(
+            told("Dòng thứ nhất\nDòng thứ hai\n"),
+            "[Dòng thứ nhất\nDòng thứ hai\n]"
+        );
+        for typed in ["Đã tập huấn xong\n", "kkb\n", "một\nhai", "một dòng thôi"] {
+            assert_eq!(told(typed), typed.replace('\n', "<Enter>"));
+        }
     }
 
     #[test]

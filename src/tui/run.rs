@@ -172,24 +172,16 @@ impl Hands {
 
 fn read_keys(messages: &Sender<Message>) {
     // Windows consoles do not tell pasted text from keys.
-    let ended = match cfg!(windows) {
-        true => read_guarded(messages),
-        false => read_plain(messages),
+    let guard = match cfg!(windows) {
+        true => Guard::default(),
+        false => Guard::beside_marks(),
     };
     // Either the terminal or the program is gone; both end the thread.
-    drop(ended);
+    drop(read_guarded(messages, guard));
 }
 
-fn read_plain(messages: &Sender<Message>) -> Result<(), Gone> {
-    loop {
-        if let Some(message) = input::message(event::read()?) {
-            messages.send(message)?;
-        }
-    }
-}
-
-fn read_guarded(messages: &Sender<Message>) -> Result<(), Gone> {
-    let (mut guard, begun) = (Guard::default(), Instant::now());
+fn read_guarded(messages: &Sender<Message>, mut guard: Guard) -> Result<(), Gone> {
+    let begun = Instant::now();
     loop {
         let has_come = match guard.patience() {
             Some(wait) => event::poll(wait)?,
