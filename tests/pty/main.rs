@@ -121,7 +121,6 @@ fn another_terminal_shows_check_in_and_submission_without_a_key() {
     ward_pc.press(b" ");
     ward_pc.wait_for(&["[x] Lãnh đạo"]);
     ward_pc.press(DOWN);
-    ward_pc.press(DOWN);
     ward_pc.press(ENTER);
     ward_pc.wait_for(&["Đã gửi phòng đầu mối", "đã gửi 1/1"]);
     office.wait_for(&["gửi 1/1"]);
@@ -147,9 +146,6 @@ fn a_pin_is_set_asked_for_and_never_shown() {
     terminal.press(CTRL_W);
     terminal.wait_for(&["■ Đang khóa", "Đã khóa KKB"]);
     terminal.press(F2);
-    terminal.wait_for(&["Cập nhật tiến độ"]);
-    terminal.press(DOWN);
-    terminal.press(ENTER);
     terminal.wait_for(&["Mã PIN của KKB"]);
     terminal.type_text("4712");
     terminal.press(ENTER);
@@ -159,7 +155,10 @@ fn a_pin_is_set_asked_for_and_never_shown() {
     terminal.wait_for(&["••••"]);
     terminal.wait_without("4711");
     terminal.press(ENTER);
-    terminal.wait_for(&["Đã lưu", "□ Đã mở khóa"]);
+    terminal.wait_for(&["Cập nhật tiến độ", "□ Đã mở khóa"]);
+    terminal.press(DOWN);
+    terminal.press(ENTER);
+    terminal.wait_for(&["Đã lưu"]);
     terminal.press(CTRL_Q);
     assert_eq!(terminal.wait_for_end(), 0);
 }

@@ -64,7 +64,7 @@ fn everything_that_was_done_is_told_newest_first_with_all_of_it() {
     driver
         .shows("Khoa/phòng ghi: Khoa Khám bệnh (KKB)")
         .shows("Số thứ tự trên máy ấy");
-    driver.keys("<End>").shows("Máy bắt đầu ghi");
+    driver.keys("<End>").shows("Máy mới tham gia");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_long_journal_comes_page_by_page_and_stays_where_it_is_read() {
         .keys("<End>")
         .shows("400+")
         .keys("<End><End>")
-        .shows("Máy bắt đầu ghi");
+        .shows("Máy mới tham gia");
     driver.keys("<Up><Up>").shows("Ghi chú: lần 0.");
     driver.minutes_pass(5);
     many(&driver, 1);

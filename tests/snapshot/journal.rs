@@ -99,7 +99,7 @@ fn lines() -> Vec<Line> {
             Said::Introduction {
                 host: "may-hcqt".to_owned(),
             },
-            ["Máy bắt đầu ghi", "", "may-hcqt", "", ""],
+            ["Máy mới tham gia", "", "may-hcqt", "", ""],
             Reach::SeenBy(4),
         ),
     ]

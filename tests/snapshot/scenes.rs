@@ -362,7 +362,7 @@ fn submissions(driver: &mut Driver) {
     ] {
         driver.keys(quarter);
         driver.keys("<F3><Tab>").keys(title);
-        driver.keys("<Tab><Tab>may/bai.docx<Tab><Space><Tab><Tab><Enter>");
+        driver.keys("<Tab><Tab>may/bai.docx<Tab><Space><Tab><Enter>");
         driver.minutes_pass(1);
     }
     driver.keys("<End><F3><Tab>Bài đang viết<Tab><Tab><Tab><Tab><Enter>");
