@@ -4,6 +4,7 @@
 use crate::{
     driver::{Driver, text},
     scenes::{SCENES, first_run, scene},
+    screens::in_ascii,
 };
 use cchc::{
     config::{Glyphs, Language, Settings, Surroundings, Theme, ThemeName},
@@ -212,5 +213,21 @@ fn every_theme_says_the_same() {
         }
         texts.dedup();
         assert_eq!(texts.len(), 2, "{name}");
+    }
+}
+
+/// A sign without an ASCII one of its own would be drawn as a question mark.
+#[test]
+fn every_sign_has_one_in_ascii() {
+    for (name, _) in SCENES {
+        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+        driver.size(100, 30);
+        let drawn = driver.buffer((100, 30));
+        in_ascii(&mut driver);
+        let ascii = driver.buffer((100, 30));
+        for (cell, ascii) in drawn.content.iter().zip(&ascii.content) {
+            let is_known = ascii.symbol() != "?" || cell.symbol() == "?";
+            assert!(is_known, "{name}: {:?}", cell.symbol());
+        }
     }
 }

@@ -71,6 +71,19 @@ fn a_terminal_that_is_too_small_says_so() {
     insta::assert_snapshot!("too_small", text(&driver.buffer((50, 12))));
 }
 
+/// Sets the driver to draw ASCII only.
+pub fn in_ascii(driver: &mut Driver) {
+    let settings = Settings {
+        glyphs: Glyphs::Ascii,
+        ..driver.place.settings.clone()
+    };
+    let around = Surroundings::of(|_| None);
+    driver.model = driver
+        .model
+        .clone()
+        .set_by(&settings, Path::new(""), around);
+}
+
 /// The signs of a keyboard in place of all others.
 #[test]
 fn screens_in_ascii_look_as_reviewed() {
@@ -81,15 +94,7 @@ fn screens_in_ascii_look_as_reviewed() {
         "help",
     ] {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Mono);
-        let settings = Settings {
-            glyphs: Glyphs::Ascii,
-            ..driver.place.settings.clone()
-        };
-        let around = Surroundings::of(|_| None);
-        driver.model = driver
-            .model
-            .clone()
-            .set_by(&settings, Path::new(""), around);
+        in_ascii(&mut driver);
         driver.size(80, 24);
         insta::assert_snapshot!(format!("ascii_{name}"), text(&driver.buffer((80, 24))));
     }
