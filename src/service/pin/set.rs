@@ -69,11 +69,18 @@ impl Service {
             return Err(ServiceError::PinNotHere);
         }
         let department = session.department.clone();
+        let before = self.unlocked.take();
         if let Some(present) = self.store().pin(&department)? {
             self.opened_with(department.clone(), present.event);
         }
-        let hand = self.hand(session)?;
-        self.say_pin(&hand, department, new, true)
+        let said = self
+            .hand(session)
+            .and_then(|hand| self.say_pin(&hand, department, new, true));
+        if said.is_err() {
+            // Nothing was said, so nothing is open that was not before.
+            self.unlocked = before;
+        }
+        said
     }
 
     /// True when this terminal published the edition in use of one of the plans that the
