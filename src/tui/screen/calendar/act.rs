@@ -49,8 +49,9 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
     let calendar = &mut work.calendar;
     match calendar.list.found() {
         0 => {
-            let told = model.words.screen.calendar.empty.clone();
-            model.notice = Some(Notice::Told(told));
+            // Before the year has come nothing is known of the day.
+            let told = model.work().map(|work| super::day::empty(model, work));
+            model.notice = told.map(Notice::Told);
             Vec::new()
         }
         1 => open(model),

@@ -134,7 +134,8 @@ fn report_words(model: &Model, work: &Work, report: &ReportDue) -> String {
     }
 }
 
-fn empty(model: &Model, work: &Work) -> String {
+/// Why nothing is listed.
+pub fn empty(model: &Model, work: &Work) -> String {
     let words = &model.words.screen.calendar;
     match work.calendar.shown() {
         None => model.words.screen.frame.opening.clone(),
