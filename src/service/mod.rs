@@ -80,11 +80,11 @@ pub use review::{
 pub use search::{Found, FoundEntry, FoundTask};
 pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
-pub use submission::{NewSubmission, Seen, SubmissionRow};
+pub use submission::{KeptSubmission, NewSubmission, Seen, SubmissionRow};
 pub use synchronise::{ShareCondition, Synchroniser};
 pub use target::{Share, TargetPoint, TargetRow};
 pub use task::TaskRow;
-pub use unfinished::{Unfinished, UnfinishedForm, keep_unfinished, unfinished};
+pub use unfinished::{FormOwner, Unfinished, UnfinishedForm, keep_unfinished, unfinished};
 pub use withdraw::{LastWithdrawn, Withdrawn};
 pub use year::YearOfWork;
 

@@ -11,6 +11,7 @@ use crate::{
     },
     store::Submission,
 };
+use serde::{Deserialize, Serialize};
 
 /// A submission with its checklist.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,21 @@ pub struct NewSubmission {
     pub period: Period,
     /// What is known of it so far.
     pub change: SubmissionChange,
+}
+
+/// A submission as a form leaves it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptSubmission {
+    /// The submission; `None` begins one.
+    pub id: Option<EventId>,
+    /// The changes that the form was filled from; others stay visible beside it.
+    pub seen: Vec<EventId>,
+    /// Its quarter.
+    pub period: Period,
+    /// What changed.
+    pub change: SubmissionChange,
+    /// The step to take afterwards.
+    pub next: Option<SubmissionState>,
 }
 
 impl Service {

@@ -278,6 +278,11 @@ impl Driver {
         update(&mut self.model, message)
     }
 
+    /// Carries out what was only asked for.
+    pub fn does(&mut self, effects: Vec<Effect>) {
+        self.carry_out(effects);
+    }
+
     /// Opens the import with a draft as if its document had just been read.
     pub fn reviews(&mut self, review: Review) {
         self.keys("<C-n>van-ban.txt");
@@ -474,8 +479,8 @@ pub fn is_write(request: &Request) -> bool {
             | Request::ReadDocument { .. }
             | Request::CorrectPlan { .. }
             | Request::KeptReview
-            | Request::Unfinished
-            | Request::KeepUnfinished(_)
+            | Request::Unfinished(_)
+            | Request::KeepUnfinished(..)
     )
 }
 

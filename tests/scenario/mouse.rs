@@ -301,3 +301,18 @@ fn a_plan_to_correct_is_chosen_by_a_click() {
     assert!(driver.model.screen() == Some(Screen::Import));
     driver.hides("› Sửa");
 }
+
+#[test]
+fn a_second_click_at_the_foot_while_something_is_saved_opens_nothing() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>Một lần");
+    let foot = u16::try_from(driver.screen().lines().count() - 1).expect("rows");
+    let click = Message::Clicked {
+        column: 3,
+        row: foot,
+    };
+    let mut effects = driver.would_tell(click.clone());
+    effects.extend(driver.would_tell(click));
+    driver.does(effects);
+    driver.shows("Đã lưu: ").hides("Cập nhật tiến độ: ");
+}

@@ -10,9 +10,13 @@ use cchc::{
         event::{Body, Draft},
         pin::{Pin, PinChange},
     },
-    service::{NewPin, Service, Session, worker::Request},
+    service::{
+        NewPin, Service, Session,
+        worker::{Request, SyncNews},
+    },
     store::Store,
     sync::Identity,
+    tui::Message,
 };
 use std::time::Duration;
 
@@ -486,4 +490,31 @@ fn the_keys_at_the_foot_say_that_they_lock_and_unlock() {
     driver.shows("F9 Khoa/phòng").keys("<C-l>").keys(CHECK_IN);
     driver.shows("Enter Mở khóa").keys("4711<Enter>");
     driver.shows("F9 Khóa/đổi khoa");
+}
+
+/// A check-in waits for the PIN, and the PIN is removed elsewhere.
+fn removed_while_asked() -> Driver {
+    let mut driver = with_pin(Driver::of("KKB"), "4711").again();
+    driver.keys(CHECK_IN).shows("Mã PIN của KKB");
+    let (mut service, session) = driver.service();
+    let gone = NewPin {
+        department: session.department.clone(),
+        present: Some(Pin::typed("4711").expect("a PIN")),
+        pin: None,
+        reason: String::new(),
+    };
+    service.set_pin(&session, gone).expect("removed");
+    driver
+}
+
+#[test]
+fn where_the_pin_was_removed_elsewhere_what_waited_for_it_is_done() {
+    let mut typed = removed_while_asked();
+    typed.keys("0000<Enter>").hides("Mã PIN của KKB");
+    let mut told = removed_while_asked();
+    told.tell(Message::Synced(SyncNews::DatabaseChanged));
+    for mut driver in [typed, told] {
+        driver.hides("Mã PIN của KKB").shows("Đã lưu: ");
+        assert_eq!(notes(&driver), 1);
+    }
 }

@@ -112,8 +112,31 @@ fn a_note_on_a_task_that_is_gone_is_told() {
     });
     let mut driver = after_a_crash(&driver);
     driver.shows("“III/1/1.5: Không được mất”");
-    driver.keys("<Down>");
-    after_a_crash(&driver).shows("Không được mất");
+    // Nobody has seen it yet.
+    let mut driver = after_a_crash(&driver);
+    driver.shows("“III/1/1.5: Không được mất”").keys("<Down>");
+    after_a_crash(&driver).hides("Không được mất");
+}
+
+#[test]
+fn everybody_finds_their_own_form_and_leaves_that_of_others_where_it_is() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down>Của chị Mẫu");
+    let mut driver = after_a_crash(&driver);
+    // Closed without a word of it to anybody; then somebody else works on here.
+    driver.would_ask("<Esc><Esc><Esc>");
+    driver.keys("<F9>kkb<F9>").keys(&"<BS>".repeat(30));
+    driver.keys("Lê Văn Thử<Enter><C-l>").hides("Của chị Mẫu");
+    driver.keys("III/1/1.5<F2><Down>Của anh Thử");
+    let mut driver = after_a_crash(&driver);
+    driver.shows("Ghi chú: Của anh Thử").keys("<Enter>");
+    driver.keys("<F9>nhi<F9>Phạm Thị Ví Dụ<Enter><C-l><F2><Down>Của Khoa Nhi");
+    let mut driver = after_a_crash(&driver);
+    driver.shows("Ghi chú: Của Khoa Nhi").keys("<Esc><Esc>");
+    driver.keys("<F9>kkb<F9>").keys(&"<BS>".repeat(30));
+    driver
+        .keys("Trần Thị Mẫu<Enter>")
+        .shows("Ghi chú: Của chị Mẫu");
 }
 
 #[test]
@@ -128,4 +151,18 @@ fn another_department_finds_nothing_of_it() {
     after_a_crash(&driver)
         .shows("[Nhiệm vụ]")
         .hides("Của khoa khám");
+}
+
+#[test]
+fn of_a_new_submission_also_its_kind_and_authors_are_kept() {
+    for typed in ["<Right>", "<Tab><Tab>, Lê Văn Thử"] {
+        let mut driver = Driver::of("KKB");
+        driver
+            .keys("<F3><F3>")
+            .keys("<Esc>")
+            .hides("lần sau nhập tiếp");
+        driver.keys("<F3>").keys(typed);
+        after_a_crash(&driver).shows("Lần trước chưa lưu phần này");
+        driver.keys("<Esc>").shows("lần sau nhập tiếp");
+    }
 }

@@ -4,15 +4,15 @@ mod export;
 mod pin;
 mod queue;
 
-use super::{KeptSubmission, Reply, Request};
+use super::{Reply, Request};
 use crate::{
     config::{Setting, Settings, Told, Words, words},
     domain::{plan::PlanId, submission::SubmissionChange},
     service::{
-        Consent, Encoding, LastWithdrawn, NewSubmission, Place, Review, Seen, Service,
-        ServiceError, Session, SetUp, discard_review, keep_review, keep_unfinished, kept_review,
-        offers, path_typed, plan::plan_news, plan_in_use, read_document, reorganise::Version,
-        set_up::system_user, unfinished, write_plan_file,
+        Consent, Encoding, KeptSubmission, LastWithdrawn, NewSubmission, Place, Review, Seen,
+        Service, ServiceError, Session, SetUp, discard_review, keep_review, keep_unfinished,
+        kept_review, offers, path_typed, plan::plan_news, plan_in_use, read_document,
+        reorganise::Version, set_up::system_user, unfinished, write_plan_file,
     },
 };
 use queue::{is_overtaken, only_asks};
@@ -176,12 +176,12 @@ impl Desk {
                 discard_review(&self.place)?;
                 Ok(vec![Reply::ReviewDiscarded])
             }
-            Request::Unfinished => {
-                let kept = unfinished(&self.place)?.map(Box::new);
+            Request::Unfinished(owner) => {
+                let kept = unfinished(&self.place, &owner)?.map(Box::new);
                 Ok(vec![Reply::Unfinished(kept)])
             }
-            Request::KeepUnfinished(form) => {
-                keep_unfinished(&self.place, form.as_deref())?;
+            Request::KeepUnfinished(owner, form) => {
+                keep_unfinished(&self.place, owner, form.map(|form| *form))?;
                 Ok(vec![Reply::UnfinishedKept])
             }
             Request::Search { text } => self.search(text).map(|reply| vec![reply]),
@@ -388,8 +388,8 @@ fn answer(
         | Request::SetPin(_)
         | Request::DiscardReview
         | Request::Search { .. }
-        | Request::Unfinished
-        | Request::KeepUnfinished(_)
+        | Request::Unfinished(_)
+        | Request::KeepUnfinished(..)
         | Request::KeepSetting { .. } => {
             return Err(ServiceError::NotSetUp);
         }

@@ -11,16 +11,16 @@ use crate::{
         pin::Pin,
         plan::{Plan, PlanId},
         reorganisation::Reorganisation,
-        submission::{SubmissionChange, SubmissionState},
+        submission::SubmissionState,
     },
     service::{
-        DepartmentRow, Encoding, Entry, Found, History, JournalPage, JournalPlace, JournalWish,
-        Legacy, Lock, NewCheckIn, NewPin, PlanNews, PlanOffer, Problem, Publication, Review,
-        Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished,
-        Updated, Withdrawn, WrittenSoFar, YearOfWork,
+        DepartmentRow, Encoding, Entry, FormOwner, Found, History, JournalPage, JournalPlace,
+        JournalWish, KeptSubmission, Legacy, Lock, NewCheckIn, NewPin, PlanNews, PlanOffer,
+        Problem, Publication, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow,
+        SyncReport, TaskRow, Unfinished, UnfinishedForm, Updated, Withdrawn, WrittenSoFar,
+        YearOfWork,
     },
 };
-use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, sync::Arc};
 
 /// What a screen may ask for.
@@ -145,10 +145,10 @@ pub enum Request {
     KeepReview(Arc<Review>),
     /// Keep no draft any more.
     DiscardReview,
-    /// The form that was being filled in when the program ended.
-    Unfinished,
-    /// Keep what stands in a form; `None`: nothing.
-    KeepUnfinished(Option<Box<Unfinished>>),
+    /// The form that somebody was filling in when the program ended.
+    Unfinished(FormOwner),
+    /// Keep what stands in somebody's form; `None`: nothing.
+    KeepUnfinished(FormOwner, Option<Box<UnfinishedForm>>),
     /// Keep a setting.
     KeepSetting {
         /// The setting.
@@ -174,21 +174,6 @@ pub enum Request {
         /// What it was shown to do; where it does something else by now, it is refused.
         shown: Box<Publication>,
     },
-}
-
-/// A submission as a form leaves it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct KeptSubmission {
-    /// The submission; `None` begins one.
-    pub id: Option<EventId>,
-    /// The changes that the form was filled from; others stay visible beside it.
-    pub seen: Vec<EventId>,
-    /// Its quarter.
-    pub period: Period,
-    /// What changed.
-    pub change: SubmissionChange,
-    /// The step to take afterwards.
-    pub next: Option<SubmissionState>,
 }
 
 /// How writing the journal goes.

@@ -6,5 +6,5 @@ mod message;
 mod rounds;
 
 pub use desk::Worker;
-pub use message::{ExportNews, KeptSubmission, Reply, Request, SyncNews};
+pub use message::{ExportNews, Reply, Request, SyncNews};
 pub use rounds::SyncThread;

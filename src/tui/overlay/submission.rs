@@ -11,7 +11,7 @@ use crate::{
             Tick,
         },
     },
-    service::worker::{KeptSubmission, Request},
+    service::{KeptSubmission, worker::Request},
     tui::{
         command::{Command, Key},
         screen::submissions::QuarterRow,
@@ -60,6 +60,8 @@ pub struct SubmissionForm {
     /// Where the cursor is.
     pub part: Part,
     before: SubmissionContent,
+    /// As it was opened: with what was proposed for a new one.
+    opened: SubmissionContent,
     seen: Vec<EventId>,
     checklist: Vec<ChecklistItem>,
 }
@@ -79,7 +81,7 @@ impl SubmissionForm {
         } else {
             before.authors.as_str()
         };
-        Self {
+        let mut form = Self {
             id,
             period: row.period,
             kind: before.kind.unwrap_or(SubmissionKind::Article),
@@ -97,8 +99,11 @@ impl SubmissionForm {
                 .submission
                 .as_ref()
                 .map_or_else(Vec::new, |row| row.submission.heads.clone()),
+            opened: before.clone(),
             before,
-        }
+        };
+        form.opened = form.content();
+        form
     }
 
     /// The form as it was left, for the submission as it stands now.
@@ -146,13 +151,9 @@ impl SubmissionForm {
         matches!(self.part, Part::Tick(_))
     }
 
-    /// True when something differs from how it was kept.
+    /// True when something differs from how it was opened, or kept since.
     pub fn is_changed(&self) -> bool {
-        let is_begun = self.id.is_some()
-            || !self.title.is_empty()
-            || !self.evidence.is_empty()
-            || !self.ticks.is_empty();
-        is_begun && self.change() != SubmissionChange::default()
+        self.content() != self.opened
     }
 
     /// The boxes as they would be after keeping.
@@ -310,6 +311,7 @@ impl SubmissionForm {
     /// The submission was kept under this id; what was entered is what it holds now.
     pub fn kept(&mut self, id: EventId) {
         self.before = self.content();
+        self.opened = self.before.clone();
         self.id = Some(id);
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         department::DepartmentCode, event::EventId, item::ItemPath, period::Period, plan::PlanId,
     },
-    service::{Session, TaskRow, Unfinished, worker::Request},
+    service::{FormOwner, Session, TaskRow, Unfinished, worker::Request},
     tui::{Effect, widget::Scroll},
 };
 
@@ -69,6 +69,14 @@ pub struct Work {
 }
 
 impl Work {
+    /// Who fills the forms in.
+    pub fn form_owner(&self) -> FormOwner {
+        FormOwner {
+            department: self.session.department.clone(),
+            author: self.session.author.clone(),
+        }
+    }
+
     /// Begins on the session's own tasks in the current period.
     pub fn new(session: Session) -> Self {
         Self {

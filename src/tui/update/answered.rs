@@ -183,7 +183,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
 fn opened(model: &mut Model, session: Session) -> Vec<Effect> {
     model.overlay = None;
     let work = Work::new(session);
-    let mut effects = vec![Effect::Ask(Request::Unfinished)];
+    let mut effects = vec![Effect::Ask(Request::Unfinished(work.form_owner()))];
     effects.extend(work.refresh());
     effects.push(Effect::Ask(Request::WhatIsNew));
     if work.session.is_coordinator() {
@@ -262,7 +262,13 @@ fn working_as(model: &mut Model, session: Session) -> Vec<Effect> {
     work.session = session;
     match then {
         Some(command) => perform(model, command),
-        None => work.look_at(department),
+        None => {
+            // What this person left unsaved goes on as at the start.
+            let owner = work.form_owner();
+            let mut effects = work.look_at(department);
+            effects.push(Effect::Ask(Request::Unfinished(owner)));
+            effects
+        }
     }
 }
 

@@ -47,6 +47,12 @@ pub fn set(model: &mut Model, is_ours: bool) -> Vec<Effect> {
     ]
 }
 
+/// True where the hints are.
+pub fn is_on_foot(model: &Model, at: Position) -> bool {
+    let [.., foot] = areas(model);
+    foot.contains(at)
+}
+
 /// The left button was pressed.
 pub fn clicked(model: &mut Model, at: Position) -> Vec<Effect> {
     let [_, tabs, body, notice, foot] = areas(model);

@@ -206,6 +206,33 @@ pub(super) fn changed(model: &mut Model, lock: Lock) -> Vec<Effect> {
     effects
 }
 
+/// There is no PIN any more: what waited for it is asked for again, unless one is being
+/// compared, after which it is done anyway.
+pub(super) fn opened_elsewhere(model: &mut Model) -> Vec<Effect> {
+    if model.saving.is_some() {
+        return Vec::new();
+    }
+    let mut form = match model.overlay.take() {
+        Some(Overlay::Unlock(form)) => form,
+        other => {
+            model.overlay = other;
+            return Vec::new();
+        }
+    };
+    match std::mem::replace(&mut form.then, Waiting::Nothing) {
+        Waiting::Request(request) => {
+            model.overlay = form.covered.map(|covered| *covered);
+            saving::goes_on(model, form.held);
+            vec![Effect::Ask(*request)]
+        }
+        then => {
+            form.then = then;
+            model.overlay = Some(Overlay::Unlock(form));
+            changed(model, Lock::None)
+        }
+    }
+}
+
 /// The PIN was not taken. What was pressed after it was meant for what would have followed.
 pub(super) fn not_taken(model: &mut Model) {
     model.saving = None;

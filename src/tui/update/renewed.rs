@@ -2,8 +2,8 @@
 
 use crate::{
     config::{fill, words::Words},
-    service::{PlanNews, Session},
-    tui::{Effect, Model, model::Notice},
+    service::{Lock, PlanNews, Session},
+    tui::{Effect, Model, model::Notice, update::pin},
 };
 
 /// Works on under the plans and departments that hold now: lists and details are read anew, a form that is
@@ -14,18 +14,21 @@ pub fn renewed(model: &mut Model, session: Session, news: &[PlanNews]) -> Vec<Ef
     if may_tell && !told.is_empty() {
         model.notice = Some(Notice::Told(told.join("; ")));
     }
+    let is_open = session.lock == Lock::None;
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
     let shows_current = work.period == work.session.period();
-    let effects = work.renewed(session);
+    let mut effects = work.renewed(session);
     let period = work.session.period();
-    if !shows_current || work.period == period {
-        // The rows that were asked for come next.
-        return effects;
+    if shows_current && work.period != period {
+        work.period = period;
+        effects = work.refresh();
     }
-    work.period = period;
-    work.refresh()
+    if is_open {
+        effects.extend(pin::opened_elsewhere(model));
+    }
+    effects
 }
 
 fn line(words: &Words, news: &PlanNews) -> String {

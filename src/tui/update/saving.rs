@@ -6,10 +6,11 @@ use crate::{
     service::worker::{Reply, Request},
     tui::{
         Effect, Message, Model,
-        command::Key,
-        update::{leaves, update},
+        command::{Command, Key},
+        update::{leaves, mouse, update},
     },
 };
+use ratatui::layout::Position;
 use std::collections::VecDeque;
 
 /// What was pressed and pasted since a save was asked for.
@@ -60,7 +61,11 @@ pub fn hold(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     let is_repeat =
         saving.held.is_empty() && matches!(&message, Message::Pressed(key) if *key == saving.by);
-    if let Some(saving) = model.saving.as_mut().filter(|_| !is_repeat) {
+    // Aimed at a hint that will be another one by then.
+    let is_on_foot = matches!(message, Message::Clicked { column, row }
+        if mouse::is_on_foot(model, Position::new(column, row)));
+    let is_dropped = is_repeat || is_on_foot;
+    if let Some(saving) = model.saving.as_mut().filter(|_| !is_dropped) {
         saving.held.push_back(message);
     }
     Vec::new()
@@ -88,6 +93,12 @@ pub fn is_answer(reply: &Reply) -> bool {
             | Reply::PlanPublished(_)
             | Reply::Refused(_)
     )
+}
+
+/// What is asked for again waits for its answer as it did, with what was pressed after it.
+pub fn goes_on(model: &mut Model, held: VecDeque<Message>) {
+    let by = model.keymap.keys(Command::Confirm).next();
+    model.saving = by.map(|by| Saving { by, held });
 }
 
 /// Takes in what waited. What is then saved makes the rest wait again.

@@ -5,7 +5,7 @@
 
 use crate::{
     config::fill,
-    service::{Unfinished, UnfinishedForm, worker::Request},
+    service::{Problem, Unfinished, UnfinishedForm, worker::Request},
     tui::{
         Effect, Model,
         model::Notice,
@@ -28,28 +28,35 @@ pub(super) fn unfinished(model: &Model) -> Option<Unfinished> {
         }
         _ => return None,
     };
-    Some(Unfinished {
-        department: work.session.department.clone(),
-        form,
-    })
+    let owner = work.form_owner();
+    Some(Unfinished { owner, form })
 }
 
-/// Keeps what would be lost now, where that is something else than what is kept.
+/// Keeps what would be lost now, where that is something else than what is kept. What an error
+/// tells of goes once that was seen.
 pub(super) fn keep(model: &mut Model) -> Option<Effect> {
+    if matches!(model.notice, Some(Notice::Failed(_))) {
+        return None;
+    }
     let now = unfinished(model);
     if now == model.unfinished {
         return None;
     }
-    model.unfinished.clone_from(&now);
-    Some(Effect::Ask(Request::KeepUnfinished(now.map(Box::new))))
+    let before = std::mem::replace(&mut model.unfinished, now.clone());
+    let (owner, form) = match (now, before) {
+        (Some(now), _) => (now.owner, Some(Box::new(now.form))),
+        (None, before) => (before?.owner, None),
+    };
+    Some(Effect::Ask(Request::KeepUnfinished(owner, form)))
 }
 
 /// A form was left at the last end: its screen is shown, and it is opened once its row is there.
 pub(super) fn came(model: &mut Model, unfinished: Unfinished) -> Vec<Effect> {
+    let is_busy = model.overlay.is_some();
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
-    if work.session.department != unfinished.department || work.is_looking() {
+    if is_busy || work.form_owner() != unfinished.owner || work.is_looking() {
         return Vec::new();
     }
     let effects = match &unfinished.form {
@@ -110,13 +117,19 @@ pub(super) fn open(model: &mut Model) {
         }
     };
     let words = &model.words.screen.notice;
-    let told = match &opened {
-        Some(_) => words.resumed.clone(),
-        None => fill(&words.not_resumed, &[("text", &written(&left.form))]),
-    };
-    model.overlay = opened;
-    model.unfinished = unfinished(model);
-    model.notice = Some(Notice::Told(told));
+    if opened.is_some() {
+        let told = fill(&words.resumed, &[("author", &left.owner.author)]);
+        model.notice = Some(Notice::Told(told));
+        model.overlay = opened;
+        model.unfinished = unfinished(model);
+        return;
+    }
+    // Until it was seen it is kept.
+    model.notice = Some(Notice::Failed(Problem {
+        what: fill(&words.not_resumed, &[("text", &written(&left.form))]),
+        mend: words.not_resumed_mend.clone(),
+    }));
+    model.unfinished = Some(left);
 }
 
 fn written(form: &UnfinishedForm) -> String {

@@ -161,10 +161,7 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             entry.id == "next_field" || (entry.id == "toggle" && !is_box)
         }
         (Some(Overlay::WorkAs(form)), _) if form.part == Part::Department => entry.id == "toggle",
-        (
-            Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Setting(_)),
-            _,
-        ) => {
+        (Some(Overlay::WorkAs(_) | Overlay::End(_) | Overlay::Setting(_)), _) => {
             matches!(entry.id, "toggle" | "next_field")
         }
         (Some(Overlay::Export(form)), _) => {

@@ -19,26 +19,31 @@ pub(super) fn only_asks(request: &Request) -> bool {
             | Request::Journal { .. }
             | Request::SyncReport
             | Request::KeepReview(_)
-            | Request::Unfinished
-            | Request::KeepUnfinished(_)
+            | Request::Unfinished(_)
+            | Request::KeepUnfinished(..)
     )
 }
 
-/// A request that only asks, and that a later one of the same sort makes needless. A further
-/// page takes the place of nothing: it may be of what was shown before.
+/// A request that only asks, and that a later one of the same sort makes needless.
 pub(super) fn is_overtaken(request: &Request, later: &VecDeque<Request>) -> bool {
-    let is_further = |other: &Request| matches!(other, Request::Journal { after: Some(_), .. });
-    let is_same = |other: &&Request| discriminant(*other) == discriminant(request);
-    let mut same = later.iter().filter(is_same);
-    only_asks(request) && same.any(|other| !is_further(other))
+    only_asks(request) && later.iter().any(|other| takes_the_place(other, request))
+}
+
+fn takes_the_place(other: &Request, request: &Request) -> bool {
+    match (other, request) {
+        // A further page may be of what was shown before.
+        (Request::Journal { after: Some(_), .. }, _) => false,
+        (Request::KeepUnfinished(other, _), Request::KeepUnfinished(owner, _)) => other == owner,
+        _ => discriminant(other) == discriminant(request),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::{event::EventId, hlc::Hlc},
-        service::{JournalPlace, JournalWish},
+        domain::{department::DepartmentCode, event::EventId, hlc::Hlc},
+        service::{FormOwner, JournalPlace, JournalWish},
     };
 
     fn journal(text: &str, is_further: bool) -> Request {
@@ -66,5 +71,18 @@ mod tests {
         assert!(!is_overtaken(&journal("kho", false), &later));
         assert!(!is_overtaken(&journal("kh", false), &later));
         assert!(!is_overtaken(&journal("kh", true), &later));
+    }
+    #[test]
+    fn what_one_person_types_does_not_overtake_what_another_typed() {
+        let keep = |author: &str| {
+            let owner = FormOwner {
+                department: DepartmentCode::new("KKB"),
+                author: author.to_owned(),
+            };
+            Request::KeepUnfinished(owner, None)
+        };
+        let later = VecDeque::from([keep("B")]);
+        assert!(is_overtaken(&keep("B"), &later));
+        assert!(!is_overtaken(&keep("A"), &later));
     }
 }
