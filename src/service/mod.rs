@@ -1,8 +1,9 @@
 //! What the program can do, for both of its faces: the screens and the command line.
 //!
 //! The only place that joins domain, plan, store, sync and config. It owns the worker
-//! threads. Data comes from the local database and goes to whoever asked; words are made
-//! from the catalogue only where an error becomes a [`Problem`].
+//! threads. Data comes from the local database and goes to whoever asked; words come
+//! from the catalogue where an error becomes a [`Problem`], where an event is told in the journal,
+//! and where a search reads the names of states.
 
 mod backup;
 mod books;
