@@ -64,7 +64,7 @@ section! {
 section! {
     /// Mã PIN của khoa/phòng.
     PinWords {
-        unlock, unlock_about, unlock_key, lock_and_switch, set, change, reset, present, new, again, remove, remove_ask,
+        unlock, unlock_about, lock_and_switch, set, change, reset, present, new, again, remove, remove_ask,
         about, form_hint, is_locked, is_unlocked, is_unreadable, has, has_none, set_by, removed_by, advice,
         seconds, ask_coordinator, reset_here, reset_there,
     }

@@ -106,6 +106,7 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 "open" if model.screen() == Some(Screen::Settings) => Some("edit"),
                 "save" if asks_for_a_document(model) => Some("open"),
                 "save" if sends(model) => Some("send"),
+                "save" if matches!(model.overlay, Some(Overlay::Unlock(_))) => Some("unlock"),
                 _ => None,
             };
             let called = match other {
@@ -122,7 +123,6 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
 fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
     let words = &model.words.screen.pin;
     match (&model.overlay, entry.id) {
-        (Some(Overlay::Unlock(_)), "save") => Some(&words.unlock_key),
         (None, "departments") if model.is_unlocked() => Some(&words.lock_and_switch),
         _ => None,
     }
