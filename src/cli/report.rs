@@ -159,13 +159,8 @@ fn paper(
 
 /// What is in no part of the report, behind it, as remarks of Markdown.
 fn omitted(report: &Report, words: &Words, output: &mut Output) {
-    let told = &words.report.omission;
     for (omission, count) in &report.omitted {
-        let template = match omission {
-            Omission::Replaced => &told.replaced,
-            Omission::Withdrawn => &told.withdrawn,
-            Omission::Homeless => &told.homeless,
-        };
+        let template = omission.template(words);
         output.line(&format!("<!-- {} -->", fill(template, &[("count", count)])));
     }
 }

@@ -7,6 +7,7 @@
 use super::{
     KeptSubmission, NewCheckIn, Place, ServiceError,
     files::{discard, keep_json, kept_text},
+    worker::KeptReportText,
 };
 use crate::domain::{department::DepartmentCode, period::Period};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub enum UnfinishedForm {
     },
     /// A submission.
     Submission(KeptSubmission),
+    /// A text of a report.
+    ReportText(KeptReportText),
 }
 
 /// Keeps a form in place of the one that its owner had kept before; `None`: there is nothing

@@ -17,7 +17,7 @@ use cchc::{
     config::{Language, Surroundings, Theme, ThemeName, words},
     service::{
         Place, Review, Service, Session, SetUp, Synchroniser,
-        worker::{ExportNews, Reply, Request, SyncNews, Worker},
+        worker::{ExportNews, Reply, ReportNews, Request, SyncNews, Worker},
     },
     sync::Wanted,
     tui::{
@@ -331,6 +331,15 @@ impl Driver {
             let (ticket, news) = (*ticket, ExportNews::Exists(PathBuf::from(path)));
             return vec![Reply::JournalExport { ticket, news }];
         }
+        if let Request::ExportReport(wanted) = &request
+            && !Path::new(&wanted.path).starts_with(self.data.path())
+        {
+            let (ticket, news) = (
+                wanted.ticket,
+                ReportNews::Exists(PathBuf::from(&wanted.path)),
+            );
+            return vec![Reply::ReportExport { ticket, news }];
+        }
         if matches!(request, Request::StopExport) {
             // Whoever writes answers, and that was waited for.
             self.worker.ask(request);
@@ -470,6 +479,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Year { .. }
             | Request::Journal { .. }
             | Request::StopExport
+            | Request::Report(_)
             | Request::SyncReport
             | Request::Search { .. }
             | Request::WhatIsNew

@@ -26,6 +26,7 @@ mod news;
 mod pin;
 mod plans;
 mod reorganise;
+mod report;
 mod rights;
 mod search;
 mod settings;

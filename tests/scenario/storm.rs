@@ -120,6 +120,9 @@ fn storm(seed: u64) {
                     let is_settings = driver.model.screen() == Some(Screen::Settings);
                     is_settings && ["<Enter>", "<Left>", "<Right>"].contains(&key.as_str())
                 }
+                Request::KeepReportText(_) => {
+                    above && ["<C-s>", "<F2>", "<C-d>", "<F3>", "<Enter>"].contains(&key.as_str())
+                }
                 _ => by_form,
             };
             assert!(allowed, "seed {seed}, key {count} {key}: {write:?}");

@@ -145,6 +145,28 @@ pub const SCENES: &[Scene] = &[
         journal(driver, "", JournalWish::default());
         driver.keys("<C-s>");
     }),
+    ("report", |driver| report(driver, "<Down>")),
+    ("report_written", |driver| {
+        report(driver, "<Down><F2>Viết tay. <C-s>")
+    }),
+    ("report_stale", stale_report),
+    ("report_draft_beside", |driver| {
+        stale_report(driver);
+        driver.keys("<Space>");
+    }),
+    ("report_text_form", |driver| {
+        report(
+            driver,
+            "nguyen nhan<F2>Do thiếu người làm chuyên trách; các khoa còn gửi số liệu chậm nên phải nhắc nhiều lần.<Enter>",
+        );
+    }),
+    ("report_draft_asked", |driver| {
+        report(driver, "<Down><F2>Viết tay. <C-s><F2><C-d>");
+    }),
+    ("report_export", |driver| report(driver, "<C-s>")),
+    ("report_making", |driver| {
+        driver.would_ask("<F8>");
+    }),
     ("help", |driver| {
         driver.keys("<F1>");
     }),
@@ -253,7 +275,7 @@ pub fn scene(name: &str, language: Language, theme: ThemeName) -> Driver {
         .iter()
         .find(|(known, _)| *known == name)
         .expect("a scene");
-    let department = if name.starts_with("import") {
+    let department = if name.starts_with("import") || name.starts_with("report") {
         "HCQT"
     } else {
         "KKB"
@@ -302,6 +324,21 @@ fn journal(driver: &mut Driver, script: &str, wish: JournalWish) {
         page,
     }));
     driver.keys("<Home>");
+}
+
+/// The unit's report after a few check-ins, one of them replaced.
+fn report(driver: &mut Driver, script: &str) {
+    checked_in(driver);
+    driver
+        .keys("<F2><Down>Đang làm tiếp<Enter><F8>")
+        .keys(script);
+}
+
+/// A heading that was written before the last check-in came.
+fn stale_report(driver: &mut Driver) {
+    report(driver, "<Down><F2>Viết tay. <C-s><C-l>");
+    driver.minutes_pass(3);
+    driver.keys("<End><F2><Down><Down><Enter><F8><Home><Down>");
 }
 
 /// A second, made-up plan of a few tasks that has just come.

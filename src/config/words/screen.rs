@@ -93,6 +93,15 @@ section! {
     }
 }
 section! {
+    /// Báo cáo.
+    ReportScreenWords {
+        of_unit, of_department, window, making, empty_filter, entries, left_out, is_empty,
+        is_draft, is_edited, is_stale, is_concurrent, edited_by, stale, concurrent, draft_today,
+        back, switch, only_here, text_hint, draft_ask, kept, draft_kept, export, path, format,
+        docx, xlsx, html, markdown, csv, writing, written,
+    }
+}
+section! {
     /// The sync screen.
     SyncWords {
         share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
@@ -229,6 +238,8 @@ pub struct ScreenWords {
     pub calendar: CalendarWords,
     /// The journal.
     pub journal: JournalWords,
+    /// Báo cáo.
+    pub report: ReportScreenWords,
 }
 
 impl ScreenWords {

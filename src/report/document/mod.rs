@@ -56,7 +56,7 @@ pub struct Furniture {
     pub annex: String,
     /// Under the title of each annex: "(Kèm theo Báo cáo số ... ngày ... của ...)".
     pub enclosed: String,
-    /// The name of the workbook's sheet with the text: "Báo cáo".
+    /// The name of the workbook's sheet with the text.
     pub text_sheet: String,
     /// Before the number of a printed page of the workbook: "Trang".
     pub page: String,

@@ -1,6 +1,7 @@
 //! Every check-in of a window in exactly one place of a report, or left out for a reason.
 
 use crate::{
+    config::Words,
     domain::{
         event::EventId,
         outline::{HeadingPlace, Outline},
@@ -21,6 +22,18 @@ pub enum Omission {
     Withdrawn,
     /// The plan has its task no longer, or the outline no heading for it.
     Homeless,
+}
+
+impl Omission {
+    /// What is said of it, with the mark `{count}`.
+    pub fn template(self, words: &Words) -> &str {
+        let told = &words.report.omission;
+        match self {
+            Self::Replaced => &told.replaced,
+            Self::Withdrawn => &told.withdrawn,
+            Self::Homeless => &told.homeless,
+        }
+    }
 }
 
 /// Where each check-in went.

@@ -3,6 +3,7 @@
 mod export;
 mod pin;
 mod queue;
+mod report;
 
 use super::{Reply, Request};
 use crate::{
@@ -119,6 +120,10 @@ impl Desk {
                     self.export_journal(wanted, answer.clone());
                     continue;
                 }
+                Request::ExportReport(wanted) => {
+                    self.export_report(*wanted, answer.clone());
+                    continue;
+                }
                 Request::StopExport => {
                     self.stop_export();
                     continue;
@@ -185,6 +190,8 @@ impl Desk {
                 Ok(vec![Reply::UnfinishedKept])
             }
             Request::Search { text } => self.search(text).map(|reply| vec![reply]),
+            Request::Report(scope) => self.report(scope).map(|reply| vec![reply]),
+            Request::KeepReportText(kept) => self.keep_report_text(*kept).map(|reply| vec![reply]),
             Request::Journal { wish, after } => {
                 let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;
                 let session = self.session.as_ref().ok_or(ServiceError::NotSetUp)?;
@@ -380,6 +387,9 @@ fn answer(
         | Request::Journal { .. }
         | Request::ExportJournal { .. }
         | Request::StopExport
+        | Request::Report(_)
+        | Request::KeepReportText(_)
+        | Request::ExportReport(_)
         | Request::CorrectPlan { .. }
         | Request::KeptReview
         | Request::KeepReview(_)

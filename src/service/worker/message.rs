@@ -1,5 +1,6 @@
 //! What a screen asks for and what it is told.
 
+use super::{KeptReportText, ReportExport, ReportNews};
 use crate::{
     config::{Setting, Settings},
     domain::{
@@ -16,9 +17,9 @@ use crate::{
     service::{
         DepartmentRow, Encoding, Entry, FormOwner, Found, History, JournalPage, JournalPlace,
         JournalWish, KeptSubmission, Legacy, Lock, NewCheckIn, NewPin, PlanNews, PlanOffer,
-        Problem, Publication, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow,
-        SyncReport, TaskRow, Unfinished, UnfinishedForm, Updated, Withdrawn, WrittenSoFar,
-        YearOfWork,
+        Problem, Publication, Report, ReportScope, Review, Session, SetUp, SetUpDone,
+        ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, UnfinishedForm, Updated,
+        Withdrawn, WrittenSoFar, YearOfWork,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -88,6 +89,12 @@ pub enum Request {
     },
     /// Give up the file that is being written.
     StopExport,
+    /// A report as it stands.
+    Report(ReportScope),
+    /// Keep what somebody wrote under a heading of a report, or its draft again.
+    KeepReportText(Box<KeptReportText>),
+    /// Write a report into a file, in a thread of its own.
+    ExportReport(Box<ReportExport>),
     /// How synchronisation stands.
     SyncReport,
     /// Whether another version of the program ran here before.
@@ -272,6 +279,27 @@ pub enum Reply {
         ticket: u64,
         /// What there is to tell.
         news: ExportNews,
+    },
+    /// A report as it stands, or why there is none.
+    Report {
+        /// As asked.
+        scope: ReportScope,
+        /// The report.
+        made: Result<Box<Report>, Problem>,
+    },
+    /// What somebody wrote under a heading is durable.
+    ReportTextKept {
+        /// The heading's number.
+        heading: String,
+        /// The draft was wanted again.
+        is_draft: bool,
+    },
+    /// How writing a report ended.
+    ReportExport {
+        /// As asked.
+        ticket: u64,
+        /// How it ended.
+        news: ReportNews,
     },
     /// There is no share where one was to be joined: it is made when asked for again.
     NothingToJoin(PathBuf),

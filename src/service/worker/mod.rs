@@ -3,8 +3,10 @@
 
 mod desk;
 mod message;
+mod report;
 mod rounds;
 
 pub use desk::Worker;
 pub use message::{ExportNews, Reply, Request, SyncNews};
+pub use report::{KeptReportText, ReportExport, ReportNews};
 pub use rounds::SyncThread;

@@ -48,7 +48,15 @@ pub enum Command {
     Calendar,
     /// Who did what.
     Journal,
-    /// The journal into a file.
+    /// The report of a period.
+    Report,
+    /// Today's draft beside what somebody wrote.
+    ShowDraft,
+    /// Keep a text of several paragraphs.
+    SaveText,
+    /// The draft again, instead of what somebody wrote.
+    DraftAgain,
+    /// The journal or a report into a file.
     Export,
     /// How this terminal is set.
     Settings,

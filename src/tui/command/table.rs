@@ -15,6 +15,8 @@ pub enum Context {
     Fill,
     /// A draft that is looked through: letters filter.
     Review,
+    /// A text of several paragraphs, above a screen: Enter parts them.
+    Write,
 }
 
 /// A line of the table.
@@ -32,16 +34,17 @@ pub struct Entry {
     pub footer: u8,
 }
 
-use Context::{Browse, Choose, Fill, FirstRun, Review};
+use Context::{Browse, Choose, Fill, FirstRun, Review, Write};
 
-const EVERYWHERE: &[Context] = &[Browse, FirstRun, Choose, Fill, Review];
+const EVERYWHERE: &[Context] = &[Browse, FirstRun, Choose, Fill, Review, Write];
 const SCREENS: &[Context] = &[Browse];
 const DRAFT: &[Context] = &[Review];
 const BOTH: &[Context] = &[Browse, Review];
 const LISTS: &[Context] = &[Browse, FirstRun, Choose, Fill, Review];
 const SIDEWAYS: &[Context] = &[Browse, Fill, Review];
 const PAGES: &[Context] = &[Browse, FirstRun, Choose, Review];
-const WORKING: &[Context] = &[Browse, Choose, Fill, Review];
+const WORKING: &[Context] = &[Browse, Choose, Fill, Review, Write];
+const TEXT: &[Context] = &[Write];
 const ENDS: &[Context] = &[Browse, Choose, Review];
 
 const fn line(
@@ -132,6 +135,16 @@ pub static TABLE: &[Entry] = &[
         11,
     ),
     line(Command::Journal, "journal", &["Ctrl+J"], SCREENS, 12),
+    line(Command::Report, "report", &["F8"], SCREENS, 0),
+    line(Command::ShowDraft, "show_draft", &["Space"], SCREENS, 7),
+    line(Command::SaveText, "save_text", &["Ctrl+S", "F2"], TEXT, 1),
+    line(
+        Command::DraftAgain,
+        "draft_again",
+        &["Ctrl+D", "F3"],
+        TEXT,
+        3,
+    ),
     line(Command::Export, "export", &["Ctrl+S"], SCREENS, 4),
     line(Command::Import, "import", &["Ctrl+N"], SCREENS, 14),
     line(Command::Settings, "settings", &["Insert"], SCREENS, 16),
@@ -191,7 +204,7 @@ pub static TABLE: &[Entry] = &[
         Command::Cancel,
         "cancel",
         &["Esc"],
-        &[FirstRun, Choose, Fill],
+        &[FirstRun, Choose, Fill, Write],
         2,
     ),
     line(Command::NextScreen, "next_screen", &["Tab"], BOTH, 11),

@@ -8,6 +8,8 @@ pub mod period;
 pub mod pin;
 mod point;
 pub mod reorganise;
+pub mod report_export;
+pub mod report_text;
 pub mod review;
 pub mod search;
 pub mod setting;
@@ -59,6 +61,10 @@ pub enum Overlay {
     End(Box<EndForm>),
     /// Where the journal is to be written.
     Export(Box<export::ExportForm>),
+    /// The text of a heading of a report, being written.
+    ReportText(Box<report_text::TextForm>),
+    /// Where a report is to be written.
+    ReportExport(Box<report_export::ReportExportForm>),
     /// Above a draft that is looked through.
     Review(Box<ReviewOverlay>),
     /// A setting being typed.
@@ -80,6 +86,7 @@ fn holds(overlay: Option<&Overlay>) -> bool {
         Some(Overlay::CheckIn(form)) => form.holds_text(),
         Some(Overlay::Submission(form)) => form.is_changed(),
         Some(Overlay::Department(form)) => form.is_changed(),
+        Some(Overlay::ReportText(form)) => form.is_changed(),
         Some(Overlay::End(form)) => form.holds_text(),
         Some(Overlay::Review(above)) => above.holds_unsaved(),
         Some(Overlay::Setting(form)) => form.is_changed(),
@@ -149,9 +156,11 @@ impl Overlay {
             | Self::Pin(_)
             | Self::Department(_)
             | Self::Export(_)
+            | Self::ReportExport(_)
             | Self::End(_)
             | Self::Setting(_) => Context::Fill,
             Self::Help(_) | Self::Palette(_) | Self::Search(_) | Self::Period(_) => Context::Choose,
+            Self::ReportText(_) => Context::Write,
             Self::Review(above) => above.context(),
         }
     }

@@ -8,7 +8,7 @@ use crate::{
         Effect, Model,
         command::{Command, Key},
         model::Notice,
-        screen::journal,
+        screen::{journal, report},
         update::{found, is_locked, perform, press_pin, refused_pin},
     },
 };
@@ -48,6 +48,9 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         let told = fill(again, &[("key", &model.key(Command::Confirm))]);
         model.notice = Some(Notice::Told(told));
         return Vec::new();
+    }
+    if matches!(model.overlay, Some(Overlay::ReportText(_))) {
+        return report::press_text(model, key, command);
     }
     let page = model.page();
     // Every line of it is wrapped to count them: only where somebody reads on.
@@ -135,6 +138,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             return journal::begin(form);
         }
         Overlay::Export(form) => form.press(key),
+        Overlay::ReportExport(form) => return report::press_export(form, key, command),
         Overlay::Setting(form) => {
             return form
                 .press(key, command)
@@ -151,7 +155,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
             Some(command) => choice.go(command),
             None => {}
         },
-        Overlay::Review(_) | Overlay::Unlock(_) => {}
+        Overlay::Review(_) | Overlay::Unlock(_) | Overlay::ReportText(_) => {}
     }
     Vec::new()
 }
@@ -193,6 +197,8 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::End(form) => form.paste(text),
         Overlay::Export(form) => form.paste(text),
         Overlay::Palette(palette) => palette.list.paste(text, |_| true),
+        Overlay::ReportText(form) => form.text.paste(text),
+        Overlay::ReportExport(form) => form.paste(text),
         Overlay::Setting(form) => form.field.paste(text),
         Overlay::Review(above) => above.paste(text),
         Overlay::Help(_) | Overlay::Period(_) => {}

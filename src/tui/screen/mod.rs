@@ -5,6 +5,7 @@ pub mod departments;
 pub mod first_run;
 pub mod import;
 pub mod journal;
+pub mod report;
 pub mod settings;
 pub mod submissions;
 pub mod synchronisation;
@@ -29,6 +30,8 @@ pub enum Screen {
     Calendar,
     /// Nhật ký.
     Journal,
+    /// Báo cáo: not in the order of Tab.
+    Report,
     /// Nhập kế hoạch: not in the order of Tab, only for the coordinator.
     Import,
     /// Thiết lập: not in the order of Tab.
@@ -55,6 +58,7 @@ impl Screen {
             Self::Synchronisation => "sync_screen",
             Self::Calendar => "calendar",
             Self::Journal => "journal",
+            Self::Report => "report",
             Self::Import => "import",
             Self::Settings => "settings",
         }

@@ -6,6 +6,7 @@ use super::{
     departments::DepartmentsScreen,
     import::ImportScreen,
     journal::{self, JournalScreen},
+    report::{self, ReportScreen},
     settings::SettingsScreen,
     submissions::SubmissionsScreen,
     synchronisation::SyncScreen,
@@ -58,6 +59,8 @@ pub struct Work {
     pub calendar: CalendarScreen,
     /// Nhật ký.
     pub journal: JournalScreen,
+    /// Báo cáo.
+    pub report: ReportScreen,
     /// Nhập kế hoạch.
     pub import: ImportScreen,
     /// A form that was left at the last end, until its row has come.
@@ -89,6 +92,7 @@ impl Work {
             synchronisation: SyncScreen::default(),
             calendar: CalendarScreen::at(session.today),
             journal: JournalScreen::default(),
+            report: ReportScreen::default(),
             import: ImportScreen::default(),
             unfinished: None,
             goal: None,
@@ -123,6 +127,7 @@ impl Work {
             Screen::Synchronisation => Request::SyncReport,
             Screen::Calendar => calendar::request(self),
             Screen::Journal => journal::request(self),
+            Screen::Report => report::request(self),
             Screen::Import if self.import.is_opening() => Request::KeptReview,
             Screen::Import | Screen::Settings => return Vec::new(),
         };
@@ -136,6 +141,8 @@ impl Work {
             self.departments.list.clear_filter(|_| true);
             self.submissions.list.clear_filter(|_| true);
             self.journal.list.clear_filter(|_| true);
+            self.report.list.clear_filter(|_| true);
+            self.report.shows_draft = false;
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
             self.departments.begin_on(&self.session.department);

@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::{Overlay, pin::Waiting},
-        screen::{FirstRun, Work, first_run::Step, import, journal, settings},
+        screen::{FirstRun, Work, first_run::Step, import, journal, report, settings},
         update::{news, perform, pin, renewed::renewed, unfinished},
         widget::text::{entry_words, moment},
     },
@@ -95,6 +95,14 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             saved_and_told(model, told)
         }
         Reply::SubmissionKept { id, next } => submission_kept(model, id, next),
+        Reply::ReportTextKept { heading, is_draft } => {
+            let told = report::kept(model, &heading, is_draft);
+            saved_and_told(model, told)
+        }
+        Reply::ReportExport { ticket, news } => {
+            report::told(model, ticket, news);
+            Vec::new()
+        }
         Reply::Withdrawn(withdrawn) => {
             let told = withdrawn_words(model, withdrawn.as_deref());
             saved_and_told(model, told)
@@ -330,6 +338,10 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
             after,
             page: found,
         } => return journal::load(work, page, (wish, after), *found),
+        Reply::Report { scope, made } => {
+            report::load(work, scope, made);
+            unfinished::open(model);
+        }
         Reply::SyncReport(report) => work.synchronisation.report = Some(*report),
         _ => {}
     }

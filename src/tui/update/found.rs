@@ -24,6 +24,7 @@ pub fn search(model: &mut Model) -> Vec<Effect> {
         Screen::Submissions => work.submissions.list.filter().value(),
         Screen::Calendar => work.calendar.list.filter().value(),
         Screen::Journal => work.journal.list.filter().value(),
+        Screen::Report => work.report.list.filter().value(),
         _ => "",
     });
     let mut search = SearchOverlay::new(typed);

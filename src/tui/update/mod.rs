@@ -19,11 +19,11 @@ use super::{
     command::{Command, Key},
     model::{Notice, Stage},
     overlay,
-    screen::{Screen, Work, first_run, import, journal},
+    screen::{Screen, Work, first_run, import, journal, report},
 };
 use crate::service::worker::{Request, SyncNews};
 pub(super) use mouse::set as set_mouse;
-pub(super) use perform::{perform, work_as};
+pub(super) use perform::{before_entering_on, perform, work_as};
 pub(super) use pin::{is_locked, press as press_pin, refused as refused_pin};
 use ratatui::layout::Position;
 pub(super) use reason::reason_against;
@@ -152,6 +152,7 @@ fn nothing_typed(model: &Model) -> bool {
         Screen::Synchronisation => true,
         Screen::Calendar => work.calendar.list.filter().is_empty(),
         Screen::Journal => work.journal.list.filter().is_empty(),
+        Screen::Report => work.report.list.filter().is_empty(),
         Screen::Import => {
             let review = work.import.review();
             review.is_none_or(|review| review.list.filter().is_empty())
@@ -178,6 +179,11 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
                 false => Vec::new(),
             };
         }
+        Screen::Report => {
+            let is_typed = work.report.list.press(key, |_| true);
+            report::filtered(work);
+            is_typed
+        }
         Screen::Settings => work.settings.list.press(key, |_| true),
         Screen::Synchronisation | Screen::Import => false,
     };
@@ -200,6 +206,10 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
                 work.journal.list.paste(text, |_| true);
                 return journal::filtered(work);
             }
+            Screen::Report => {
+                work.report.list.paste(text, |_| true);
+                report::filtered(work);
+            }
             Screen::Settings => work.settings.list.paste(text, |_| true),
             Screen::Synchronisation => {}
             Screen::Import => import::paste(&mut work.import.page, text),
@@ -212,7 +222,9 @@ fn synced(model: &mut Model, news: SyncNews) -> Vec<Effect> {
     match news {
         SyncNews::Condition(condition) => {
             model.share = Some(condition);
-            model.work().map_or_else(Vec::new, Work::refresh)
+            // A report takes long to make, and says nothing of the share.
+            let shown = model.work().filter(|work| work.screen != Screen::Report);
+            shown.map_or_else(Vec::new, Work::refresh)
         }
         SyncNews::DatabaseChanged => model.work().map_or_else(Vec::new, Work::refresh),
         SyncNews::Failed(problem) => {

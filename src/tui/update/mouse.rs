@@ -10,7 +10,7 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::{self, Overlay},
-        screen::{Screen, first_run, first_run::Step, import},
+        screen::{Screen, first_run, first_run::Step, import, report},
         view::areas,
         widget::{footer, frame, pane},
     },
@@ -104,6 +104,7 @@ fn rows_area(model: &Model, body: Rect) -> Option<Rect> {
                 work.import.review()?;
                 (Some(import::tree_columns(body.width)), 2)
             }
+            Screen::Report => return report::rows_area(model, work, body),
             Screen::Synchronisation | Screen::Calendar => return None,
         },
     };
@@ -134,6 +135,10 @@ fn point(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
             Screen::Settings => work.settings.list.point(line, height),
             Screen::Import => work.import.review_mut()?.point(line, height),
             Screen::Journal => work.journal.list.point(line, height),
+            Screen::Report => {
+                report::filtered(work);
+                work.report.list.point(line, height)
+            }
             Screen::Synchronisation | Screen::Calendar => None,
         },
     }
@@ -178,7 +183,9 @@ pub fn wheeled(model: &mut Model, at: Position, downwards: bool) -> Vec<Effect> 
             let (command, times) = match work.screen {
                 Screen::Synchronisation => (line, LINES),
                 Screen::Import if work.import.review().is_none() => return Vec::new(),
-                Screen::Tasks | Screen::Journal | Screen::Import if !is_list => (further, LINES),
+                Screen::Tasks | Screen::Journal | Screen::Report | Screen::Import if !is_list => {
+                    (further, LINES)
+                }
                 _ if is_list => (line, 1),
                 _ => return Vec::new(),
             };

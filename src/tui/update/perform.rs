@@ -13,7 +13,9 @@ use crate::{
             Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
             pin::Waiting, submission::SubmissionForm, work_as::WorkAs,
         },
-        screen::{Screen, calendar, import, journal, settings, submissions::QuarterRow, tasks},
+        screen::{
+            Screen, calendar, import, journal, report, settings, submissions::QuarterRow, tasks,
+        },
     },
 };
 
@@ -50,7 +52,9 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::SyncScreen => show(model, Screen::Synchronisation),
         Command::Calendar => show(model, Screen::Calendar),
         Command::Journal => show(model, Screen::Journal),
-        Command::Export => journal::export(model),
+        Command::Report => show(model, Screen::Report),
+        Command::ShowDraft => model.work_mut().map_or_else(Vec::new, report::show_draft),
+        Command::Export => export(model),
         Command::Import => import(model),
         Command::Settings => settings::open(model),
         Command::Settle
@@ -78,7 +82,25 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::First
         | Command::Last => go(model, command),
         Command::Previous | Command::Next => scroll_details(model, command),
-        Command::NextField | Command::PreviousField | Command::Toggle => Vec::new(),
+        Command::NextField
+        | Command::PreviousField
+        | Command::Toggle
+        | Command::SaveText
+        | Command::DraftAgain => Vec::new(),
+    }
+}
+
+/// The report where one is shown, else the journal.
+fn export(model: &mut Model) -> Vec<Effect> {
+    match model
+        .work_mut()
+        .filter(|work| work.screen == Screen::Report)
+    {
+        Some(work) => {
+            let form = report::export(work);
+            above(model, form)
+        }
+        None => journal::export(model),
     }
 }
 
@@ -133,6 +155,7 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
     match work.screen {
         Screen::Tasks => work.tasks.filter_next_group(),
         Screen::Journal => return journal::change_scope(work),
+        Screen::Report => return report::change_scope(work),
         _ => return work.show(Screen::Tasks),
     }
     work.history_wanted()
@@ -140,7 +163,7 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
 
 /// What has to come before the coordinator enters something on `screen`: that screen, a name
 /// for the session's own department, and its PIN.
-pub(super) fn before_entering_on(
+pub fn before_entering_on(
     model: &mut Model,
     screen: Screen,
     command: Command,
@@ -183,6 +206,9 @@ fn before_entering(model: &mut Model, screen: Screen, command: Command) -> Optio
 fn check_in(model: &mut Model) -> Vec<Effect> {
     if model.screen() == Some(Screen::Calendar) {
         return calendar::open(model);
+    }
+    if model.screen() == Some(Screen::Report) {
+        return report::edit(model);
     }
     if let Some(first) = before_entering(model, Screen::Tasks, Command::CheckIn) {
         return first;
@@ -310,7 +336,7 @@ pub fn work_as(
 fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Some(Screen::Import) => import::perform(model, Command::Confirm),
-        Some(Screen::Tasks) => perform(model, Command::CheckIn),
+        Some(Screen::Tasks | Screen::Report) => perform(model, Command::CheckIn),
         Some(Screen::Submissions) => open_submission(model),
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
         Some(Screen::Calendar) => calendar::confirm(model),
@@ -345,6 +371,7 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
     let stepped_back = match work.screen {
         Screen::Calendar => calendar::cancel(work),
         Screen::Journal => journal::cancel(work),
+        Screen::Report => report::cancel(work),
         _ => None,
     };
     if let Some(effects) = stepped_back {
@@ -355,7 +382,11 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
         Screen::Submissions => work.submissions.list.clear_filter(|_| true),
         Screen::Departments => work.departments.list.clear_filter(|_| true),
         Screen::Settings => work.settings.list.clear_filter(|_| true),
-        Screen::Synchronisation | Screen::Calendar | Screen::Journal | Screen::Import => false,
+        Screen::Synchronisation
+        | Screen::Calendar
+        | Screen::Journal
+        | Screen::Report
+        | Screen::Import => false,
     };
     if cleared {
         return work.history_wanted();
@@ -388,6 +419,7 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Settings => work.settings.list.go(command, page),
         Screen::Synchronisation => work.synchronisation.go(command, page),
         Screen::Journal => return journal::go(work, command, page),
+        Screen::Report => return report::go(work, command, page),
         Screen::Calendar | Screen::Import => false,
     };
     work.history_wanted()
@@ -400,6 +432,7 @@ fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
         (Some(Screen::Import), _) => return import::perform(model, command),
         (Some(Screen::Calendar), _) => return calendar::go(model, command),
         (Some(Screen::Journal), _) => journal::scroll(model, command),
+        (Some(Screen::Report), _) => report::scroll(model, command),
         (Some(Screen::Settings), Command::Previous) => return settings::choose(model, -1),
         (Some(Screen::Settings), _) => return settings::choose(model, 1),
         _ => {}

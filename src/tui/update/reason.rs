@@ -5,7 +5,7 @@ use crate::tui::{
     Model,
     command::Command,
     model::Stage,
-    screen::{Screen, import},
+    screen::{Screen, import, report},
 };
 
 /// The reason against `command`, if there is one.
@@ -18,6 +18,9 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         Stage::Opening => return Some(words.not_open.clone()),
     };
     if let Some(reason) = reorganise::reason_against(model, work, command) {
+        return Some(reason);
+    }
+    if let Some(reason) = report::reason_against(model, work, command) {
         return Some(reason);
     }
     if let Some(reason) = pin::reason_against(model, work, command) {
@@ -37,7 +40,7 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         return Some(words.nothing_chosen.clone());
     }
     if command == Command::StateFilter
-        && work.screen != Screen::Journal
+        && !matches!(work.screen, Screen::Journal | Screen::Report)
         && work.tasks.list.rows().is_empty()
     {
         return Some(words.nothing_to_filter.clone());

@@ -29,6 +29,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
                 request,
                 Request::CheckIn(_)
                     | Request::KeepSubmission(_)
+                    | Request::KeepReportText(_)
                     | Request::WithdrawLast(_)
                     | Request::Reorganise(_)
                     | Request::WorkAs { .. }
@@ -80,6 +81,7 @@ pub fn is_answer(reply: &Reply) -> bool {
         reply,
         Reply::CheckedIn { .. }
             | Reply::SubmissionKept { .. }
+            | Reply::ReportTextKept { .. }
             | Reply::Withdrawn(_)
             | Reply::WithdrawalAsked(_)
             | Reply::Reorganised(_)

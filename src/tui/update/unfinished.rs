@@ -10,7 +10,7 @@ use crate::{
         Effect, Model,
         model::Notice,
         overlay::{Overlay, check_in::CheckInForm, submission::SubmissionForm},
-        screen::{Screen, submissions::QuarterRow},
+        screen::{Screen, report, submissions::QuarterRow},
     },
 };
 
@@ -25,6 +25,9 @@ pub(super) fn unfinished(model: &Model) -> Option<Unfinished> {
         },
         Some(Overlay::Submission(form)) if form.is_changed() => {
             UnfinishedForm::Submission(form.kept_so_far())
+        }
+        Some(Overlay::ReportText(form)) if form.is_changed() => {
+            UnfinishedForm::ReportText(form.kept_so_far())
         }
         _ => return None,
     };
@@ -66,6 +69,7 @@ pub(super) fn came(model: &mut Model, unfinished: Unfinished) -> Vec<Effect> {
         }
         UnfinishedForm::CheckIn { .. } => Vec::new(),
         UnfinishedForm::Submission(_) => work.show(Screen::Submissions),
+        UnfinishedForm::ReportText(left) => report::return_to(work, &left.text),
     };
     work.unfinished = Some(unfinished);
     open(model);
@@ -82,6 +86,7 @@ pub(super) fn open(model: &mut Model) {
     let is_loaded = match &work.unfinished.as_ref().map(|left| &left.form) {
         Some(UnfinishedForm::CheckIn { .. }) => work.tasks.loaded,
         Some(UnfinishedForm::Submission(_)) => work.submissions.loaded,
+        Some(UnfinishedForm::ReportText(left)) => report::is_there(work, &left.text),
         None => false,
     };
     if !is_loaded || has_overlay {
@@ -115,6 +120,7 @@ pub(super) fn open(model: &mut Model) {
                 Overlay::Submission(Box::new(SubmissionForm::resumed(&row, checklist, kept)))
             })
         }
+        UnfinishedForm::ReportText(left) => report::resumed(work, left),
     };
     let words = &model.words.screen.notice;
     if opened.is_some() {
@@ -136,5 +142,6 @@ fn written(form: &UnfinishedForm) -> String {
     match form {
         UnfinishedForm::CheckIn { entry, .. } => format!("{}: {}", entry.task, entry.note),
         UnfinishedForm::Submission(kept) => kept.change.title.clone().unwrap_or_default(),
+        UnfinishedForm::ReportText(kept) => kept.text.text.clone().unwrap_or_default(),
     }
 }

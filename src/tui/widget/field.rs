@@ -16,8 +16,9 @@ use ratatui::crossterm::event::KeyCode;
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest text a field takes, in characters; more than any note may have.
-const LONGEST: usize = 8000;
+/// The longest text a field takes, in characters; more than any note or part of a report may
+/// have.
+const LONGEST: usize = 24 * 1024;
 /// The longest run of letters before the cursor of which the keys are looked for.
 const LONGEST_WORD: usize = 12;
 
@@ -97,6 +98,39 @@ impl Field {
     /// Columns before the cursor.
     pub fn cursor_column(&self) -> usize {
         self.input.visual_cursor()
+    }
+
+    /// Letters and marks before the cursor.
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// Puts the cursor behind so many of them, at most at the end.
+    pub fn put_cursor(&mut self, cursor: usize) {
+        self.end_word();
+        let shown = self.shown().to_owned();
+        let before: String = shown.chars().take(cursor).collect();
+        let after: String = shown.chars().skip(cursor).collect();
+        self.put(&before, &after);
+    }
+
+    /// Parts it at the cursor: what is behind it goes into another field, whose cursor is at
+    /// its beginning.
+    pub fn part(&mut self) -> Self {
+        self.is_proposal = false;
+        self.end_word();
+        let (before, after) = self.around_cursor();
+        self.put(&before, "");
+        let mut rest = Self::default().taking(self.takes);
+        rest.put("", &after);
+        rest
+    }
+
+    /// Takes the text of another field behind its own; the cursor stays between both.
+    pub fn join(&mut self, next: &Self) {
+        self.end_word();
+        let own = self.shown().to_owned();
+        self.put(&own, next.value());
     }
 
     /// Takes a key if it edits text; false when it means nothing here.

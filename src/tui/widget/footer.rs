@@ -103,7 +103,7 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 .map(|key| model.key_name(key))?;
             let other = match entry.id {
                 _ if goes_on(model, entry) => Some("next_field"),
-                "open" if model.screen() == Some(Screen::Settings) => Some("edit"),
+                "open" if edits_by_enter(model) => Some("edit"),
                 "save" if asks_for_a_document(model) => Some("open"),
                 "save" if sends(model) => Some("send"),
                 "save" if matches!(model.overlay, Some(Overlay::Unlock(_))) => Some("unlock"),
@@ -123,9 +123,17 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
 fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
     let words = &model.words.screen.pin;
     match (&model.overlay, entry.id) {
+        (None, "state_filter") if model.screen() == Some(Screen::Report) => {
+            Some(&model.words.screen.report.switch)
+        }
         (None, "departments") if model.is_unlocked() => Some(&words.lock_and_switch),
         _ => None,
     }
+}
+
+/// True where Enter on a row changes it.
+fn edits_by_enter(model: &Model) -> bool {
+    matches!(model.screen(), Some(Screen::Settings | Screen::Report))
 }
 
 /// True for Enter where it only goes on to the next field.
@@ -169,6 +177,9 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             matches!(entry.id, "toggle" | "next_field") || (is_writing && entry.id == "save")
         }
         (Some(Overlay::Unlock(_)), _) => matches!(entry.id, "toggle" | "next_field" | "lock"),
+        (Some(Overlay::ReportExport(form)), _) => {
+            entry.id == "toggle" || (form.is_writing && entry.id == "save")
+        }
         (Some(Overlay::Department(_) | Overlay::Pin(_)), _) => entry.id == "toggle",
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),
@@ -185,7 +196,8 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
 /// True for a key that does what another one shown does, or leads to another screen by a
 /// roundabout way.
 fn says_the_same(model: &Model, entry: &Entry) -> bool {
-    if entry.id == "export" && model.screen() != Some(Screen::Journal) {
+    let writes_files = matches!(model.screen(), Some(Screen::Journal | Screen::Report));
+    if entry.id == "export" && !writes_files {
         return true;
     }
     if entry.id == "pin" && model.screen() != Some(Screen::Departments) {
@@ -208,6 +220,7 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
             )
         }
         Some(Screen::Journal) => matches!(entry.id, "check_in" | "submission" | "journal"),
+        Some(Screen::Report) => matches!(entry.id, "check_in" | "submission"),
         Some(Screen::Calendar) => matches!(entry.id, "state_filter" | "period" | "calendar"),
         Some(Screen::Settings) => matches!(
             entry.id,

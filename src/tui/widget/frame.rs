@@ -189,7 +189,9 @@ fn titles(model: &Model, work: &Work, width: usize) -> (Vec<(Screen, String)>, u
     let import = Some(Screen::Import)
         .filter(|screen| *screen == work.screen || (fits && work.session.is_coordinator()));
     let settings = Some(Screen::Settings).filter(|screen| *screen == work.screen);
-    let screens = Screen::ALL.into_iter().chain(import).chain(settings);
+    let report = Some(Screen::Report).filter(|screen| *screen == work.screen);
+    let screens = Screen::ALL.into_iter().chain(report);
+    let screens = screens.chain(import).chain(settings);
     let titles: Vec<(Screen, &str)> = screens.map(|screen| (screen, title_of(screen))).collect();
     let room = width.saturating_sub(used + 2);
     let shown = around_shown(&titles, work.screen, room, gap).iter();

@@ -18,6 +18,7 @@ pub(super) fn only_asks(request: &Request) -> bool {
             | Request::Year { .. }
             | Request::Journal { .. }
             | Request::SyncReport
+            | Request::Report(_)
             | Request::KeepReview(_)
             | Request::Unfinished(_)
             | Request::KeepUnfinished(..)

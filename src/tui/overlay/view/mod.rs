@@ -4,6 +4,7 @@ mod form;
 mod page;
 mod pin;
 mod reorganise;
+mod report;
 mod search;
 mod setting;
 mod work_as;
@@ -30,6 +31,8 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::Search(search)) => search::search(model, search, frame, area),
         Some(Overlay::Period(choice)) => page::period(model, choice, frame, area),
         Some(Overlay::Export(form)) => page::export(model, form, frame, area),
+        Some(Overlay::ReportText(form)) => report::text(model, form, frame, area),
+        Some(Overlay::ReportExport(form)) => report::export(model, form, frame, area),
         Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
         Some(Overlay::Department(form)) => reorganise::department(model, form, frame, area),
         Some(Overlay::End(form)) => reorganise::end(model, form, frame, area),

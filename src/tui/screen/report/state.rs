@@ -1,0 +1,153 @@
+//! State of the report's screen: which report, what came of it, which heading is read.
+
+use crate::{
+    domain::{event::EventId, text::Findable},
+    service::{Omission, Problem, Report, ReportScope, Section},
+    tui::{
+        screen::Work,
+        widget::{FilterList, Scroll, list::Row},
+    },
+};
+use std::collections::BTreeMap;
+
+/// A heading of the report.
+#[derive(Debug, Clone)]
+pub struct HeadingRow {
+    /// The heading with its text.
+    pub section: Section,
+    findable: Findable,
+}
+
+/// How the text under a heading came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A draft, and no entry feeds it.
+    Empty,
+    /// A draft made from entries.
+    Draft,
+    /// Somebody wrote it.
+    Edited,
+    /// Somebody wrote it, and entries have changed since.
+    Stale,
+    /// Two wrote it at once.
+    Concurrent,
+}
+
+impl HeadingRow {
+    fn new(section: Section) -> Self {
+        let heading = &section.heading;
+        let findable = Findable::of([
+            heading.title.as_str(),
+            heading.number.as_str(),
+            section.text(),
+        ]);
+        Self { section, findable }
+    }
+
+    /// How its text came to be.
+    pub fn standing(&self) -> Standing {
+        match &self.section.edited {
+            Some(edited) if edited.is_concurrent => Standing::Concurrent,
+            Some(edited) if edited.is_stale => Standing::Stale,
+            Some(_) => Standing::Edited,
+            None if self.section.has_entries => Standing::Draft,
+            None => Standing::Empty,
+        }
+    }
+}
+
+impl Row for HeadingRow {
+    type Heading = ();
+
+    fn heading(&self) -> Option<()> {
+        None
+    }
+
+    /// In the order of the outline, whatever answers best.
+    const MAY_BE_RANKED: bool = false;
+
+    fn findable(&self) -> Findable {
+        self.findable.clone()
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.section.heading.number == other.section.heading.number
+    }
+}
+
+/// The report's screen.
+#[derive(Debug, Clone, Default)]
+pub struct ReportScreen {
+    /// Its headings.
+    pub list: FilterList<HeadingRow, ()>,
+    /// The coordinator looks at the report of the department that is shown, not the unit's.
+    pub of_department: bool,
+    /// Today's draft is shown beside what is kept.
+    pub shows_draft: bool,
+    /// Lines of the text scrolled away.
+    pub scroll: Scroll,
+    /// How many entries are in it.
+    pub entries: usize,
+    /// How many are not, and why.
+    pub omitted: BTreeMap<Omission, usize>,
+    /// Why it could not be made.
+    pub problem: Option<Problem>,
+    /// Files asked for so far.
+    pub exports: u64,
+    /// Of which report all this is.
+    of: Option<ReportScope>,
+    heads: BTreeMap<String, Vec<EventId>>,
+}
+
+/// The report that is to be shown: the coordinator's is the unit's or a department's, any
+/// other's its own.
+pub fn scope(work: &Work) -> ReportScope {
+    let session = &work.session;
+    let department = match (is_coordinator(work), work.report.of_department) {
+        (true, false) => None,
+        (true, true) => Some(work.department.clone()),
+        (false, _) => Some(session.department.clone()),
+    };
+    ReportScope {
+        plan: session.plan.id.clone(),
+        period: work.period,
+        department,
+    }
+}
+
+/// True where the unit's report is the session's to write.
+pub fn is_coordinator(work: &Work) -> bool {
+    work.session.plan.coordinator == work.session.department
+}
+
+impl ReportScreen {
+    /// True once what is to be shown has come.
+    pub fn is_of(&self, scope: &ReportScope) -> bool {
+        self.of.as_ref() == Some(scope)
+    }
+
+    /// Takes a report, or why there is none.
+    pub fn load(&mut self, scope: ReportScope, made: Result<Box<Report>, Problem>) {
+        if !self.is_of(&scope) {
+            self.scroll = Scroll::default();
+        }
+        self.of = Some(scope);
+        let (sections, problem) = match made {
+            Ok(report) => {
+                self.heads = report.heads;
+                self.omitted = report.omitted;
+                self.entries = report.entries;
+                (report.sections, None)
+            }
+            Err(problem) => (Vec::new(), Some(problem)),
+        };
+        self.problem = problem;
+        let rows = sections.into_iter().map(HeadingRow::new);
+        self.list.replace(rows.collect(), |_| true);
+    }
+
+    /// The edits of a heading that hold.
+    pub fn seen(&self, heading: &str) -> Vec<EventId> {
+        self.heads.get(heading).cloned().unwrap_or_default()
+    }
+}
