@@ -11,10 +11,13 @@ use super::{
     text::with,
     usage::{UsageError, UsageKind},
 };
-use crate::domain::{
-    event::EventId,
-    item::ItemPath,
-    ledger::{Figure, Measurement},
+use crate::{
+    domain::{
+        event::EventId,
+        item::ItemPath,
+        ledger::{Figure, Measurement},
+    },
+    service::ServiceError,
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -60,6 +63,9 @@ pub(super) fn run(
     let met = met.transpose()?;
     let (mut service, session) = invocation.open(own)?;
     let period = period(own, &session)?.unwrap_or_else(|| session.period());
+    if period.window().0 > session.today {
+        return Err(ServiceError::PeriodInFuture(period).into());
+    }
     let held = session.target(argument::needed(own, "target"), period.year)?;
     let value = held.figure(argument::needed(own, "value"))?;
     if met.is_some() && matches!(value, Figure::Number(_)) {

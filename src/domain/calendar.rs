@@ -82,6 +82,30 @@ impl Calendar {
     }
 }
 
+/// A day as people type it: `31/12/2026`, `31/12` of `year`, or `2026-12-31`.
+///
+/// ```
+/// # use cchc::domain::calendar::day_typed;
+/// let day = |typed| day_typed(typed, 2026).map(|day| day.to_string());
+/// assert_eq!(day(" 5/1/2026 ").as_deref(), Some("2026-01-05"));
+/// assert_eq!(day("20/11").as_deref(), Some("2026-11-20"));
+/// assert_eq!(day("2026-11-20").as_deref(), Some("2026-11-20"));
+/// assert_eq!(day("30/2"), None);
+/// assert_eq!(day("5/1/26"), None);
+/// ```
+pub fn day_typed(typed: &str, year: i32) -> Option<NaiveDate> {
+    let typed = typed.trim();
+    let whole = match typed.matches('/').count() {
+        1 => format!("{typed}/{year}"),
+        _ => typed.to_owned(),
+    };
+    let days = ["%d/%m/%Y", "%Y-%m-%d"]
+        .into_iter()
+        .filter_map(|form| NaiveDate::parse_from_str(&whole, form).ok());
+    // Two digits of a year are a slip, not the first century.
+    days.into_iter().find(|day| day.year() >= 1900)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! The books of the ledger as lists: inspections and what departments bring forward, newest
 //! first, of all periods or of one.
 
-use super::{Service, ServiceError, Session};
+use super::{Service, ServiceError, Session, TargetRow};
 use crate::{
     domain::{
         department::DepartmentCode,
@@ -13,6 +13,40 @@ use crate::{
     store::LedgerRow,
 };
 use chrono::NaiveDate;
+
+/// A page of the ledger, as one leafs through it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum BookPage {
+    /// Chỉ tiêu.
+    #[default]
+    Targets,
+    /// Kiểm tra.
+    Inspections,
+    /// Sáng kiến, vướng mắc, kiến nghị.
+    Contributions,
+}
+
+impl BookPage {
+    /// All pages, in their order.
+    pub const ALL: [Self; 3] = [Self::Targets, Self::Inspections, Self::Contributions];
+
+    /// The page after this one; `None` after the last.
+    pub fn next(self) -> Option<Self> {
+        let mut pages = Self::ALL.into_iter().skip_while(|page| *page != self);
+        pages.nth(1)
+    }
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BookRows {
+    /// Targets in a period.
+    Targets(Vec<TargetRow>),
+    /// Inspections, the latest first.
+    Inspections(Vec<LedgerRow<Inspection>>),
+    /// What was brought forward, the latest first.
+    Contributions(Vec<LedgerRow<Contribution>>),
+}
 
 impl Session {
     /// The plan that the session's department coordinates, else the first.
@@ -33,6 +67,23 @@ impl Session {
 }
 
 impl Service {
+    /// A page of the ledger; only targets are of a period.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn book(
+        &self,
+        session: &Session,
+        page: BookPage,
+        period: Period,
+    ) -> Result<BookRows, ServiceError> {
+        Ok(match page {
+            BookPage::Targets => BookRows::Targets(self.targets(session, period)?),
+            BookPage::Inspections => BookRows::Inspections(self.inspections(session, None)?),
+            BookPage::Contributions => BookRows::Contributions(self.contributions(session, None)?),
+        })
+    }
+
     /// The inspections whose day lies in the window of `period`, or all: the latest first.
     ///
     /// # Errors

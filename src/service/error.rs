@@ -9,7 +9,7 @@ use crate::{
         event::EventId,
         figure::FigureError,
         item::ItemPath,
-        ledger::{Book, LedgerError},
+        ledger::{Book, LedgerError, LedgerField},
         period::{Period, UnknownPeriod},
         pin::PinError,
         plan::{PlanId, UnknownItem},
@@ -238,6 +238,14 @@ pub enum ServiceError {
     /// Nothing is given that could be written under a heading.
     #[error("nothing to write")]
     NothingToWrite,
+    /// What was typed is no day.
+    #[error("{typed:?} is not a day")]
+    NotADay {
+        /// In which field.
+        field: LedgerField,
+        /// What was typed.
+        typed: String,
+    },
     /// Something that is said to have happened on a day that has not come.
     #[error("{0} has not come")]
     DayInFuture(NaiveDate),

@@ -80,14 +80,17 @@ impl Session {
 }
 
 impl TargetHeld<'_> {
+    /// True when the figure is a rank or class, which people judge.
+    pub fn is_in_words(&self) -> bool {
+        self.target.op == Operator::Rank || matches!(self.threshold, Threshold::Words(_))
+    }
+
     /// What was typed as a figure of this target: a number where it asks for one, else words.
     ///
     /// # Errors
     /// When it is no number, or a dot could mean thousands.
     pub fn figure(&self, typed: &str) -> Result<Figure, ServiceError> {
-        let in_words =
-            self.target.op == Operator::Rank || matches!(self.threshold, Threshold::Words(_));
-        Ok(match in_words {
+        Ok(match self.is_in_words() {
             true => Figure::Words(typed.to_owned()),
             false => Figure::Number(read_figure(typed)?),
         })

@@ -5,7 +5,7 @@
 //! draft makes room for another's. They are no events: nobody else sees them.
 
 use super::{
-    KeptSubmission, NewCheckIn, Place, ServiceError,
+    KeptSubmission, NewCheckIn, Place, ServiceError, TypedEntry,
     files::{discard, keep_json, kept_text},
     worker::KeptReportText,
 };
@@ -49,6 +49,8 @@ pub enum UnfinishedForm {
     Submission(KeptSubmission),
     /// A text of a report.
     ReportText(KeptReportText),
+    /// An entry of the ledger.
+    Ledger(Box<TypedEntry>),
 }
 
 /// Keeps a form in place of the one that its owner had kept before; `None`: there is nothing

@@ -105,7 +105,7 @@ fn the_text_has_a_line_for_each_check_and_one_more_for_what_to_do() {
 fn wrong_keys_are_told_with_their_place() {
     let terminal = Terminal::new().of("KKB");
     let keymap = terminal.data().join("keymap.toml");
-    fs::write(&keymap, "period = [\"F11\"]\n").expect("written");
+    fs::write(&keymap, "period = [\"Delete\"]\n").expect("written");
     assert_eq!(terminal.verdict("keymap"), (0, "ok".to_owned()));
     fs::write(&keymap, "\nperid = [\"F6\"]\n").expect("written");
     let answer = terminal.run(&["doctor", "--json"]);

@@ -21,6 +21,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("tasks", "<F9>", "[Nhiệm vụ]"),
     ("sync_screen", "", "[Đồng bộ]"),
     ("calendar", "", "[Lịch]"),
+    ("ledger", "", "[Sổ theo dõi]"),
     ("journal", "", "[Nhật ký]"),
     ("report", "", "[Báo cáo]"),
     ("show_draft", "<F8>", "Bản dự thảo hôm nay"),

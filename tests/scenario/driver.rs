@@ -477,6 +477,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Submissions { .. }
             | Request::History { .. }
             | Request::Year { .. }
+            | Request::Book { .. }
             | Request::Journal { .. }
             | Request::StopExport
             | Request::Report(_)

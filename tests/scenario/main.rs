@@ -18,6 +18,7 @@ mod first_run;
 mod import;
 mod journal;
 mod keyboard;
+mod ledger;
 mod made_up;
 mod mouse;
 mod moving;

@@ -10,6 +10,9 @@ fn tab_goes_round_the_screens() {
         "[Khoa/phòng]",
         "[Đồng bộ]",
         "[Lịch]",
+        "[Chỉ tiêu]",
+        "[Kiểm tra]",
+        "[Sáng kiến, vướng mắc, kiến nghị]",
         "[Nhật ký]",
         "[Nhiệm vụ]",
     ] {

@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod book;
 #[path = "../scenario/driver.rs"]
 mod driver;
 mod journal;

@@ -1,6 +1,7 @@
 //! Every screen and everything that lies above one, each reached as a user would.
 
 use crate::{
+    book::written as ledger,
     driver::{AUTHOR, Driver},
     made_up,
 };
@@ -38,6 +39,28 @@ pub const SCENES: &[Scene] = &[
     }),
     ("tasks_nothing_found", |driver| {
         driver.keys("zzz");
+    }),
+    ("ledger_targets", |driver| {
+        ledger(driver, "<F11><Down><Down>")
+    }),
+    ("ledger_targets_read_only", |driver| {
+        driver.keys("<F11>");
+    }),
+    ("ledger_figure_refused", |driver| {
+        ledger(driver, "<F11>II/8<Enter>1.234<Enter>");
+    }),
+    ("ledger_inspections", |driver| {
+        ledger(driver, "<F11><Tab><Down>")
+    }),
+    ("ledger_inspection_form", |driver| {
+        ledger(driver, "<F11><Tab><Down><Enter>");
+    }),
+    ("ledger_contributions", |driver| ledger(driver, "")),
+    ("ledger_contribution_form", |driver| {
+        ledger(driver, "<Down><Enter>")
+    }),
+    ("calendar_report", |driver| {
+        ledger(driver, "<F7><PageDown><Left><Left><Left>");
     }),
     ("tasks_two_plans", two_plans),
     ("tasks_one_group", |driver| {

@@ -91,6 +91,7 @@ fn screens_in_ascii_look_as_reviewed() {
         "tasks_checked_in",
         "submissions_states",
         "check_in_form_filled",
+        "ledger_targets",
         "help",
     ] {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Mono);
@@ -116,6 +117,9 @@ fn the_smallest_terminal_looks_as_reviewed() {
         "pin_asked",
         "synchronisation",
         "journal",
+        "ledger_targets",
+        "ledger_inspection_form",
+        "calendar_report",
         "calendar_of_a_due_day",
         "calendar_in_the_list",
         "help",

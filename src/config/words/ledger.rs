@@ -41,7 +41,7 @@ section! {
     /// Fields of an entry.
     LedgerFieldWords {
         value, source, text, answer, findings, follow_up, deadline,
-        settled, number,
+        settled, number, day,
     }
 }
 section! {
@@ -172,6 +172,7 @@ impl Words {
             LedgerField::Note => &self.screen.check_in.note,
             LedgerField::Evidence => &self.screen.check_in.evidence,
             LedgerField::Title => &self.screen.submissions.heading,
+            LedgerField::Department => &self.report.annex.department,
             field => self.ledger.field.get(field.word()).unwrap_or_default(),
         }
     }

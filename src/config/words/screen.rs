@@ -74,10 +74,18 @@ section! {
     PeriodChoiceWords { title, now, window, due }
 }
 section! {
+    /// The book of targets, inspections, and what departments bring forward.
+    LedgerScreenWords {
+        asked, trend, judged, not_judged, way, new_inspection, new_contribution, new_hint,
+        edit_hint, value_hint, department_hint, sent_hint, settled_hint, inspection_about,
+        kept,
+    }
+}
+section! {
     /// The calendar.
     CalendarWords {
         summary, working, weekend, worked_saturday, holiday, open, report, day_off, worked,
-        report_day, empty, empty_filter, hint,
+        report_day, empty, empty_filter, mark_sent, hint,
     }
 }
 section! {
@@ -236,6 +244,8 @@ pub struct ScreenWords {
     pub reason: ReasonWords,
     /// The calendar.
     pub calendar: CalendarWords,
+    /// The book of targets, inspections, and what departments bring forward.
+    pub ledger: LedgerScreenWords,
     /// The journal.
     pub journal: JournalWords,
     /// Báo cáo.

@@ -89,6 +89,10 @@ pub enum LedgerField {
     Settled,
     /// Number of a document.
     Number,
+    /// On which day.
+    Day,
+    /// Whose it is.
+    Department,
 }
 
 impl LedgerField {
@@ -107,6 +111,8 @@ impl LedgerField {
             Self::Deadline => "deadline",
             Self::Settled => "settled",
             Self::Number => "number",
+            Self::Day => "day",
+            Self::Department => "department",
         }
     }
 }

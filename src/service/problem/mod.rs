@@ -142,6 +142,12 @@ impl ServiceError {
                     ("date", &words.date(period.window().0)),
                 ],
             ),
+            Self::NotADay { field, typed } => tell(
+                words,
+                &p.review_day,
+                None,
+                &[("typed", typed), ("field", &words.ledger_field(*field))],
+            ),
             Self::DayInFuture(day) => tell(
                 words,
                 &p.day_in_future,

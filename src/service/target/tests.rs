@@ -4,8 +4,9 @@ use super::*;
 use crate::{
     domain::{
         checkin::State,
+        deadline::Step,
         department::DepartmentCode,
-        ledger::{Inspection, InspectionKind},
+        ledger::{Handover, Inspection, InspectionKind},
         submission::{APPROVED, SubmissionChange, SubmissionKind, SubmissionState},
     },
     service::{Clock, NewCheckIn, NewSubmission, Place, SetUp},
@@ -26,6 +27,9 @@ title = "Kế hoạch mẫu"
 starts = 2026-01-01
 ends = 2026-12-31
 coordinator = "PDM"
+[reporting]
+periods = ["Q1", "H1", "Q3", "Y"]
+days = { parent = 20 }
 [[department]]
 code = "PDM"
 name = "Phòng Đầu mối"
@@ -372,4 +376,74 @@ fn a_department_records_neither_figures_nor_inspections() {
         .service
         .record_measurement(&khoa, measurement, Vec::new());
     assert!(matches!(refused, Err(ServiceError::NotCoordinator(_))));
+}
+
+#[test]
+fn a_report_that_is_due_on_a_day_off_is_to_be_sent_on_the_working_day_before() {
+    let mut unit = Unit::new(day(6, 22));
+    let office = unit.of("PDM");
+    let find = |unit: &Unit, period: &str| {
+        let period: Period = period.parse().unwrap();
+        let reports = unit.service.reports(&office, &office.department, 2026);
+        let mut reports = reports.unwrap().into_iter();
+        reports
+            .find(|due| due.period == period && due.step == Step::UnitToParent)
+            .unwrap()
+    };
+    // The 20th of June 2026 is a Saturday, that of March a Friday.
+    let due = find(&unit, "H1/2026");
+    assert_eq!((due.day, due.send_by), (day(6, 20), Some(day(6, 19))));
+    assert_eq!(find(&unit, "Q1/2026").send_by, None);
+    assert!(due.is_late(office.today) && !due.is_sent());
+    let handover = Handover {
+        plan: office.plan.id.clone(),
+        period: due.period,
+        step: due.step,
+        department: None,
+        number: " 15/BC-BVM ".to_owned(),
+        day: Some(day(6, 22)),
+    };
+    let kept = unit
+        .service
+        .keep_handover(&office, handover.clone(), Vec::new());
+    kept.unwrap();
+    let sent = find(&unit, "H1/2026");
+    assert_eq!((sent.number(), sent.is_sent()), ("15/BC-BVM", true));
+    assert!(sent.was_sent_late() && !sent.is_late(office.today));
+    let future = Handover {
+        day: Some(day(6, 23)),
+        ..handover
+    };
+    let refused = unit.service.keep_handover(&office, future, Vec::new());
+    assert!(matches!(refused, Err(ServiceError::DayInFuture(_))));
+}
+
+#[test]
+fn the_office_sees_whose_reports_are_missing_and_a_department_its_own() {
+    let mut unit = Unit::new(day(3, 18));
+    let (office, khoa) = (unit.of("PDM"), unit.of("K2"));
+    let handover = Handover {
+        plan: khoa.plan.id.clone(),
+        period: "Q1/2026".parse().unwrap(),
+        step: Step::DepartmentToOffice,
+        department: Some(khoa.department.clone()),
+        number: String::new(),
+        day: Some(day(3, 17)),
+    };
+    let kept = unit.service.keep_handover(&khoa, handover, Vec::new());
+    kept.unwrap();
+    let first = |unit: &Unit, session: &Session| {
+        let reports = unit.service.reports(session, &session.department, 2026);
+        let mut reports = reports.unwrap().into_iter();
+        reports
+            .find(|due| due.step == Step::DepartmentToOffice)
+            .unwrap()
+    };
+    let all = first(&unit, &office);
+    let missing: Vec<&str> = all.missing.iter().map(DepartmentCode::as_str).collect();
+    assert_eq!((all.expected, missing), (4, vec!["K1", "K3", "K4"]));
+    assert!(all.is_late(office.today) && all.is_of_all());
+    let own = first(&unit, &khoa);
+    assert!(own.is_sent() && !own.is_late(khoa.today) && own.expected == 0);
+    assert!(first(&unit, &unit.of("K1")).is_late(khoa.today));
 }

@@ -448,6 +448,15 @@ fn answer(
             department,
         },
         Request::WhatIsNew => Reply::WhatIsNew(service.updated()),
+        Request::Book { page, period } => Reply::Book {
+            rows: service.book(session, page, period)?,
+            period,
+        },
+        Request::KeepEntry(typed) => {
+            let book = typed.book();
+            service.keep_typed(session, *typed)?;
+            Reply::EntryKept(book)
+        }
         Request::SyncReport => Reply::SyncReport(Box::new(service.sync_report()?)),
         Request::CheckIn(new) => {
             let (task, state) = (session.label(&new.plan, &new.task), new.state);

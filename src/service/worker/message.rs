@@ -8,6 +8,7 @@ use crate::{
         department::DepartmentCode,
         event::EventId,
         item::ItemPath,
+        ledger::Book,
         period::Period,
         pin::Pin,
         plan::{Plan, PlanId},
@@ -15,11 +16,11 @@ use crate::{
         submission::SubmissionState,
     },
     service::{
-        DepartmentRow, Encoding, Entry, FormOwner, Found, History, JournalPage, JournalPlace,
-        JournalWish, KeptSubmission, Legacy, Lock, NewCheckIn, NewPin, PlanNews, PlanOffer,
-        Problem, Publication, Report, ReportScope, Review, Session, SetUp, SetUpDone,
-        ShareCondition, SubmissionRow, SyncReport, TaskRow, Unfinished, UnfinishedForm, Updated,
-        Withdrawn, WrittenSoFar, YearOfWork,
+        BookPage, BookRows, DepartmentRow, Encoding, Entry, FormOwner, Found, History, JournalPage,
+        JournalPlace, JournalWish, KeptSubmission, Legacy, Lock, NewCheckIn, NewPin, PlanNews,
+        PlanOffer, Problem, Publication, Report, ReportScope, Review, Session, SetUp, SetUpDone,
+        ShareCondition, SubmissionRow, SyncReport, TaskRow, TypedEntry, Unfinished, UnfinishedForm,
+        Updated, Withdrawn, WrittenSoFar, YearOfWork,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -95,6 +96,13 @@ pub enum Request {
     KeepReportText(Box<KeptReportText>),
     /// Write a report into a file, in a thread of its own.
     ExportReport(Box<ReportExport>),
+    /// A page of the ledger.
+    Book {
+        /// Which.
+        page: BookPage,
+        /// The period of the targets.
+        period: Period,
+    },
     /// How synchronisation stands.
     SyncReport,
     /// Whether another version of the program ran here before.
@@ -103,6 +111,8 @@ pub enum Request {
     CheckIn(NewCheckIn),
     /// Save a submission, new or known, and move it on if asked to.
     KeepSubmission(Box<KeptSubmission>),
+    /// Save an entry of the ledger.
+    KeepEntry(Box<TypedEntry>),
     /// Take back the last entry, also of another person or day where it is this one.
     WithdrawLast(Option<EventId>),
     /// Change a department.
@@ -312,6 +322,13 @@ pub enum Reply {
         /// What answers.
         found: Result<Box<Found>, Problem>,
     },
+    /// A page of the ledger.
+    Book {
+        /// As asked.
+        period: Period,
+        /// What stands on it.
+        rows: BookRows,
+    },
     /// How synchronisation stands.
     SyncReport(Box<SyncReport>),
     /// Another version ran here before; told once.
@@ -330,6 +347,8 @@ pub enum Reply {
         /// The step that was taken.
         next: Option<SubmissionState>,
     },
+    /// An entry of this book is durable.
+    EntryKept(Book),
     /// The last entry was taken back, or there was none.
     Withdrawn(Option<Box<Withdrawn>>),
     /// The last entry is another person's or another day's: it has to be meant.

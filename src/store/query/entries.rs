@@ -8,6 +8,7 @@ use crate::{
         event::{EventId, IncarnationId},
         hlc::Hlc,
         item::ItemPath,
+        ledger::{Book, LedgerEntry},
         period::Period,
         plan::PlanId,
         submission::SubmissionChange,
@@ -38,9 +39,11 @@ pub enum EntryKind {
         /// What was changed.
         change: SubmissionChange,
     },
+    /// Something in one of the books of the ledger.
+    Ledger(Book),
 }
 
-/// A check-in or a change of a submission, in short.
+/// A check-in, a change of a submission or of the ledger, in short.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The event.
@@ -87,9 +90,10 @@ pub struct StoredEvent {
 }
 
 /// What an event `e` says, with [`SAYS_FROM`]; [`entry_kind`] reads it.
-const SAYS: &str = "c.plan, c.task, c.period, c.state, m.submission, m.change";
+const SAYS: &str = "c.plan, c.task, c.period, c.state, m.submission, m.change, l.entry";
 const SAYS_FROM: &str = "LEFT JOIN check_in c ON c.event = e.number \
-     LEFT JOIN submission_change m ON m.event = e.number";
+     LEFT JOIN submission_change m ON m.event = e.number \
+     LEFT JOIN ledger_fact l ON l.event = e.number";
 const IS_WITHDRAWN: &str = "EXISTS (SELECT 1 FROM withdrawal w \
      WHERE w.target = e.id AND w.department = e.department)";
 
@@ -102,12 +106,18 @@ fn entry_kind(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<EntryKind
             state: column::parsed(row, column + 3, State::from_word)?,
         }));
     }
-    match row.get::<_, Option<[u8; 16]>>(column + 4)? {
-        Some(submission) => Ok(Some(EntryKind::Submission {
+    if let Some(submission) = row.get::<_, Option<[u8; 16]>>(column + 4)? {
+        return Ok(Some(EntryKind::Submission {
             submission: EventId(submission),
             change: column::json(row, column + 5)?,
-        })),
-        None => Ok(None),
+        }));
+    }
+    match row.get_ref(column + 6)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => {
+            let entry: LedgerEntry = column::json(row, column + 6)?;
+            Ok(Some(EntryKind::Ledger(entry.book())))
+        }
     }
 }
 
@@ -125,7 +135,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
         line: row.get(10)?,
         withdrawn: row.get(11)?,
         entry: entry_kind(row, 12)?,
-        reach: reach(row, 18)?,
+        reach: reach(row, 19)?,
     })
 }
 
@@ -161,7 +171,7 @@ impl Store {
         let sql = format!(
             "SELECT e.id, e.author, e.wall_ms, e.wall_offset, e.clock, {SAYS} \
              FROM incarnation i JOIN event e ON e.incarnation = i.number {SAYS_FROM} \
-             WHERE i.id = ?1 AND e.department = ?2 AND e.kind IN ('check_in', 'submission') \
+             WHERE i.id = ?1 AND e.department = ?2 AND e.kind IN ('check_in', 'submission', 'ledger') \
              AND NOT {IS_WITHDRAWN} ORDER BY e.sequence DESC LIMIT 1"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;

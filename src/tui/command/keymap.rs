@@ -198,6 +198,6 @@ mod tests {
                 "{typing}"
             );
         }
-        assert!(Keymap::new(&patch("period", &["F11"])).is_ok());
+        assert!(Keymap::new(&patch("period", &["Delete"])).is_ok());
     }
 }

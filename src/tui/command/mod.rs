@@ -46,6 +46,8 @@ pub enum Command {
     SyncScreen,
     /// The month.
     Calendar,
+    /// Targets, inspections, and what departments bring forward.
+    Ledger,
     /// Who did what.
     Journal,
     /// The report of a period.

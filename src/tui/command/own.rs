@@ -88,9 +88,9 @@ mod tests {
 
     #[test]
     fn own_keys_take_the_place_of_the_tables() {
-        let keymap = with("period = [\"F11\"]\n").unwrap();
+        let keymap = with("period = [\"Delete\"]\n").unwrap();
         let means = |key: &str| keymap.resolve(Context::Browse, key.parse().unwrap(), true);
-        assert_eq!(means("F11"), Some(Command::Period));
+        assert_eq!(means("Delete"), Some(Command::Period));
         assert_eq!(means("F6"), None);
         assert_eq!(means("F2"), Some(Command::CheckIn));
     }

@@ -3,6 +3,7 @@
 pub mod check_in;
 pub mod export;
 pub mod help;
+pub mod ledger;
 pub mod palette;
 pub mod period;
 pub mod pin;
@@ -21,6 +22,7 @@ pub mod work_as;
 use super::command::Context;
 use check_in::CheckInForm;
 use help::HelpPage;
+use ledger::LedgerForm;
 use palette::Palette;
 use period::PeriodChoice;
 use pin::{PinForm, UnlockForm};
@@ -41,6 +43,8 @@ pub enum Overlay {
     CheckIn(Box<CheckInForm>),
     /// Bài viết/mô hình/sản phẩm.
     Submission(Box<SubmissionForm>),
+    /// An entry of the ledger.
+    Ledger(Box<LedgerForm>),
     /// In whose name to work on.
     WorkAs(Box<WorkAs>),
     /// A PIN that something waits for.
@@ -85,6 +89,7 @@ fn holds(overlay: Option<&Overlay>) -> bool {
     match overlay {
         Some(Overlay::CheckIn(form)) => form.holds_text(),
         Some(Overlay::Submission(form)) => form.is_changed(),
+        Some(Overlay::Ledger(form)) => form.is_changed(),
         Some(Overlay::Department(form)) => form.is_changed(),
         Some(Overlay::ReportText(form)) => form.is_changed(),
         Some(Overlay::End(form)) => form.holds_text(),
@@ -151,6 +156,7 @@ impl Overlay {
             Self::End(form) if !matches!(form.way, Way::Retire(_)) => Context::Choose,
             Self::CheckIn(_)
             | Self::Submission(_)
+            | Self::Ledger(_)
             | Self::WorkAs(_)
             | Self::Unlock(_)
             | Self::Pin(_)

@@ -47,6 +47,10 @@ fn in_form(model: &Model, overlay: &mut Overlay, at: Position, area: Rect) -> Op
             let (part, kind) = view::submission_at(model, form, area, at)?;
             Some(form.point(part, kind))
         }
+        Overlay::Ledger(form) => {
+            form.point(super::ledger::part_at(form, area, at)?);
+            Some(false)
+        }
         Overlay::WorkAs(form) => {
             let name = view::name_at(model, form, area, at)?;
             Some(form.point(&name))

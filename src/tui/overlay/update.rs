@@ -75,6 +75,13 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 .into_iter()
                 .collect();
         }
+        Overlay::Ledger(form) => {
+            return form
+                .press(key, command)
+                .map(Effect::Ask)
+                .into_iter()
+                .collect();
+        }
         Overlay::WorkAs(form)
             if command == Some(Command::Confirm)
                 && form.is_confirmed_by_enter()
@@ -190,6 +197,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::Search(search) => return search.paste(text),
         Overlay::CheckIn(form) => form.paste(text),
         Overlay::Submission(form) => form.paste(text),
+        Overlay::Ledger(form) => form.paste(text),
         Overlay::WorkAs(form) => form.paste(text),
         Overlay::Unlock(form) => form.typed.paste(text),
         Overlay::Pin(form) => form.paste(text),

@@ -5,6 +5,7 @@ pub mod departments;
 pub mod first_run;
 pub mod import;
 pub mod journal;
+pub mod ledger;
 pub mod report;
 pub mod settings;
 pub mod submissions;
@@ -28,6 +29,8 @@ pub enum Screen {
     Synchronisation,
     /// Lịch.
     Calendar,
+    /// Sổ theo dõi.
+    Ledger,
     /// Nhật ký.
     Journal,
     /// Báo cáo: not in the order of Tab.
@@ -40,12 +43,13 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of Tab.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Tasks,
         Self::Submissions,
         Self::Departments,
         Self::Synchronisation,
         Self::Calendar,
+        Self::Ledger,
         Self::Journal,
     ];
 
@@ -57,6 +61,7 @@ impl Screen {
             Self::Departments => "departments",
             Self::Synchronisation => "sync_screen",
             Self::Calendar => "calendar",
+            Self::Ledger => "ledger",
             Self::Journal => "journal",
             Self::Report => "report",
             Self::Import => "import",

@@ -6,6 +6,7 @@ use super::{
     departments::DepartmentsScreen,
     import::ImportScreen,
     journal::{self, JournalScreen},
+    ledger::{self, LedgerScreen},
     report::{self, ReportScreen},
     settings::SettingsScreen,
     submissions::SubmissionsScreen,
@@ -57,6 +58,8 @@ pub struct Work {
     pub synchronisation: SyncScreen,
     /// Lịch.
     pub calendar: CalendarScreen,
+    /// Sổ theo dõi.
+    pub ledger: LedgerScreen,
     /// Nhật ký.
     pub journal: JournalScreen,
     /// Báo cáo.
@@ -91,6 +94,7 @@ impl Work {
             departments: DepartmentsScreen::default(),
             synchronisation: SyncScreen::default(),
             calendar: CalendarScreen::at(session.today),
+            ledger: LedgerScreen::default(),
             journal: JournalScreen::default(),
             report: ReportScreen::default(),
             import: ImportScreen::default(),
@@ -126,6 +130,7 @@ impl Work {
             Screen::Departments => Request::Departments { period },
             Screen::Synchronisation => Request::SyncReport,
             Screen::Calendar => calendar::request(self),
+            Screen::Ledger => ledger::request(self),
             Screen::Journal => journal::request(self),
             Screen::Report => report::request(self),
             Screen::Import if self.import.is_opening() => Request::KeptReview,
@@ -143,6 +148,7 @@ impl Work {
             self.journal.list.clear_filter(|_| true);
             self.report.list.clear_filter(|_| true);
             self.report.shows_draft = false;
+            self.ledger.list_mut().clear_filter(|_| true);
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
             self.departments.begin_on(&self.session.department);

@@ -4,7 +4,7 @@ use crate::{
     config::fill,
     domain::submission::SubmissionState,
     service::{
-        Entry, Session, Withdrawn,
+        BookPage, Entry, Session, Withdrawn,
         worker::{Reply, Request},
     },
     tui::{
@@ -92,6 +92,14 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                     ("key", &model.key(Command::Withdraw)),
                 ],
             );
+            saved_and_told(model, told)
+        }
+        Reply::EntryKept(book) => {
+            model.overlay = None;
+            let told = &model.words.screen.ledger.kept;
+            let book = model.words.book(book);
+            let key = model.key(Command::Withdraw);
+            let told = fill(told, &[("book", &book), ("key", &key)]);
             saved_and_told(model, told)
         }
         Reply::SubmissionKept { id, next } => submission_kept(model, id, next),
@@ -341,6 +349,11 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Report { scope, made } => {
             report::load(work, scope, made);
             unfinished::open(model);
+        }
+        Reply::Book { period, rows } if period == work.period => {
+            let is_office = work.session.is_coordinator();
+            let may_begin = |page| page == BookPage::Contributions || is_office;
+            work.ledger.load(rows, may_begin);
         }
         Reply::SyncReport(report) => work.synchronisation.report = Some(*report),
         _ => {}

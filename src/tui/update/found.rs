@@ -23,6 +23,7 @@ pub fn search(model: &mut Model) -> Vec<Effect> {
         Screen::Tasks => work.tasks.list.filter().value(),
         Screen::Submissions => work.submissions.list.filter().value(),
         Screen::Calendar => work.calendar.list.filter().value(),
+        Screen::Ledger => work.ledger.list().filter().value(),
         Screen::Journal => work.journal.list.filter().value(),
         Screen::Report => work.report.list.filter().value(),
         _ => "",

@@ -151,6 +151,7 @@ fn nothing_typed(model: &Model) -> bool {
         Screen::Settings => work.settings.list.filter().is_empty(),
         Screen::Synchronisation => true,
         Screen::Calendar => work.calendar.list.filter().is_empty(),
+        Screen::Ledger => work.ledger.list().filter().is_empty(),
         Screen::Journal => work.journal.list.filter().is_empty(),
         Screen::Report => work.report.list.filter().is_empty(),
         Screen::Import => {
@@ -170,6 +171,10 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
         Screen::Departments => work.departments.list.press(key, |_| true),
         Screen::Calendar => {
             work.calendar.press(key);
+            false
+        }
+        Screen::Ledger => {
+            work.ledger.press(key);
             false
         }
         Screen::Journal => {
@@ -202,6 +207,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
             Screen::Submissions => work.submissions.list.paste(text, |_| true),
             Screen::Departments => work.departments.list.paste(text, |_| true),
             Screen::Calendar => work.calendar.paste(text),
+            Screen::Ledger => work.ledger.paste(text),
             Screen::Journal => {
                 work.journal.list.paste(text, |_| true);
                 return journal::filtered(work);

@@ -99,7 +99,7 @@ fn rows_area(model: &Model, body: Rect) -> Option<Rect> {
         Stage::FirstRun(run) => return first_run::rows_area(run, body),
         Stage::Working(work) => match work.screen {
             Screen::Tasks | Screen::Submissions | Screen::Settings => (None, 1),
-            Screen::Departments | Screen::Journal => (None, 2),
+            Screen::Departments | Screen::Journal | Screen::Ledger => (None, 2),
             Screen::Import => {
                 work.import.review()?;
                 (Some(import::tree_columns(body.width)), 2)
@@ -134,6 +134,7 @@ fn point(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
             Screen::Departments => work.departments.list.point(line, height),
             Screen::Settings => work.settings.list.point(line, height),
             Screen::Import => work.import.review_mut()?.point(line, height),
+            Screen::Ledger => work.ledger.list_mut().point(line, height),
             Screen::Journal => work.journal.list.point(line, height),
             Screen::Report => {
                 report::filtered(work);
@@ -183,7 +184,13 @@ pub fn wheeled(model: &mut Model, at: Position, downwards: bool) -> Vec<Effect> 
             let (command, times) = match work.screen {
                 Screen::Synchronisation => (line, LINES),
                 Screen::Import if work.import.review().is_none() => return Vec::new(),
-                Screen::Tasks | Screen::Journal | Screen::Report | Screen::Import if !is_list => {
+                Screen::Tasks
+                | Screen::Journal
+                | Screen::Ledger
+                | Screen::Report
+                | Screen::Import
+                    if !is_list =>
+                {
                     (further, LINES)
                 }
                 _ if is_list => (line, 1),

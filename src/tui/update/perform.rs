@@ -4,7 +4,7 @@ use super::{found, mouse, pin, reason_against, reorganise::reorganise, typing};
 use crate::{
     config::fill,
     domain::{department::DepartmentCode, submission::SubmissionState},
-    service::worker::Request,
+    service::{BookPage, worker::Request},
     tui::{
         Effect, Model,
         command::Command,
@@ -14,7 +14,8 @@ use crate::{
             pin::Waiting, submission::SubmissionForm, work_as::WorkAs,
         },
         screen::{
-            Screen, calendar, import, journal, report, settings, submissions::QuarterRow, tasks,
+            Screen, calendar, import, journal, ledger, report, settings, submissions::QuarterRow,
+            tasks,
         },
     },
 };
@@ -51,6 +52,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Tasks => show(model, Screen::Tasks),
         Command::SyncScreen => show(model, Screen::Synchronisation),
         Command::Calendar => show(model, Screen::Calendar),
+        Command::Ledger => show_ledger(model),
         Command::Journal => show(model, Screen::Journal),
         Command::Report => show(model, Screen::Report),
         Command::ShowDraft => model.work_mut().map_or_else(Vec::new, report::show_draft),
@@ -68,9 +70,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | Command::AddRow
         | Command::Remove
         | Command::Undo => import::perform(model, command),
-        Command::NextScreen => model
-            .screen()
-            .map_or_else(Vec::new, |screen| show(model, screen.next())),
+        Command::NextScreen => next_screen(model),
         Command::Period => choose_period(model),
         Command::StateFilter => filter_state(model),
         Command::Confirm => confirm(model),
@@ -128,6 +128,34 @@ fn help(model: &mut Model) -> Vec<Effect> {
 fn above(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
     Vec::new()
+}
+
+/// Opens the book on its first page; pressed again, on the next.
+fn show_ledger(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    let turned = (work.screen == Screen::Ledger).then(|| ledger::next_page(work));
+    if let Some(Some(effects)) = turned {
+        return effects;
+    }
+    work.ledger.turn_to(BookPage::default());
+    work.show(Screen::Ledger)
+}
+
+/// To the next page of the book, behind its last one and elsewhere to the next screen.
+fn next_screen(model: &mut Model) -> Vec<Effect> {
+    let Some(work) = model.work_mut() else {
+        return Vec::new();
+    };
+    if work.screen == Screen::Ledger
+        && let Some(effects) = ledger::next_page(work)
+    {
+        return effects;
+    }
+    let next = work.screen.next();
+    work.ledger.turn_to(BookPage::default());
+    work.show(next)
 }
 
 /// Shows a screen.
@@ -205,7 +233,10 @@ fn before_entering(model: &mut Model, screen: Screen, command: Command) -> Optio
 
 fn check_in(model: &mut Model) -> Vec<Effect> {
     if model.screen() == Some(Screen::Calendar) {
-        return calendar::open(model);
+        return calendar::check_in(model);
+    }
+    if model.screen() == Some(Screen::Ledger) {
+        return ledger::enter(model);
     }
     if model.screen() == Some(Screen::Report) {
         return report::edit(model);
@@ -340,6 +371,7 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Screen::Submissions) => open_submission(model),
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
         Some(Screen::Calendar) => calendar::confirm(model),
+        Some(Screen::Ledger) => ledger::enter(model),
         Some(Screen::Journal) => journal::confirm(model),
         Some(Screen::Settings) => settings::change(model, 1),
         Some(Screen::Departments) => {
@@ -382,6 +414,7 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
         Screen::Submissions => work.submissions.list.clear_filter(|_| true),
         Screen::Departments => work.departments.list.clear_filter(|_| true),
         Screen::Settings => work.settings.list.clear_filter(|_| true),
+        Screen::Ledger => work.ledger.list_mut().clear_filter(|_| true),
         Screen::Synchronisation
         | Screen::Calendar
         | Screen::Journal
@@ -418,6 +451,10 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
         Screen::Departments => work.departments.list.go(command, page),
         Screen::Settings => work.settings.list.go(command, page),
         Screen::Synchronisation => work.synchronisation.go(command, page),
+        Screen::Ledger => {
+            work.ledger.go(command, page);
+            false
+        }
         Screen::Journal => return journal::go(work, command, page),
         Screen::Report => return report::go(work, command, page),
         Screen::Calendar | Screen::Import => false,
@@ -431,6 +468,7 @@ fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
     match (model.screen(), command) {
         (Some(Screen::Import), _) => return import::perform(model, command),
         (Some(Screen::Calendar), _) => return calendar::go(model, command),
+        (Some(Screen::Ledger), _) => ledger::scroll(model, command),
         (Some(Screen::Journal), _) => journal::scroll(model, command),
         (Some(Screen::Report), _) => report::scroll(model, command),
         (Some(Screen::Settings), Command::Previous) => return settings::choose(model, -1),

@@ -5,7 +5,7 @@ use crate::tui::{
     Model,
     command::Command,
     model::Stage,
-    screen::{Screen, import, report},
+    screen::{Screen, import, ledger, report},
 };
 
 /// The reason against `command`, if there is one.
@@ -24,6 +24,9 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         return Some(reason);
     }
     if let Some(reason) = pin::reason_against(model, work, command) {
+        return Some(reason);
+    }
+    if let Some(reason) = ledger::reason_against(model, work, command) {
         return Some(reason);
     }
     let nothing_chosen = match command {

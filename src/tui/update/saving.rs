@@ -28,6 +28,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
             matches!(
                 request,
                 Request::CheckIn(_)
+                    | Request::KeepEntry(_)
                     | Request::KeepSubmission(_)
                     | Request::KeepReportText(_)
                     | Request::WithdrawLast(_)
@@ -80,6 +81,7 @@ pub fn is_answer(reply: &Reply) -> bool {
     matches!(
         reply,
         Reply::CheckedIn { .. }
+            | Reply::EntryKept(_)
             | Reply::SubmissionKept { .. }
             | Reply::ReportTextKept { .. }
             | Reply::Withdrawn(_)

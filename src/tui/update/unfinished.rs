@@ -5,11 +5,12 @@
 
 use crate::{
     config::fill,
-    service::{Problem, Unfinished, UnfinishedForm, worker::Request},
+    domain::ledger::Book,
+    service::{BookPage, Problem, Unfinished, UnfinishedForm, worker::Request},
     tui::{
         Effect, Model,
         model::Notice,
-        overlay::{Overlay, check_in::CheckInForm, submission::SubmissionForm},
+        overlay::{Overlay, check_in::CheckInForm, ledger::LedgerForm, submission::SubmissionForm},
         screen::{Screen, report, submissions::QuarterRow},
     },
 };
@@ -23,6 +24,9 @@ pub(super) fn unfinished(model: &Model) -> Option<Unfinished> {
             shown: work.period,
             entry: form.entry(),
         },
+        Some(Overlay::Ledger(form)) if form.is_changed() => {
+            UnfinishedForm::Ledger(Box::new(form.entry()))
+        }
         Some(Overlay::Submission(form)) if form.is_changed() => {
             UnfinishedForm::Submission(form.kept_so_far())
         }
@@ -70,6 +74,18 @@ pub(super) fn came(model: &mut Model, unfinished: Unfinished) -> Vec<Effect> {
         UnfinishedForm::CheckIn { .. } => Vec::new(),
         UnfinishedForm::Submission(_) => work.show(Screen::Submissions),
         UnfinishedForm::ReportText(left) => report::return_to(work, &left.text),
+        UnfinishedForm::Ledger(left) => {
+            let page = match left.book() {
+                Book::Inspection => Some(BookPage::Inspections),
+                Book::Contribution => Some(BookPage::Contributions),
+                Book::Measurement => Some(BookPage::Targets),
+                Book::ReportText | Book::Handover => None,
+            };
+            page.map_or_else(Vec::new, |page| {
+                work.ledger.turn_to(page);
+                work.show(Screen::Ledger)
+            })
+        }
     };
     work.unfinished = Some(unfinished);
     open(model);
@@ -87,6 +103,7 @@ pub(super) fn open(model: &mut Model) {
         Some(UnfinishedForm::CheckIn { .. }) => work.tasks.loaded,
         Some(UnfinishedForm::Submission(_)) => work.submissions.loaded,
         Some(UnfinishedForm::ReportText(left)) => report::is_there(work, &left.text),
+        Some(UnfinishedForm::Ledger(_)) => true,
         None => false,
     };
     if !is_loaded || has_overlay {
@@ -96,6 +113,10 @@ pub(super) fn open(model: &mut Model) {
         return;
     };
     let opened = match &left.form {
+        UnfinishedForm::Ledger(entry) => {
+            let form = LedgerForm::resumed((**entry).clone(), &work.session);
+            Some(Overlay::Ledger(Box::new(form)))
+        }
         UnfinishedForm::CheckIn { entry, .. } => {
             work.tasks.list.select(|row| {
                 let owed = &row.obligation;
@@ -143,5 +164,7 @@ fn written(form: &UnfinishedForm) -> String {
         UnfinishedForm::CheckIn { entry, .. } => format!("{}: {}", entry.task, entry.note),
         UnfinishedForm::Submission(kept) => kept.change.title.clone().unwrap_or_default(),
         UnfinishedForm::ReportText(kept) => kept.text.text.clone().unwrap_or_default(),
+        // It needs no row: it is always opened.
+        UnfinishedForm::Ledger(_) => String::new(),
     }
 }

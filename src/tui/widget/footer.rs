@@ -133,7 +133,7 @@ fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
 
 /// True where Enter on a row changes it.
 fn edits_by_enter(model: &Model) -> bool {
-    matches!(model.screen(), Some(Screen::Settings | Screen::Report))
+    matches!(model.screen(), Some(Screen::Settings | Screen::Ledger | Screen::Report))
 }
 
 /// True for Enter where it only goes on to the next field.
@@ -180,6 +180,7 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
         (Some(Overlay::ReportExport(form)), _) => {
             entry.id == "toggle" || (form.is_writing && entry.id == "save")
         }
+        (Some(Overlay::Ledger(form)), _) => entry.id == "toggle" && !form.is_on_choice(),
         (Some(Overlay::Department(_) | Overlay::Pin(_)), _) => entry.id == "toggle",
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),
@@ -219,6 +220,10 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
                     | "withdraw"
             )
         }
+        Some(Screen::Ledger) => matches!(
+            entry.id,
+            "check_in" | "submission" | "state_filter" | "ledger"
+        ),
         Some(Screen::Journal) => matches!(entry.id, "check_in" | "submission" | "journal"),
         Some(Screen::Report) => matches!(entry.id, "check_in" | "submission"),
         Some(Screen::Calendar) => matches!(entry.id, "state_filter" | "period" | "calendar"),

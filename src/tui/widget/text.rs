@@ -96,6 +96,7 @@ pub fn entry_words(words: &Words, entry: &Entry) -> String {
         EntryKind::CheckIn { task, state, .. } => {
             format!("{} {}", task.short(), words.state(*state))
         }
+        EntryKind::Ledger(book) => words.book(*book).to_owned(),
         EntryKind::Submission { change, .. } => match (&change.title, change.state) {
             (Some(title), _) => title.clone(),
             (None, Some(state)) => words.submission_state(state).to_owned(),

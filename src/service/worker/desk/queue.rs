@@ -16,6 +16,7 @@ pub(super) fn only_asks(request: &Request) -> bool {
             | Request::History { .. }
             | Request::Search { .. }
             | Request::Year { .. }
+            | Request::Book { .. }
             | Request::Journal { .. }
             | Request::SyncReport
             | Request::Report(_)

@@ -23,6 +23,7 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
     match &model.overlay {
         Some(Overlay::CheckIn(form)) => form::check_in(model, form, frame, area),
         Some(Overlay::Submission(form)) => form::submission(model, form, frame, area),
+        Some(Overlay::Ledger(form)) => super::ledger::view(model, form, frame, area),
         Some(Overlay::WorkAs(form)) => work_as::work_as(model, form, frame, area),
         Some(Overlay::Unlock(form)) => pin::unlock(model, form, frame, area),
         Some(Overlay::Pin(form)) => pin::set(model, form, frame, area),

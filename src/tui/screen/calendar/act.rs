@@ -6,7 +6,7 @@ use crate::{
         Effect, Model,
         command::Command,
         model::Notice,
-        screen::{Screen, Work},
+        screen::{Screen, Work, ledger},
         update::found,
     },
 };
@@ -33,6 +33,17 @@ pub fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
+/// F2: a report that goes on the chosen day is marked as sent; in the list, and where there is
+/// none, the chosen task is opened.
+pub fn check_in(model: &mut Model) -> Vec<Effect> {
+    let is_in_list = model.work().is_some_and(|work| work.calendar.in_list);
+    let marked = match is_in_list {
+        true => None,
+        false => ledger::mark_sent(model),
+    };
+    marked.unwrap_or_else(|| open(model))
+}
+
 /// What the calendar needs: the year of its day.
 pub fn request(work: &Work) -> Request {
     Request::Year {
@@ -49,6 +60,9 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
     let calendar = &mut work.calendar;
     match calendar.list.found() {
         0 => {
+            if let Some(effects) = ledger::mark_sent(model) {
+                return effects;
+            }
             // Before the year has come nothing is known of the day.
             let told = model.work().map(|work| super::day::empty(model, work));
             model.notice = told.map(Notice::Told);

@@ -4,7 +4,7 @@ use super::grid::REPORT;
 use crate::{
     config::fill,
     domain::text::Needle,
-    service::{ReportDue, TaskRow},
+    service::{ReportDue, ReportStanding, TaskRow, report_told},
     tui::{
         Model,
         command::Command,
@@ -106,6 +106,7 @@ fn about(model: &Model, work: &Work, width: usize) -> Vec<Line<'static>> {
     for report in reports.flat_map(|year| year.reports_on(day)) {
         let told = format!("{REPORT} {}", report_words(model, work, report));
         lines.extend(wrapped(&told, width, styles.accent));
+        lines.extend(report_lines(model, work, report, width));
     }
     lines
 }
@@ -132,6 +133,40 @@ fn report_words(model: &Model, work: &Work, report: &ReportDue) -> String {
         "" => told,
         mark => format!("{mark} {told}"),
     }
+}
+
+/// How a report's step stands, what to do where the day is off, and the key that marks it.
+fn report_lines(
+    model: &Model,
+    work: &Work,
+    report: &ReportDue,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (words, styles) = (model.words, &model.styles);
+    let standing = report.standing(work.session.today);
+    let style = match standing {
+        ReportStanding::Sent { late: false, .. } => styles.done,
+        ReportStanding::Sent { .. } => styles.soon,
+        ReportStanding::Gathered { late: true, .. } | ReportStanding::Late => styles.late,
+        ReportStanding::Gathered { .. } | ReportStanding::Open => styles.text,
+    };
+    let told = format!("  {}", report_told(words, standing));
+    let mut lines = wrapped(&told, width, style);
+    if report.is_sent() {
+        return lines;
+    }
+    if let Some(before) = report.send_by {
+        let told = format!("  {}", words.send_by(before));
+        lines.extend(wrapped(&told, width, styles.warning));
+    }
+    let is_own = report.department.as_ref() == Some(&work.session.department);
+    let plan = work.session.plan_of(&report.plan);
+    if is_own || plan.is_some_and(|plan| plan.coordinator == work.session.department) {
+        let key = model.key(Command::CheckIn);
+        let told = fill(&words.screen.calendar.mark_sent, &[("key", &key)]);
+        lines.extend(wrapped(&format!("  {told}"), width, styles.muted));
+    }
+    lines
 }
 
 /// Why nothing is listed.

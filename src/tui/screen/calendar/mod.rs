@@ -8,7 +8,7 @@ mod day;
 mod grid;
 mod state;
 
-pub use act::{cancel, confirm, go, open, request};
+pub use act::{cancel, check_in, confirm, go, request};
 pub use state::CalendarScreen;
 
 use super::Work;
