@@ -168,9 +168,9 @@ pub const SCENES: &[Scene] = &[
         journal(driver, "", JournalWish::default());
         driver.keys("<C-s>");
     }),
-    ("report", |driver| report(driver, "<Down>")),
+    ("report", |driver| report_screen(driver, "<Down>")),
     ("report_written", |driver| {
-        report(driver, "<Down><F2>Viết tay. <C-s>")
+        report_screen(driver, "<Down><F2>Viết tay. <C-s>")
     }),
     ("report_stale", stale_report),
     ("report_draft_beside", |driver| {
@@ -178,15 +178,15 @@ pub const SCENES: &[Scene] = &[
         driver.keys("<Space>");
     }),
     ("report_text_form", |driver| {
-        report(
+        report_screen(
             driver,
             "nguyen nhan<F2>Do thiếu người làm chuyên trách; các khoa còn gửi số liệu chậm nên phải nhắc nhiều lần.<Enter>",
         );
     }),
     ("report_draft_asked", |driver| {
-        report(driver, "<Down><F2>Viết tay. <C-s><F2><C-d>");
+        report_screen(driver, "<Down><F2>Viết tay. <C-s><F2><C-d>");
     }),
-    ("report_export", |driver| report(driver, "<C-s>")),
+    ("report_export", |driver| report_screen(driver, "<C-s>")),
     ("report_making", |driver| {
         driver.would_ask("<F8>");
     }),
@@ -350,7 +350,7 @@ fn journal(driver: &mut Driver, script: &str, wish: JournalWish) {
 }
 
 /// The unit's report after a few check-ins, one of them replaced.
-fn report(driver: &mut Driver, script: &str) {
+fn report_screen(driver: &mut Driver, script: &str) {
     checked_in(driver);
     driver
         .keys("<F2><Down>Đang làm tiếp<Enter><F8>")
@@ -359,7 +359,7 @@ fn report(driver: &mut Driver, script: &str) {
 
 /// A heading that was written before the last check-in came.
 fn stale_report(driver: &mut Driver) {
-    report(driver, "<Down><F2>Viết tay. <C-s><C-l>");
+    report_screen(driver, "<Down><F2>Viết tay. <C-s><C-l>");
     driver.minutes_pass(3);
     driver.keys("<End><F2><Down><Down><Enter><F8><Home><Down>");
 }

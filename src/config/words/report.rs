@@ -22,7 +22,7 @@ section! {
     /// Titles and columns of annexes.
     AnnexWords {
         departments, targets, tasks, submissions, inspections, contributions, plan, number, target,
-        wanted, verdict, computed, department,
+        wanted, computed, department,
         owed, rate, late, task, state, percent, quarter, authors, day, lead, support, time, everybody, sum,
     }
 }

@@ -70,7 +70,7 @@ fn targets(words: &Words, gathered: &Gathered) -> Table {
         (&words.screen.review_field.unit, 9, Align::Centre),
         (&annex.wanted, 12, Align::Left),
         (&field.value, 12, Align::Right),
-        (&annex.verdict, 12, Align::Left),
+        (&words.screen.ledger.judged, 12, Align::Left),
         (&field.source, 20, Align::Left),
     ];
     let rows = gathered.targets.iter().enumerate().map(|(place, row)| {

@@ -133,7 +133,10 @@ fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
 
 /// True where Enter on a row changes it.
 fn edits_by_enter(model: &Model) -> bool {
-    matches!(model.screen(), Some(Screen::Settings | Screen::Ledger | Screen::Report))
+    matches!(
+        model.screen(),
+        Some(Screen::Settings | Screen::Ledger | Screen::Report)
+    )
 }
 
 /// True for Enter where it only goes on to the next field.
