@@ -94,7 +94,7 @@ fn dress(command: Command, path: &[&str], words: &Words) -> Command {
 fn about<'w>(path: &[&str], words: &'w Words) -> Option<&'w str> {
     let key = match path {
         [_] | [] => "program".to_owned(),
-        [_, inner @ ..] => inner.join("_"),
+        [_, inner @ ..] => inner.join("_").replace('-', "_"),
     };
     words.cli.about.get(&key)
 }

@@ -25,6 +25,7 @@ mod invocation;
 mod journal;
 mod man;
 mod output;
+mod overview;
 mod pdf_lines;
 mod pin;
 mod plan;

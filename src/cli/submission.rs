@@ -9,13 +9,14 @@ use super::{
     saved,
     tasks::period,
     text::with,
+    usage::UsageError,
 };
 use crate::{
     domain::{
         event::EventId,
-        submission::{SubmissionChange, SubmissionKind, SubmissionState},
+        submission::{PassedOn, SubmissionChange, SubmissionKind, SubmissionState},
     },
-    service::{NewSubmission, Seen, Service, ServiceError, Session},
+    service::{DeskStep, NewSubmission, Seen, Service, ServiceError, Session},
 };
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
@@ -44,7 +45,8 @@ pub(super) fn command(command: Command) -> Command {
                 .required(true)
                 .allow_hyphen_values(true),
         ),
-        step("publish"),
+        step("pass-on").arg(passed_on().required(true)),
+        step("publish").args([argument::option("link"), passed_on()]),
     ];
     let who = || ["department", "author", "plan"].map(argument::option);
     command
@@ -53,8 +55,16 @@ pub(super) fn command(command: Command) -> Command {
         .after_help(
             "cchc submission new --kind article --title \"Quy trình mới\" --authors \"Trần Thị Mẫu\"\n\
              cchc submission tick 3kq7d0ab approved\n\
-             cchc submission send 3kq7d0ab",
+             cchc submission send 3kq7d0ab\n\
+             cchc submission publish 3kq7d0ab --link https://… --passed-on \"2026-11-15 123/BV-HCQT\"",
         )
+}
+
+/// The day and number of sending on.
+fn passed_on() -> Arg {
+    Arg::new("passed-on")
+        .long("passed-on")
+        .value_name("DAY NUMBER")
 }
 
 /// The options with what is in a submission.
@@ -76,6 +86,12 @@ pub(super) fn run(
         return Ok(Exit::BadInput);
     };
     let change = change(name, own)?;
+    if let Some(typed) = argument::text_if_known(own, "passed-on")
+        && PassedOn::read(typed).is_none()
+    {
+        let example = "2026-11-15 123/BV-HCQT";
+        return Err(UsageError::unreadable("--passed-on", typed, example).into());
+    }
     let (mut service, session) = invocation.open(own)?;
     let answer = match name {
         "new" => {
@@ -144,13 +160,27 @@ fn go_on(
     service: &mut Service,
     session: &Session,
 ) -> Result<EventId, ServiceError> {
-    let next = match name {
-        "send" => SubmissionState::Sent,
-        "receive" => SubmissionState::Received,
-        "return" => SubmissionState::Returned,
-        "publish" => SubmissionState::Published,
+    let on = argument::text_if_known(own, "passed-on").and_then(PassedOn::read);
+    let given = |id| {
+        argument::text_if_known(own, id)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let step = match name {
+        "send" => return service.step_submission(session, submission, SubmissionState::Sent, ""),
+        "receive" => DeskStep::Receive,
+        "return" => DeskStep::Return {
+            reason: given("reason"),
+        },
+        "publish" => DeskStep::Publish {
+            link: given("link"),
+            passed_on: on,
+        },
+        "pass-on" => match on {
+            Some(on) => DeskStep::PassOn(on),
+            None => return Err(ServiceError::NothingSaid),
+        },
         _ => return service.edit_submission(session, submission, change, Seen::Current),
     };
-    let reason = argument::text_if_known(own, "reason").unwrap_or_default();
-    service.step_submission(session, submission, next, reason)
+    service.step_at_desk(session, submission, step)
 }

@@ -11,11 +11,12 @@ use super::{
 use crate::{
     config::words::Words,
     domain::{
+        department::DepartmentCode,
         event::EventId,
         period::Period,
-        submission::{SubmissionKind, SubmissionState},
+        submission::{PassedOn, SubmissionKind, SubmissionState},
     },
-    service::SubmissionRow,
+    service::{SubmissionRow, same_titles},
 };
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
@@ -33,10 +34,20 @@ struct Row<'r> {
     checklist: Vec<BoxRow<'r>>,
     evidence: &'r [String],
     reason: &'r str,
+    link: &'r str,
+    passed_on: Option<&'r PassedOn>,
+    same_title: Vec<Place<'r>>,
     concurrent: bool,
     author: &'r str,
     at: DateTime<FixedOffset>,
     sync: &'static str,
+}
+
+/// Where another one of the same title is.
+#[derive(Serialize)]
+struct Place<'r> {
+    department: &'r str,
+    period: Period,
 }
 
 #[derive(Serialize)]
@@ -59,8 +70,11 @@ pub(super) fn run(
     let period = period(matches, &session)?;
     let one = argument::text(matches, "department").map(|_| &session.department);
     let rows = service.submissions(&session, period, one)?;
+    let all = service.submissions(&session, None, None)?;
+    let same = same_titles(&session, &all);
+    let same = |row: &SubmissionRow| same.get(&row.submission.id).map_or(&[][..], Vec::as_slice);
     if invocation.json {
-        let rows: Vec<Row> = rows.iter().map(row).collect();
+        let rows: Vec<Row> = rows.iter().map(|known| row(known, same(known))).collect();
         output.json(&rows);
         return Ok(Exit::Done);
     }
@@ -69,12 +83,12 @@ pub(super) fn run(
         output.line(&words.cli.answer.no_submissions);
     }
     for row in &rows {
-        show(row, words, output);
+        show(row, same(row), words, output);
     }
     Ok(Exit::Done)
 }
 
-fn row(row: &SubmissionRow) -> Row<'_> {
+fn row<'r>(row: &'r SubmissionRow, same: &'r [(DepartmentCode, Period)]) -> Row<'r> {
     let submission = &row.submission;
     let content = &submission.content;
     Row {
@@ -96,6 +110,15 @@ fn row(row: &SubmissionRow) -> Row<'_> {
             .collect(),
         evidence: &content.evidence,
         reason: &content.reason,
+        link: &content.link,
+        passed_on: content.passed_on.as_ref(),
+        same_title: same
+            .iter()
+            .map(|(department, period)| Place {
+                department: department.as_str(),
+                period: *period,
+            })
+            .collect(),
         concurrent: submission.concurrent,
         author: &submission.author,
         at: submission.wall,
@@ -103,7 +126,12 @@ fn row(row: &SubmissionRow) -> Row<'_> {
     }
 }
 
-fn show(row: &SubmissionRow, words: &Words, output: &mut Output) {
+fn show(
+    row: &SubmissionRow,
+    same: &[(DepartmentCode, Period)],
+    words: &Words,
+    output: &mut Output,
+) {
     let submission = &row.submission;
     let content = &submission.content;
     let concurrent = match submission.concurrent {
@@ -127,6 +155,30 @@ fn show(row: &SubmissionRow, words: &Words, output: &mut Output) {
     under(&said.authors, "authors", &content.authors);
     under(&said.evidence, "evidence", &content.evidence.join("; "));
     under(&said.reason, "reason", &content.reason);
+    let desk = &words.screen.desk;
+    if let Some(on) = &content.passed_on {
+        let told = format!(
+            "{}: {} {}",
+            desk.passed_on_told,
+            words.date(on.day),
+            on.number
+        );
+        under("{told}", "told", told.trim_end());
+    }
+    if !content.link.is_empty() {
+        under(
+            "{told}",
+            "told",
+            &format!("{}: {}", desk.link, content.link),
+        );
+    }
+    for (department, period) in same {
+        under(
+            &desk.same,
+            "place",
+            &format!("{department}, {}", words.period(*period)),
+        );
+    }
     for tick in &row.checklist {
         let mark = if tick.done { "[x]" } else { "[ ]" };
         output.line(&format!("    {mark} {}: {}", tick.id, tick.title));

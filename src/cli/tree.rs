@@ -3,8 +3,8 @@
 use super::{
     Exit, argument, backup, checkin, completions, contribution, contributions, demo, departments,
     doctor, failure::Failure, help, history, init, inspection, inspections, invocation::Invocation,
-    journal, man, output::Output, pdf_lines, pin, plan, plans, report, reports, restore, search,
-    submission, submissions, sync, target, targets, tasks, withdraw,
+    journal, man, output::Output, overview, pdf_lines, pin, plan, plans, report, reports, restore,
+    search, submission, submissions, sync, target, targets, tasks, withdraw,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -41,6 +41,7 @@ const SUBCOMMANDS: &[Subcommand] = subcommands! {
     "contribution": contribution,
     "reports": reports,
     "report": report,
+    "overview": overview,
     "search": search,
     "journal": journal,
     "departments": departments,

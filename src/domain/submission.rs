@@ -9,6 +9,7 @@ use super::{
     plan::{ChecklistItem, PlanId},
     text::{entered, entered_lines},
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 
@@ -153,6 +154,37 @@ pub struct SubmissionChange {
     /// Why it was returned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// That it was sent on to the Sở.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PassedOn>,
+}
+
+/// When and under which number something was sent on to the unit above.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedOn {
+    /// The day.
+    pub day: NaiveDate,
+    /// Số văn bản; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+}
+
+impl PassedOn {
+    /// Reads a day (`2026-11-15` or `15/11/2026`) and, behind it, a number; `None` where there
+    /// is no day.
+    pub fn read(typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        let (day, number) = typed.split_once([' ', ',', ';']).unwrap_or((typed, ""));
+        let forms = ["%d/%m/%Y", "%Y-%m-%d"].into_iter();
+        let mut days = forms.map(|form| NaiveDate::parse_from_str(day, form));
+        Some(Self {
+            day: days.find_map(Result::ok)?,
+            number: entered(number.trim_start_matches([' ', ',', ';'])),
+        })
+    }
 }
 
 /// A submission as it stands.
@@ -172,6 +204,12 @@ pub struct SubmissionContent {
     pub state: SubmissionState,
     /// Why it was returned, last.
     pub reason: String,
+    /// Where it was published, last.
+    #[serde(default)]
+    pub link: String,
+    /// When it was sent on to the Sở, last.
+    #[serde(default)]
+    pub passed_on: Option<PassedOn>,
 }
 
 /// A box of the checklist and whether it is ticked.
@@ -207,6 +245,12 @@ pub enum SubmissionError {
     /// Returned without a reason.
     #[error("returning needs a reason")]
     ReasonMissing,
+    /// Sent on before it was taken in.
+    #[error("a submission that is {0} cannot be sent on")]
+    NotTakenIn(SubmissionState),
+    /// Sent on on a day to come.
+    #[error("{0} is still to come")]
+    FuturePassedOn(NaiveDate),
     /// A box that the checklist does not have, or that the program ticks itself.
     #[error("{typed:?} is not a box that can be ticked by hand")]
     UnknownTick {
@@ -287,6 +331,14 @@ impl SubmissionContent {
         })
     }
 
+    /// May the coordinator note that it was sent on? Only what was taken in.
+    pub fn may_pass_on(&self) -> Result<(), SubmissionError> {
+        match self.state.is_taken_in() {
+            true => Ok(()),
+            false => Err(SubmissionError::NotTakenIn(self.state)),
+        }
+    }
+
     /// May it become `next`? Sending needs every box that comes before sending; evidence
     /// may follow later.
     pub fn may_become(
@@ -323,6 +375,10 @@ impl SubmissionChange {
         self.title = self.title.as_deref().map(entered);
         self.authors = self.authors.as_deref().map(entered);
         self.reason = self.reason.as_deref().map(entered_lines);
+        self.link = self.link.as_deref().map(entered);
+        if let Some(on) = &mut self.passed_on {
+            on.number = entered(&on.number);
+        }
         if let Some(references) = &mut self.evidence {
             *references = references
                 .iter()
@@ -331,10 +387,12 @@ impl SubmissionChange {
                 .collect();
         }
         let references = self.evidence.iter().flatten();
-        let texts = [&self.title, &self.authors, &self.reason];
+        let number = self.passed_on.as_ref().map(|on| &on.number);
+        let texts = [&self.title, &self.authors, &self.reason, &self.link];
         match texts
             .into_iter()
             .flatten()
+            .chain(number)
             .chain(references)
             .map(String::len)
             .max()
@@ -412,6 +470,38 @@ mod tests {
             Err(SubmissionError::ReasonMissing)
         );
         assert_eq!(sent.may_edit(), Err(SubmissionError::Closed(Sent)));
+    }
+
+    #[test]
+    fn a_day_and_a_number_are_read_as_people_write_them() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 15).unwrap();
+        let read = |typed| PassedOn::read(typed).map(|on| (on.day, on.number));
+        for typed in [
+            "2026-11-15 123/BV-HCQT",
+            "15/11/2026, 123/BV-HCQT",
+            " 15/11/2026 123/BV-HCQT ",
+        ] {
+            assert_eq!(
+                read(typed),
+                Some((day, "123/BV-HCQT".to_owned())),
+                "{typed}"
+            );
+        }
+        assert_eq!(read("15/11/2026"), Some((day, String::new())));
+        assert_eq!(read("123/BV-HCQT"), None);
+        assert_eq!(read("31/02/2026"), None);
+    }
+
+    #[test]
+    fn what_older_programs_kept_is_read() {
+        let kept = r#"{"kind":null,"title":"Một","authors":"","evidence":[],"ticks":{},"state":"published","reason":""}"#;
+        let content: SubmissionContent = serde_json::from_str(kept).unwrap();
+        assert_eq!((content.link.as_str(), content.passed_on), ("", None));
+        let change: SubmissionChange = serde_json::from_str(r#"{"title":"Một"}"#).unwrap();
+        assert_eq!(
+            serde_json::to_string(&change).unwrap(),
+            r#"{"title":"Một"}"#
+        );
     }
 
     #[test]

@@ -354,6 +354,7 @@ impl ServiceError {
                 SubmissionError::Closed(_)
                     | SubmissionError::Step { .. }
                     | SubmissionError::Unticked(_)
+                    | SubmissionError::NotTakenIn(_)
             ),
             Self::Department(error) => !matches!(
                 error,

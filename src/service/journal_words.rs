@@ -155,12 +155,24 @@ fn submission(words: &Words, change: &SubmissionChange) -> Told {
         Some(state) => words.submission_state(state).to_owned(),
         None => journal.edited.clone(),
     };
+    let said = match &change.passed_on {
+        Some(on) => {
+            let sent = &words.screen.desk.passed_on_told;
+            let sent = format!("{sent} {} {}", words.date(on.day), on.number);
+            match change.state {
+                Some(_) => format!("{said}; {}", sent.trim_end()),
+                None => sent.trim_end().to_owned(),
+            }
+        }
+        None => said,
+    };
+    let evidence = change.evidence.iter().flatten().chain(&change.link);
     Told {
         kind: journal.submission.clone(),
         title: change.title.clone().unwrap_or_default(),
         said,
         note: change.reason.clone().unwrap_or_default(),
-        evidence: change.evidence.clone().unwrap_or_default(),
+        evidence: evidence.cloned().collect(),
         ..Told::default()
     }
 }

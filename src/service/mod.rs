@@ -27,6 +27,7 @@ mod ledger;
 mod ledger_words;
 mod news;
 mod open;
+mod overview;
 mod pin;
 mod plan;
 mod problem;
@@ -42,6 +43,7 @@ mod session;
 mod set_up;
 mod share;
 mod submission;
+mod submission_desk;
 mod synchronise;
 mod target;
 mod task;
@@ -67,6 +69,9 @@ pub use ledger::TargetHeld;
 pub use ledger_words::{computed_told, report_told};
 pub use news::{Updated, VERSION};
 pub use open::{Place, Service};
+pub use overview::{
+    AreaColumn, Mark, Nudge, NudgeForm, OnTime, Overview, OverviewRow, OverviewTask, Tally, Trend,
+};
 pub use pin::{Lock, NewPin, PinCost};
 pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
@@ -84,6 +89,7 @@ pub use search::{Found, FoundEntry, FoundTask};
 pub use session::Session;
 pub use set_up::{PlanOffer, SetUp, SetUpDone, offers, plan_file, plan_named};
 pub use submission::{KeptSubmission, NewSubmission, Seen, SubmissionRow};
+pub use submission_desk::{DeskQuarter, DeskRow, DeskStep, same_titles};
 pub use synchronise::{ShareCondition, Synchroniser};
 pub use target::{Share, TargetPoint, TargetRow};
 pub use task::TaskRow;
@@ -103,8 +109,8 @@ pub use crate::plan::{Problem as FileProblem, is_code, is_id, is_path};
 pub use crate::{
     domain::{edition::Changes, exchange::BadLine},
     store::{
-        Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, LedgerRow, PinSaid, Reach,
-        Said,
+        Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalPlace, LastSaid, LedgerRow,
+        PinSaid, Reach, Said,
     },
     sync::{Clock, Outcome, ShareState, SystemClock, Wanted, share::PATIENT_THREAD},
 };

@@ -1,6 +1,6 @@
 //! Bài viết/mô hình/sản phẩm: beginning, editing, sending, receiving, returning.
 
-use super::{Service, ServiceError, Session};
+use super::{DeskStep, Service, ServiceError, Session};
 use crate::{
     domain::{
         department::DepartmentCode,
@@ -157,17 +157,32 @@ impl Service {
         next: SubmissionState,
         reason: &str,
     ) -> Result<EventId, ServiceError> {
-        let submission = match next {
-            SubmissionState::Sent | SubmissionState::Draft => self.own_submission(session, id)?,
-            _ => self.coordinated_submission(session, id)?,
-        };
-        submission
-            .content
-            .may_become(next, session.checklist_of(&submission.plan), reason)?;
+        let reason = reason.to_owned();
+        match next {
+            SubmissionState::Received => self.step_at_desk(session, id, DeskStep::Receive),
+            SubmissionState::Returned => {
+                self.step_at_desk(session, id, DeskStep::Return { reason })
+            }
+            SubmissionState::Published => {
+                let (link, passed_on) = (String::new(), None);
+                self.step_at_desk(session, id, DeskStep::Publish { link, passed_on })
+            }
+            SubmissionState::Sent | SubmissionState::Draft => self.send(session, id, next),
+        }
+    }
+
+    fn send(
+        &mut self,
+        session: &Session,
+        id: EventId,
+        next: SubmissionState,
+    ) -> Result<EventId, ServiceError> {
+        let submission = self.own_submission(session, id)?;
+        let checklist = session.checklist_of(&submission.plan);
+        submission.content.may_become(next, checklist, "")?;
         let change = SubmissionChange {
             submission: Some(id),
             state: Some(next),
-            reason: (next == SubmissionState::Returned).then(|| reason.to_owned()),
             ..SubmissionChange::default()
         };
         self.say(
@@ -191,7 +206,7 @@ impl Service {
 
     /// A submission that the session's department takes in for its plan, also for one on which
     /// the session does not work.
-    fn coordinated_submission(
+    pub(super) fn coordinated_submission(
         &self,
         session: &Session,
         id: EventId,
@@ -215,7 +230,7 @@ impl Service {
         }
     }
 
-    fn any_submission(&self, id: EventId) -> Result<Submission, ServiceError> {
+    pub(super) fn any_submission(&self, id: EventId) -> Result<Submission, ServiceError> {
         self.store()
             .submission(id)?
             .ok_or_else(|| ServiceError::UnknownSubmission(id.to_string()))

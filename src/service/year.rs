@@ -33,7 +33,7 @@ impl Session {
     }
 
     /// Everything that a department owes in the periods of a year.
-    fn owed_in_year(&self, department: &DepartmentCode, year: i32) -> Vec<Obligation> {
+    pub(super) fn owed_in_year(&self, department: &DepartmentCode, year: i32) -> Vec<Obligation> {
         let mut owed = Vec::new();
         for plan in self.plans_for(department) {
             for kind in plan.reporting_kinds() {

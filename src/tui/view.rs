@@ -7,8 +7,8 @@ use super::{
     model::Stage,
     overlay,
     screen::{
-        Screen, calendar, departments, first_run, import, journal, ledger, report, settings,
-        submissions, synchronisation, tasks,
+        Screen, calendar, departments, first_run, import, journal, ledger, overview, report,
+        settings, submissions, synchronisation, tasks,
     },
     widget::{footer, frame as header, pane},
 };
@@ -98,6 +98,7 @@ fn screen(model: &Model, frame: &mut Frame, area: Rect) {
             Screen::Synchronisation => synchronisation::view(model, work, frame, area),
             Screen::Calendar => calendar::view(model, work, frame, area),
             Screen::Ledger => ledger::view(model, work, frame, area),
+            Screen::Overview => overview::view(model, work, frame, area),
             Screen::Journal => journal::view(model, work, frame, area),
             Screen::Report => report::view(model, work, frame, area),
             Screen::Import => import::view(model, &work.import, frame, area),

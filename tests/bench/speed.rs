@@ -21,6 +21,7 @@ mod frame;
 mod import;
 #[path = "../import/reading/made.rs"]
 mod made;
+mod overview;
 mod peer;
 mod query;
 mod report;
@@ -40,6 +41,7 @@ const SUBJECTS: [Subject; 9] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
     ("query", query::measure),
+    ("overview", |_| overview::measure()),
     ("frame", frame::measure),
     ("rest", rest::measure),
     ("sync", sync::measure),

@@ -329,7 +329,7 @@ fn a_submission_goes_all_its_way() {
         panic!("one submission: {submissions}");
     };
     let expected = "id department period kind title authors state checklist evidence reason \
-                    concurrent author at sync";
+                    link passed_on same_title concurrent author at sync";
     assert_eq!(keys(row), expected.split_whitespace().collect());
     assert_eq!(
         (&row["state"], &row["period"]),

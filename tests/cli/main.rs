@@ -11,6 +11,7 @@
 mod answers;
 mod backup;
 mod departments;
+mod desk;
 mod doctor;
 mod editions;
 #[path = "../import/understanding/hospital.rs"]
@@ -23,6 +24,7 @@ mod letters;
 #[path = "../import/reading/made.rs"]
 mod made;
 mod outside;
+mod overview;
 mod pins;
 mod publish;
 mod refusals;

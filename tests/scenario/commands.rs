@@ -22,6 +22,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("sync_screen", "", "[Đồng bộ]"),
     ("calendar", "", "[Lịch]"),
     ("ledger", "", "[Sổ theo dõi]"),
+    ("overview", "", "[Toàn viện]"),
     ("journal", "", "[Nhật ký]"),
     ("report", "", "[Báo cáo]"),
     ("show_draft", "<F8>", "Bản dự thảo hôm nay"),

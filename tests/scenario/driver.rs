@@ -340,6 +340,11 @@ impl Driver {
             );
             return vec![Reply::ReportExport { ticket, news }];
         }
+        if let Request::ExportNudge { path, .. } = &request
+            && !Path::new(path).starts_with(self.data.path())
+        {
+            return vec![Reply::NudgeExists(PathBuf::from(path))];
+        }
         if matches!(request, Request::StopExport) {
             // Whoever writes answers, and that was waited for.
             self.worker.ask(request);
@@ -474,7 +479,11 @@ pub fn is_write(request: &Request) -> bool {
         Request::Open
             | Request::Tasks { .. }
             | Request::Departments { .. }
+            | Request::Overview { .. }
+            | Request::Trend { .. }
+            | Request::Nudge { .. }
             | Request::Submissions { .. }
+            | Request::SubmissionDesk
             | Request::History { .. }
             | Request::Year { .. }
             | Request::Book { .. }

@@ -11,6 +11,7 @@
 mod calendar;
 mod check_in;
 mod commands;
+mod desk;
 mod draft;
 mod driver;
 mod filter;
@@ -24,6 +25,7 @@ mod mouse;
 mod moving;
 mod names;
 mod news;
+mod overview;
 mod pin;
 mod plans;
 mod reorganise;

@@ -190,6 +190,32 @@ pub const SCENES: &[Scene] = &[
     ("report_making", |driver| {
         driver.would_ask("<F8>");
     }),
+    ("overview", |driver| {
+        overview(driver, "<Home><Right>");
+    }),
+    ("overview_late", |driver| {
+        overview(driver, "<F4>");
+    }),
+    ("overview_tasks", |driver| {
+        overview(driver, "kkb<F12><Right>");
+    }),
+    ("overview_trend", |driver| {
+        overview(driver, "<F12><F12>");
+    }),
+    ("nudge", |driver| {
+        overview(driver, "<C-s>");
+    }),
+    ("nudge_export", |driver| {
+        overview(driver, "<C-s><Enter>");
+    }),
+    ("desk", |driver| desk(driver, "")),
+    ("desk_missing", |driver| desk(driver, "<F4><F4>")),
+    ("desk_form", |driver| {
+        desk(driver, "<Enter><Down>Thiếu số liệu")
+    }),
+    ("desk_published", |driver| {
+        desk(driver, "<Enter><Enter>kkb<Enter>123/BV-HCQT<Enter>");
+    }),
     ("help", |driver| {
         driver.keys("<F1>");
     }),
@@ -323,6 +349,25 @@ pub fn first_run(script: &str) -> Driver {
 /// On the list of departments, in the coordinator's name.
 fn coordinating(driver: &mut Driver, script: &str) {
     driver.keys("<F9>hcqt<F9><Enter><F9>").keys(script);
+}
+
+/// All departments, after a day of work of two of them.
+fn overview(driver: &mut Driver, script: &str) {
+    checked_in(driver);
+    driver.keys("<F9>nhi<F9><Enter><F2><Down><Down><Enter>");
+    driver.minutes_pass(26 * 60);
+    driver.keys("<F9>hcqt<F9><Enter><F12>").keys(script);
+}
+
+/// The coordinator's desk, after two departments have sent the same title.
+fn desk(driver: &mut Driver, script: &str) {
+    for code in ["nhi", "kkb"] {
+        driver.keys("<F9>").keys(code).keys("<F9><Enter>");
+        driver.keys("<F3><F3><Tab>Hẹn khám qua điện thoại<Tab><Tab>may/bai.docx");
+        driver.keys("<Tab><Space><Tab><Tab><Enter>");
+        driver.minutes_pass(7);
+    }
+    driver.keys("<F9>hcqt<F9><Enter><F3>").keys(script);
 }
 
 fn checked_in(driver: &mut Driver) {

@@ -93,6 +93,8 @@ fn screens_in_ascii_look_as_reviewed() {
         "check_in_form_filled",
         "ledger_targets",
         "help",
+        "overview",
+        "overview_trend",
     ] {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Mono);
         in_ascii(&mut driver);
@@ -120,6 +122,10 @@ fn the_smallest_terminal_looks_as_reviewed() {
         "ledger_targets",
         "ledger_inspection_form",
         "calendar_report",
+        "overview",
+        "overview_trend",
+        "desk",
+        "desk_form",
         "calendar_of_a_due_day",
         "calendar_in_the_list",
         "help",

@@ -8,8 +8,8 @@ section! {
     AboutWords {
         program, init, plans, plan, plan_show, plan_check, plan_import, plan_publish, departments, departments_add,
         departments_rename, departments_merge, departments_retire, departments_restore, tasks, checkin, history,
-        withdraw, journal, submission, submission_new, submission_edit, submission_tick, submission_send,
-        submission_receive, submission_return, submission_publish, submissions, search, sync,
+        withdraw, journal, overview, submission, submission_new, submission_edit, submission_tick, submission_send,
+        submission_receive, submission_return, submission_publish, submission_pass_on, submissions, search, sync,
         sync_status, sync_merge, backup, restore, doctor, demo, completions, man, help,
         pdflines, pin, pin_set, pin_reset, pin_remove, report, report_text,
         targets, target, target_record, inspections, inspection, inspection_record, inspection_edit, inspection_settle, contributions, contribution, contribution_new, contribution_edit, contribution_answer, reports, report_sent,
@@ -23,6 +23,7 @@ section! {
         new_identity, force, dry_run, replace, output, encoding, name, alias, order, into, department_kind, since, until,
         forgotten, format, plan_table, text, file, draft,
         source, met, inspected, inspection_kind, day, held, findings, follow_up, deadline, contribution_kind, answer_state, answer, year, step, reporting, number, undo,
+        nudge, link, passed_on,
     }
 }
 section! {

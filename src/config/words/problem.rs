@@ -74,7 +74,7 @@ problems! {
     // reports
     needs_file, nothing_to_write,
     // submissions
-    submission_closed, submission_step, submission_unticked, unknown_tick,
+    submission_closed, submission_step, submission_unticked, submission_not_taken_in, passed_on_later, unknown_tick,
     // departments
     department_code, department_taken, department_name_missing, department_names,
     department_coordinator, department_itself, department_retired, department_merged,

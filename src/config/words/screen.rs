@@ -1,6 +1,9 @@
 //! Titles, labels, empty states and notices of the screens.
 
-use super::{ReviewFieldWords, ReviewSectionWords, ReviewWords, section};
+use super::{
+    DeskWords, NudgeWords, OverviewWords, ReviewFieldWords, ReviewSectionWords, ReviewWords,
+    section,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -250,6 +253,12 @@ pub struct ScreenWords {
     pub journal: JournalWords,
     /// Báo cáo.
     pub report: ReportScreenWords,
+    /// Toàn viện.
+    pub overview: OverviewWords,
+    /// Đôn đốc.
+    pub nudge: NudgeWords,
+    /// Nơi phòng đầu mối nhận bài.
+    pub desk: DeskWords,
 }
 
 impl ScreenWords {

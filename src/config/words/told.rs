@@ -110,6 +110,14 @@ impl Told for SubmissionError {
                 .submission_unticked
                 .filled(&[("boxes", &boxes.join(", "))]),
             Self::ReasonMissing => problem.reason_missing.filled(&[]),
+            Self::NotTakenIn(state) => {
+                let state = words.submission_state(*state);
+                problem.submission_not_taken_in.filled(&[("state", &state)])
+            }
+            Self::FuturePassedOn(day) => {
+                let date = words.date(*day);
+                problem.passed_on_later.filled(&[("date", &date)])
+            }
             Self::UnknownTick { typed, nearest } => problem.tell(
                 &problem.unknown_tick,
                 nearest.as_deref(),

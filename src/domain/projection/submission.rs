@@ -50,6 +50,11 @@ pub fn settle(changes: &[SubmissionFact]) -> (SubmissionContent, bool) {
         reason: text(settled(&|change| change.reason.is_some()), |change| {
             change.reason.as_ref()
         }),
+        link: text(settled(&|change| change.link.is_some()), |change| {
+            change.link.as_ref()
+        }),
+        passed_on: settled(&|change| change.passed_on.is_some())
+            .and_then(|change| change.passed_on.clone()),
         ticks: BTreeMap::new(),
     };
     let names: BTreeSet<&String> = changes

@@ -1,6 +1,7 @@
 //! The thread that answers requests, one after the other, on a connection of its own.
 
 mod export;
+mod nudge;
 mod pin;
 mod queue;
 mod report;
@@ -198,6 +199,12 @@ impl Desk {
                 let page = Box::new(service.journal(session, self.words, &wish, after)?);
                 Ok(vec![Reply::Journal { wish, after, page }])
             }
+            Request::Nudge { period } => Ok(vec![self.nudge(period)?]),
+            Request::ExportNudge {
+                period,
+                path,
+                overwrite,
+            } => Ok(vec![self.export_nudge(period, &path, overwrite)?]),
             Request::KeepSetting { setting, value } => Ok(vec![self.keep(setting, &value)]),
             request => {
                 let service = self.service.as_mut().ok_or(ServiceError::NotSetUp)?;
@@ -390,6 +397,8 @@ fn answer(
         | Request::Report(_)
         | Request::KeepReportText(_)
         | Request::ExportReport(_)
+        | Request::Nudge { .. }
+        | Request::ExportNudge { .. }
         | Request::CorrectPlan { .. }
         | Request::KeptReview
         | Request::KeepReview(_)
@@ -431,10 +440,20 @@ fn answer(
             rows: service.departments(session, period)?,
             period,
         },
+        Request::Overview { period } => {
+            Reply::Overview(Box::new(service.overview(session, period)?))
+        }
+        Request::Trend { period } => Reply::Trend(Box::new(service.trend(session, period)?)),
         Request::Submissions { department } => Reply::Submissions {
             rows: service.submissions(session, None, Some(&department))?,
             department,
         },
+        Request::SubmissionDesk => Reply::SubmissionDesk(service.submission_desk(session)?),
+        Request::StepAtDesk { id, step } => {
+            service.step_at_desk(session, id, step)?;
+            let department = service.department_of(session, id)?;
+            Reply::SteppedAtDesk { department }
+        }
         Request::History {
             plan,
             task,

@@ -16,11 +16,12 @@ use crate::{
         submission::SubmissionState,
     },
     service::{
-        BookPage, BookRows, DepartmentRow, Encoding, Entry, FormOwner, Found, History, JournalPage,
-        JournalPlace, JournalWish, KeptSubmission, Legacy, Lock, NewCheckIn, NewPin, PlanNews,
-        PlanOffer, Problem, Publication, Report, ReportScope, Review, Session, SetUp, SetUpDone,
-        ShareCondition, SubmissionRow, SyncReport, TaskRow, TypedEntry, Unfinished, UnfinishedForm,
-        Updated, Withdrawn, WrittenSoFar, YearOfWork,
+        BookPage, BookRows, DepartmentRow, DeskQuarter, DeskStep, Encoding, Entry, FormOwner,
+        Found, History, JournalPage, JournalPlace, JournalWish, KeptSubmission, Legacy, Lock,
+        NewCheckIn, NewPin, Overview, PlanNews, PlanOffer, Problem, Publication, Report,
+        ReportScope, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
+        TaskRow, Trend, TypedEntry, Unfinished, UnfinishedForm, Updated, Withdrawn, WrittenSoFar,
+        YearOfWork,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -44,10 +45,43 @@ pub enum Request {
         /// The period.
         period: Period,
     },
+    /// All departments beside all areas in a period.
+    Overview {
+        /// The period.
+        period: Period,
+    },
+    /// How a period went from day to day.
+    Trend {
+        /// The period.
+        period: Period,
+    },
+    /// Who lacks what in a period, as messages.
+    Nudge {
+        /// The period.
+        period: Period,
+    },
+    /// Write that into a file.
+    ExportNudge {
+        /// The period.
+        period: Period,
+        /// Where, as typed; its ending says whether as a table.
+        path: String,
+        /// Also over a file that is there.
+        overwrite: bool,
+    },
     /// A department's submissions.
     Submissions {
         /// The department.
         department: DepartmentCode,
+    },
+    /// The submissions of all departments, for the coordinator.
+    SubmissionDesk,
+    /// What the coordinator does with one of them.
+    StepAtDesk {
+        /// The submission.
+        id: EventId,
+        /// What is done.
+        step: DeskStep,
     },
     /// Every check-in of a task in a department.
     History {
@@ -253,12 +287,39 @@ pub enum Reply {
         /// Their lines.
         rows: Vec<DepartmentRow>,
     },
+    /// All departments beside all areas.
+    Overview(Box<Overview>),
+    /// How a period went from day to day.
+    Trend(Box<Trend>),
+    /// Who lacks what.
+    Nudge {
+        /// The period.
+        period: Period,
+        /// A message for each department.
+        text: String,
+    },
+    /// A file is there already where that was to be written.
+    NudgeExists(PathBuf),
+    /// That was written into a file.
+    NudgeWritten {
+        /// The file.
+        path: PathBuf,
+        /// How many departments are to be reminded.
+        departments: usize,
+    },
     /// A department's submissions.
     Submissions {
         /// The department.
         department: DepartmentCode,
         /// Its submissions.
         rows: Vec<SubmissionRow>,
+    },
+    /// The submissions of all departments, by quarter.
+    SubmissionDesk(Vec<DeskQuarter>),
+    /// What was done with a submission is durable.
+    SteppedAtDesk {
+        /// Whose it is.
+        department: DepartmentCode,
     },
     /// A task's history in a department.
     History {

@@ -12,9 +12,11 @@ mod plans;
 mod reach;
 mod said;
 mod search;
+mod seen;
 mod standings;
 mod status;
 mod submissions;
+mod turns;
 
 pub use entries::{Entry, EntryKind, StoredEvent};
 pub use history::{HistoryEntry, WithdrawnBy};
@@ -24,9 +26,11 @@ pub use pins::PinSaid;
 pub use reach::Reach;
 pub use said::SaidCheckIn;
 pub use search::{Hit, Within};
+pub use seen::LastSaid;
 pub use standings::Standing;
 pub use status::{Counts, LastSeen};
 pub use submissions::Submission;
+pub use turns::Turn;
 
 /// The steps by which SQLite would answer `sql`, for tests of the indexes.
 #[cfg(test)]

@@ -46,6 +46,8 @@ pub enum Command {
     SyncScreen,
     /// The month.
     Calendar,
+    /// All departments at a glance.
+    Overview,
     /// Targets, inspections, and what departments bring forward.
     Ledger,
     /// Who did what.
@@ -58,7 +60,7 @@ pub enum Command {
     SaveText,
     /// The draft again, instead of what somebody wrote.
     DraftAgain,
-    /// The journal or a report into a file.
+    /// The journal or a report into a file; on the overview, who lacks what.
     Export,
     /// How this terminal is set.
     Settings,

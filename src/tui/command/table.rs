@@ -135,6 +135,13 @@ pub static TABLE: &[Entry] = &[
         11,
     ),
     line(Command::Ledger, "ledger", &["F11", "#"], SCREENS, 11),
+    line(
+        Command::Overview,
+        "overview",
+        &["F12", "Shift+Tab"],
+        SCREENS,
+        0,
+    ),
     line(Command::Journal, "journal", &["Ctrl+J"], SCREENS, 12),
     line(Command::Report, "report", &["F8"], SCREENS, 0),
     line(Command::ShowDraft, "show_draft", &["Space"], SCREENS, 7),

@@ -1,9 +1,11 @@
 //! What lies above a screen: forms to fill in and lists to choose from.
 
 pub mod check_in;
+pub mod desk;
 pub mod export;
 pub mod help;
 pub mod ledger;
+pub mod nudge;
 pub mod palette;
 pub mod period;
 pub mod pin;
@@ -45,6 +47,8 @@ pub enum Overlay {
     Submission(Box<SubmissionForm>),
     /// An entry of the ledger.
     Ledger(Box<LedgerForm>),
+    /// What the coordinator does with one.
+    Desk(Box<desk::DeskForm>),
     /// In whose name to work on.
     WorkAs(Box<WorkAs>),
     /// A PIN that something waits for.
@@ -63,6 +67,10 @@ pub enum Overlay {
     Department(Box<DepartmentForm>),
     /// A department being merged or retired.
     End(Box<EndForm>),
+    /// Who lacks what.
+    Nudge(Box<nudge::NudgePage>),
+    /// Where that is to be written.
+    NudgeFile(Box<nudge::NudgeFile>),
     /// Where the journal is to be written.
     Export(Box<export::ExportForm>),
     /// The text of a heading of a report, being written.
@@ -90,12 +98,21 @@ fn holds(overlay: Option<&Overlay>) -> bool {
         Some(Overlay::CheckIn(form)) => form.holds_text(),
         Some(Overlay::Submission(form)) => form.is_changed(),
         Some(Overlay::Ledger(form)) => form.is_changed(),
+        Some(Overlay::Desk(form)) => form.is_changed(),
         Some(Overlay::Department(form)) => form.is_changed(),
         Some(Overlay::ReportText(form)) => form.is_changed(),
         Some(Overlay::End(form)) => form.holds_text(),
         Some(Overlay::Review(above)) => above.holds_unsaved(),
         Some(Overlay::Setting(form)) => form.is_changed(),
         _ => false,
+    }
+}
+
+/// Lines of the messages, where they are read.
+fn nudge_length(model: &super::Model) -> usize {
+    match &model.overlay {
+        Some(Overlay::Nudge(read)) => view::nudge_lines(model, read).len(),
+        _ => 0,
     }
 }
 
@@ -157,6 +174,8 @@ impl Overlay {
             Self::CheckIn(_)
             | Self::Submission(_)
             | Self::Ledger(_)
+            | Self::Desk(_)
+            | Self::NudgeFile(_)
             | Self::WorkAs(_)
             | Self::Unlock(_)
             | Self::Pin(_)
@@ -165,7 +184,11 @@ impl Overlay {
             | Self::ReportExport(_)
             | Self::End(_)
             | Self::Setting(_) => Context::Fill,
-            Self::Help(_) | Self::Palette(_) | Self::Search(_) | Self::Period(_) => Context::Choose,
+            Self::Help(_)
+            | Self::Palette(_)
+            | Self::Search(_)
+            | Self::Period(_)
+            | Self::Nudge(_) => Context::Choose,
             Self::ReportText(_) => Context::Write,
             Self::Review(above) => above.context(),
         }

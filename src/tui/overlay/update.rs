@@ -1,6 +1,6 @@
 //! What keys do above a screen.
 
-use super::{Overlay, submission::Part};
+use super::{Overlay, nudge::NudgeFile, submission::Part};
 use crate::{
     config::{fill, words::Told},
     service::{Problem, worker::Request},
@@ -56,6 +56,7 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
     // Every line of it is wrapped to count them: only where somebody reads on.
     let is_read = matches!(model.overlay, Some(Overlay::Help(_))) && command.is_some();
     let help_lines = is_read.then(|| super::view::help_lines(model).len());
+    let nudge_lines = super::nudge_length(model);
     let Some(overlay) = &mut model.overlay else {
         return Vec::new();
     };
@@ -82,6 +83,22 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 .into_iter()
                 .collect();
         }
+        Overlay::Desk(form) if command == Some(Command::Confirm) => {
+            let asked = form.request();
+            if asked.is_none() {
+                let words = &model.words.screen.desk;
+                let told = format!("{}: {}", words.passed_on, words.passed_on_hint);
+                model.notice = Some(Notice::Told(told));
+            }
+            return asked.map(Effect::Ask).into_iter().collect();
+        }
+        Overlay::Desk(form) => form.press(key, command),
+        Overlay::NudgeFile(form) if command == Some(Command::Confirm) => {
+            return form.request().map(Effect::Ask).into_iter().collect();
+        }
+        Overlay::NudgeFile(form) => {
+            form.path.press(key);
+        }
         Overlay::WorkAs(form)
             if command == Some(Command::Confirm)
                 && form.is_confirmed_by_enter()
@@ -106,6 +123,12 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         }
         Overlay::Help(read) => {
             let last = help_lines.unwrap_or(0).saturating_sub(page);
+            command.map(|command| read.scroll.go(command, page, last));
+        }
+        Overlay::Nudge(_) if command == Some(Command::Confirm) => return nudge_file(model),
+        Overlay::Nudge(read) => {
+            // The line of hints below the text is not part of the page.
+            let last = nudge_lines.saturating_sub(page.saturating_sub(1));
             command.map(|command| read.scroll.go(command, page, last));
         }
         Overlay::Palette(palette) => match command {
@@ -183,6 +206,15 @@ fn refused_at_once(model: &Model) -> Option<Problem> {
     }
 }
 
+/// Asks where the messages are to be written.
+fn nudge_file(model: &mut Model) -> Vec<Effect> {
+    if let (Some(Overlay::Nudge(read)), Some(work)) = (&model.overlay, model.work()) {
+        let form = NudgeFile::new(read.period, work.session.today);
+        model.overlay = Some(Overlay::NudgeFile(Box::new(form)));
+    }
+    Vec::new()
+}
+
 fn show_period(model: &mut Model, chosen: Option<crate::domain::period::Period>) -> Vec<Effect> {
     let (Some(work), Some(period)) = (model.work_mut(), chosen) else {
         return Vec::new();
@@ -198,6 +230,8 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::CheckIn(form) => form.paste(text),
         Overlay::Submission(form) => form.paste(text),
         Overlay::Ledger(form) => form.paste(text),
+        Overlay::Desk(form) => form.paste(text),
+        Overlay::NudgeFile(form) => form.path.paste(text),
         Overlay::WorkAs(form) => form.paste(text),
         Overlay::Unlock(form) => form.typed.paste(text),
         Overlay::Pin(form) => form.paste(text),
@@ -209,7 +243,7 @@ pub fn paste(overlay: &mut Overlay, text: &str) -> Vec<Effect> {
         Overlay::ReportExport(form) => form.paste(text),
         Overlay::Setting(form) => form.field.paste(text),
         Overlay::Review(above) => above.paste(text),
-        Overlay::Help(_) | Overlay::Period(_) => {}
+        Overlay::Help(_) | Overlay::Period(_) | Overlay::Nudge(_) => {}
     }
     Vec::new()
 }

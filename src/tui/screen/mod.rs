@@ -6,6 +6,7 @@ pub mod first_run;
 pub mod import;
 pub mod journal;
 pub mod ledger;
+pub mod overview;
 pub mod report;
 pub mod settings;
 pub mod submissions;
@@ -31,6 +32,8 @@ pub enum Screen {
     Calendar,
     /// Sổ theo dõi.
     Ledger,
+    /// Toàn viện: in the order of Tab only for the coordinator.
+    Overview,
     /// Nhật ký.
     Journal,
     /// Báo cáo: not in the order of Tab.
@@ -62,6 +65,7 @@ impl Screen {
             Self::Synchronisation => "sync_screen",
             Self::Calendar => "calendar",
             Self::Ledger => "ledger",
+            Self::Overview => "overview",
             Self::Journal => "journal",
             Self::Report => "report",
             Self::Import => "import",

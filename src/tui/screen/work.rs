@@ -7,9 +7,10 @@ use super::{
     import::ImportScreen,
     journal::{self, JournalScreen},
     ledger::{self, LedgerScreen},
+    overview::{self, OverviewScreen},
     report::{self, ReportScreen},
     settings::SettingsScreen,
-    submissions::SubmissionsScreen,
+    submissions::{Shown, SubmissionsScreen},
     synchronisation::SyncScreen,
     tasks::TasksScreen,
 };
@@ -60,6 +61,8 @@ pub struct Work {
     pub calendar: CalendarScreen,
     /// Sổ theo dõi.
     pub ledger: LedgerScreen,
+    /// Toàn viện.
+    pub overview: OverviewScreen,
     /// Nhật ký.
     pub journal: JournalScreen,
     /// Báo cáo.
@@ -95,6 +98,7 @@ impl Work {
             synchronisation: SyncScreen::default(),
             calendar: CalendarScreen::at(session.today),
             ledger: LedgerScreen::default(),
+            overview: OverviewScreen::default(),
             journal: JournalScreen::default(),
             report: ReportScreen::default(),
             import: ImportScreen::default(),
@@ -110,6 +114,17 @@ impl Work {
         self.department != self.session.department
     }
 
+    /// True where the submissions of all departments may be shown: the coordinator's, who looks
+    /// at no other department.
+    pub fn may_show_desk(&self) -> bool {
+        self.session.is_coordinator() && !self.is_looking()
+    }
+
+    /// True where they are shown.
+    pub fn shows_desk(&self) -> bool {
+        self.may_show_desk() && self.submissions.desk.is_shown()
+    }
+
     /// True when nothing may be entered before somebody says in whose name.
     pub fn needs_a_name(&self) -> bool {
         self.is_looking() || self.session.author.is_empty()
@@ -120,17 +135,33 @@ impl Work {
         self.screen != Screen::Tasks || self.is_looking() || self.tasks.is_narrowed()
     }
 
+    /// The screen to which Tab leads: the coordinator's goes on to the overview before it
+    /// begins anew.
+    pub fn next_screen(&self) -> Screen {
+        let is_last = Screen::ALL.last() == Some(&self.screen);
+        match self.screen {
+            Screen::Overview => Screen::Tasks,
+            _ if is_last && self.session.is_coordinator() => Screen::Overview,
+            screen => screen.next(),
+        }
+    }
+
     /// Asks for what the shown screen shows.
     pub fn refresh(&self) -> Vec<Effect> {
         let department = self.department.clone();
         let period = self.period;
         let request = match self.screen {
             Screen::Tasks => Request::Tasks { department, period },
+            Screen::Submissions if self.may_show_desk() => {
+                let own = Request::Submissions { department };
+                return [own, Request::SubmissionDesk].map(Effect::Ask).to_vec();
+            }
             Screen::Submissions => Request::Submissions { department },
             Screen::Departments => Request::Departments { period },
             Screen::Synchronisation => Request::SyncReport,
             Screen::Calendar => calendar::request(self),
             Screen::Ledger => ledger::request(self),
+            Screen::Overview => return overview::refresh(self),
             Screen::Journal => journal::request(self),
             Screen::Report => report::request(self),
             Screen::Import if self.import.is_opening() => Request::KeptReview,
@@ -145,10 +176,12 @@ impl Work {
             // A filter that nobody sees any more would hide rows when the list comes back.
             self.departments.list.clear_filter(|_| true);
             self.submissions.list.clear_filter(|_| true);
+            self.submissions.desk.clear_filter();
             self.journal.list.clear_filter(|_| true);
             self.report.list.clear_filter(|_| true);
             self.report.shows_draft = false;
             self.ledger.list_mut().clear_filter(|_| true);
+            self.overview.clear_filter();
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
             self.departments.begin_on(&self.session.department);
@@ -186,6 +219,7 @@ impl Work {
     pub fn reach_submission(&mut self) {
         if let Some(Goal::Submission(id)) = self.goal {
             self.goal = None;
+            self.submissions.desk.shown = Shown::Own;
             self.submissions.list.select(|row| row.id() == Some(id));
         }
     }

@@ -11,7 +11,7 @@ use crate::{
         Effect, Model,
         command::Command,
         model::{Notice, Stage},
-        overlay::{Overlay, pin::Waiting},
+        overlay::{Overlay, nudge::NudgePage, pin::Waiting},
         screen::{FirstRun, Work, first_run::Step, import, journal, report, settings},
         update::{news, perform, pin, renewed::renewed, unfinished},
         widget::text::{entry_words, moment},
@@ -192,6 +192,42 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::JournalExport { ticket, news } => journal::told(model, ticket, news),
+        Reply::NudgeExists(path) => {
+            if let Some(Overlay::NudgeFile(form)) = &mut model.overlay {
+                form.exists();
+            }
+            let key = model.key(Command::Confirm);
+            let exists = &model.words.screen.journal.exists;
+            let told = fill(exists, &[("path", &path.display()), ("key", &key)]);
+            model.notice = Some(Notice::Told(told));
+            Vec::new()
+        }
+        Reply::Nudge { period, text } => {
+            let scroll = Default::default();
+            let page = NudgePage {
+                period,
+                text,
+                scroll,
+            };
+            model.overlay = Some(Overlay::Nudge(Box::new(page)));
+            Vec::new()
+        }
+        Reply::NudgeWritten { path, departments } => {
+            if matches!(model.overlay, Some(Overlay::NudgeFile(_))) {
+                model.overlay = None;
+            }
+            let written = &model.words.screen.nudge.written;
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("departments", &departments), ("path", &path.display())];
+            model.notice = Some(Notice::Told(fill(written, &values)));
+            Vec::new()
+        }
+        Reply::SteppedAtDesk { department } => {
+            model.overlay = None;
+            let done = &model.words.screen.desk.done;
+            let told = fill(done, &[("department", &department)]);
+            saved_and_told(model, told)
+        }
         reply => loaded(model, reply),
     }
 }
@@ -324,10 +360,16 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Departments { period, rows } if period == work.period => {
             work.departments.load(rows, &work.session.department);
         }
+        Reply::Overview(found) if found.period == work.period => work.overview.load(*found),
+        Reply::Trend(trend) if trend.period == work.period => work.overview.trend = Some(*trend),
         Reply::Submissions { department, rows } if department == work.department => {
             work.submissions.load(&work.session, rows);
             work.reach_submission();
             unfinished::open(model);
+        }
+        Reply::SubmissionDesk(quarters) => {
+            let due = work.session.quarter();
+            work.submissions.desk.load(due, quarters);
         }
         Reply::History {
             department,

@@ -21,6 +21,7 @@ use crate::{
 pub fn search(model: &mut Model) -> Vec<Effect> {
     let typed = model.work().map_or("", |work| match work.screen {
         Screen::Tasks => work.tasks.list.filter().value(),
+        Screen::Submissions if work.shows_desk() => work.submissions.desk.list.filter().value(),
         Screen::Submissions => work.submissions.list.filter().value(),
         Screen::Calendar => work.calendar.list.filter().value(),
         Screen::Ledger => work.ledger.list().filter().value(),

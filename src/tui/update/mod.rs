@@ -146,12 +146,14 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 fn nothing_typed(model: &Model) -> bool {
     model.work().is_none_or(|work| match work.screen {
         Screen::Tasks => work.tasks.list.filter().is_empty(),
+        Screen::Submissions if work.shows_desk() => work.submissions.desk.list.filter().is_empty(),
         Screen::Submissions => work.submissions.list.filter().is_empty(),
         Screen::Departments => work.departments.list.filter().is_empty(),
         Screen::Settings => work.settings.list.filter().is_empty(),
         Screen::Synchronisation => true,
         Screen::Calendar => work.calendar.list.filter().is_empty(),
         Screen::Ledger => work.ledger.list().filter().is_empty(),
+        Screen::Overview => work.overview.list.filter().is_empty(),
         Screen::Journal => work.journal.list.filter().is_empty(),
         Screen::Report => work.report.list.filter().is_empty(),
         Screen::Import => {
@@ -167,6 +169,7 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
     };
     match work.screen {
         Screen::Tasks => work.tasks.press(key),
+        Screen::Submissions if work.shows_desk() => work.submissions.desk.press(key),
         Screen::Submissions => work.submissions.list.press(key, |_| true),
         Screen::Departments => work.departments.list.press(key, |_| true),
         Screen::Calendar => {
@@ -177,6 +180,7 @@ fn filter(model: &mut Model, key: Key) -> Vec<Effect> {
             work.ledger.press(key);
             false
         }
+        Screen::Overview => work.overview.press(key),
         Screen::Journal => {
             let is_typed = work.journal.list.press(key, |_| true);
             return match is_typed {
@@ -204,10 +208,12 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Stage::FirstRun(run) => first_run::paste(run, text),
         Stage::Working(work) => match work.screen {
             Screen::Tasks => work.tasks.paste(text),
+            Screen::Submissions if work.shows_desk() => work.submissions.desk.paste(text),
             Screen::Submissions => work.submissions.list.paste(text, |_| true),
             Screen::Departments => work.departments.list.paste(text, |_| true),
             Screen::Calendar => work.calendar.paste(text),
             Screen::Ledger => work.ledger.paste(text),
+            Screen::Overview => work.overview.paste(text),
             Screen::Journal => {
                 work.journal.list.paste(text, |_| true);
                 return journal::filtered(work);

@@ -10,7 +10,9 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::{self, Overlay},
-        screen::{Screen, first_run, first_run::Step, import, report},
+        screen::{
+            Screen, first_run, first_run::Step, import, overview, report, submissions::DESK_HEAD,
+        },
         view::areas,
         widget::{footer, frame, pane},
     },
@@ -98,8 +100,10 @@ fn rows_area(model: &Model, body: Rect) -> Option<Rect> {
         Stage::Opening => return None,
         Stage::FirstRun(run) => return first_run::rows_area(run, body),
         Stage::Working(work) => match work.screen {
+            Screen::Submissions if work.shows_desk() => (None, DESK_HEAD),
             Screen::Tasks | Screen::Submissions | Screen::Settings => (None, 1),
             Screen::Departments | Screen::Journal | Screen::Ledger => (None, 2),
+            Screen::Overview => (Some(overview::map_columns(body.width)), overview::HEAD),
             Screen::Import => {
                 work.import.review()?;
                 (Some(import::tree_columns(body.width)), 2)
@@ -130,8 +134,12 @@ fn point(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
         }
         Stage::Working(work) => match work.screen {
             Screen::Tasks => work.tasks.list.point(line, height),
+            Screen::Submissions if work.shows_desk() => {
+                work.submissions.desk.list.point(line, height)
+            }
             Screen::Submissions => work.submissions.list.point(line, height),
             Screen::Departments => work.departments.list.point(line, height),
+            Screen::Overview => work.overview.list.point(line, height),
             Screen::Settings => work.settings.list.point(line, height),
             Screen::Import => work.import.review_mut()?.point(line, height),
             Screen::Ledger => work.ledger.list_mut().point(line, height),
@@ -205,7 +213,7 @@ pub fn wheeled(model: &mut Model, at: Position, downwards: bool) -> Vec<Effect> 
 /// A page above the screen moves like a text, a list by its rows; forms stand still.
 fn turned_above(model: &mut Model, line: Command) -> Vec<Effect> {
     let times = match &model.overlay {
-        Some(Overlay::Help(_)) => LINES,
+        Some(Overlay::Help(_) | Overlay::Nudge(_)) => LINES,
         Some(Overlay::Palette(_) | Overlay::Search(_) | Overlay::Period(_)) => 1,
         _ => return Vec::new(),
     };

@@ -10,12 +10,12 @@ use crate::{
         command::Command,
         model::Notice,
         overlay::{
-            Overlay, check_in::CheckInForm, help::HelpPage, palette::Palette, period::PeriodChoice,
-            pin::Waiting, submission::SubmissionForm, work_as::WorkAs,
+            Overlay, check_in::CheckInForm, desk::DeskForm, help::HelpPage, palette::Palette,
+            period::PeriodChoice, pin::Waiting, submission::SubmissionForm, work_as::WorkAs,
         },
         screen::{
-            Screen, calendar, import, journal, ledger, report, settings, submissions::QuarterRow,
-            tasks,
+            Screen, Work, calendar, import, journal, ledger, overview, report, settings,
+            submissions::QuarterRow, tasks,
         },
     },
 };
@@ -56,6 +56,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Journal => show(model, Screen::Journal),
         Command::Report => show(model, Screen::Report),
         Command::ShowDraft => model.work_mut().map_or_else(Vec::new, report::show_draft),
+        Command::Overview => overview::show(model),
         Command::Export => export(model),
         Command::Import => import(model),
         Command::Settings => settings::open(model),
@@ -90,17 +91,15 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-/// The report where one is shown, else the journal.
+/// What the shown screen writes into a file: the report, reminders; elsewhere the journal.
 fn export(model: &mut Model) -> Vec<Effect> {
-    match model
-        .work_mut()
-        .filter(|work| work.screen == Screen::Report)
-    {
-        Some(work) => {
-            let form = report::export(work);
-            above(model, form)
-        }
-        None => journal::export(model),
+    match model.screen() {
+        Some(Screen::Overview) => overview::nudge(model),
+        Some(Screen::Report) => match model.work_mut().map(report::export) {
+            Some(form) => above(model, form),
+            None => Vec::new(),
+        },
+        _ => journal::export(model),
     }
 }
 
@@ -153,9 +152,9 @@ fn next_screen(model: &mut Model) -> Vec<Effect> {
     {
         return effects;
     }
-    let next = work.screen.next();
     work.ledger.turn_to(BookPage::default());
-    work.show(next)
+    let next = work.next_screen();
+    show(model, next)
 }
 
 /// Shows a screen.
@@ -182,6 +181,8 @@ fn filter_state(model: &mut Model) -> Vec<Effect> {
     };
     match work.screen {
         Screen::Tasks => work.tasks.filter_next_group(),
+        Screen::Overview => work.overview.filter_next(),
+        Screen::Submissions if work.may_show_desk() => work.submissions.desk.filter_next(),
         Screen::Journal => return journal::change_scope(work),
         Screen::Report => return report::change_scope(work),
         _ => return work.show(Screen::Tasks),
@@ -281,6 +282,32 @@ fn submission(model: &mut Model) -> Vec<Effect> {
     above(model, Overlay::Submission(Box::new(form)))
 }
 
+/// Enter at the desk: what can be done with the submission under the cursor.
+fn open_at_desk(model: &mut Model) -> Vec<Effect> {
+    let open = Command::Confirm;
+    if let Some(first) = before_entering_on(model, Screen::Submissions, open) {
+        return first;
+    }
+    let Some(work) = model.work() else {
+        return Vec::new();
+    };
+    let Some(row) = work.submissions.desk.list.selected() else {
+        return Vec::new();
+    };
+    match DeskForm::new(row, work.session.today) {
+        Some(form) => above(model, Overlay::Desk(Box::new(form))),
+        None => {
+            let words = &model.words.screen.desk;
+            let told = match row.submission {
+                Some(_) => words.with_department.clone(),
+                None => words.lacks.clone(),
+            };
+            model.notice = Some(Notice::Told(told));
+            Vec::new()
+        }
+    }
+}
+
 /// Enter on a submission that is with the coordinator says so; on any other line it is the
 /// same as F3.
 fn open_submission(model: &mut Model) -> Vec<Effect> {
@@ -368,9 +395,13 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.screen() {
         Some(Screen::Import) => import::perform(model, Command::Confirm),
         Some(Screen::Tasks | Screen::Report) => perform(model, Command::CheckIn),
+        Some(Screen::Submissions) if model.work().is_some_and(Work::shows_desk) => {
+            open_at_desk(model)
+        }
         Some(Screen::Submissions) => open_submission(model),
         Some(Screen::Synchronisation) => vec![Effect::SyncNow],
         Some(Screen::Calendar) => calendar::confirm(model),
+        Some(Screen::Overview) => overview::confirm(model),
         Some(Screen::Ledger) => ledger::enter(model),
         Some(Screen::Journal) => journal::confirm(model),
         Some(Screen::Settings) => settings::change(model, 1),
@@ -411,8 +442,12 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
     }
     let cleared = match work.screen {
         Screen::Tasks => work.tasks.show_all(),
+        Screen::Submissions if work.may_show_desk() => {
+            work.submissions.list.clear_filter(|_| true) || work.submissions.desk.step_back()
+        }
         Screen::Submissions => work.submissions.list.clear_filter(|_| true),
         Screen::Departments => work.departments.list.clear_filter(|_| true),
+        Screen::Overview => work.overview.step_back(),
         Screen::Settings => work.settings.list.clear_filter(|_| true),
         Screen::Ledger => work.ledger.list_mut().clear_filter(|_| true),
         Screen::Synchronisation
@@ -447,8 +482,10 @@ fn go(model: &mut Model, command: Command) -> Vec<Effect> {
     };
     match work.screen {
         Screen::Tasks => work.tasks.list.go(command, page),
+        Screen::Submissions if work.shows_desk() => work.submissions.desk.list.go(command, page),
         Screen::Submissions => work.submissions.list.go(command, page),
         Screen::Departments => work.departments.list.go(command, page),
+        Screen::Overview => work.overview.list.go(command, page),
         Screen::Settings => work.settings.list.go(command, page),
         Screen::Synchronisation => work.synchronisation.go(command, page),
         Screen::Ledger => {
@@ -469,6 +506,7 @@ fn scroll_details(model: &mut Model, command: Command) -> Vec<Effect> {
         (Some(Screen::Import), _) => return import::perform(model, command),
         (Some(Screen::Calendar), _) => return calendar::go(model, command),
         (Some(Screen::Ledger), _) => ledger::scroll(model, command),
+        (Some(Screen::Overview), _) => return overview::sideways(model, command),
         (Some(Screen::Journal), _) => journal::scroll(model, command),
         (Some(Screen::Report), _) => report::scroll(model, command),
         (Some(Screen::Settings), Command::Previous) => return settings::choose(model, -1),

@@ -43,7 +43,11 @@ pub fn reason_against(model: &Model, command: Command) -> Option<String> {
         return Some(words.nothing_chosen.clone());
     }
     if command == Command::StateFilter
-        && !matches!(work.screen, Screen::Journal | Screen::Report)
+        && !matches!(
+            work.screen,
+            Screen::Journal | Screen::Report | Screen::Overview
+        )
+        && !(work.screen == Screen::Submissions && work.may_show_desk())
         && work.tasks.list.rows().is_empty()
     {
         return Some(words.nothing_to_filter.clone());

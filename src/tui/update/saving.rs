@@ -32,6 +32,7 @@ pub fn note(model: &mut Model, by: Key, effects: &[Effect]) {
                     | Request::KeepSubmission(_)
                     | Request::KeepReportText(_)
                     | Request::WithdrawLast(_)
+                    | Request::StepAtDesk { .. }
                     | Request::Reorganise(_)
                     | Request::WorkAs { .. }
                     | Request::Authors { .. }
@@ -84,6 +85,7 @@ pub fn is_answer(reply: &Reply) -> bool {
             | Reply::EntryKept(_)
             | Reply::SubmissionKept { .. }
             | Reply::ReportTextKept { .. }
+            | Reply::SteppedAtDesk { .. }
             | Reply::Withdrawn(_)
             | Reply::WithdrawalAsked(_)
             | Reply::Reorganised(_)

@@ -8,7 +8,7 @@ use crate::{
         command::{Command, Context, Entry, Key, TABLE},
         model::{Notice, Stage},
         overlay::{Overlay, submission, work_as::Part},
-        screen::{Screen, first_run::Step, import::Page},
+        screen::{Screen, Work, first_run::Step, import::Page},
         update::reason_against,
     },
 };
@@ -114,7 +114,12 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 None => model.called(entry),
             };
             let title = &called?.title;
-            Some((entry, key, title_of_lock(model, entry).unwrap_or(title)))
+            let reminds = entry.id == "export" && model.screen() == Some(Screen::Overview);
+            let title = match reminds {
+                true => &model.words.screen.nudge.command,
+                false => title_of_lock(model, entry).unwrap_or(title),
+            };
+            Some((entry, key, title))
         })
         .collect()
 }
@@ -184,7 +189,10 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             entry.id == "toggle" || (form.is_writing && entry.id == "save")
         }
         (Some(Overlay::Ledger(form)), _) => entry.id == "toggle" && !form.is_on_choice(),
-        (Some(Overlay::Department(_) | Overlay::Pin(_)), _) => entry.id == "toggle",
+        (Some(Overlay::Department(_) | Overlay::Pin(_) | Overlay::Desk(_)), _) => {
+            entry.id == "toggle"
+        }
+        (Some(Overlay::NudgeFile(_)), _) => matches!(entry.id, "toggle" | "next_field"),
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),
         (None, Stage::Working(work)) if work.screen == Screen::Import => {
@@ -200,7 +208,10 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
 /// True for a key that does what another one shown does, or leads to another screen by a
 /// roundabout way.
 fn says_the_same(model: &Model, entry: &Entry) -> bool {
-    let writes_files = matches!(model.screen(), Some(Screen::Journal | Screen::Report));
+    let writes_files = matches!(
+        model.screen(),
+        Some(Screen::Journal | Screen::Report | Screen::Overview)
+    );
     if entry.id == "export" && !writes_files {
         return true;
     }
@@ -209,7 +220,10 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
     }
     match model.screen() {
         Some(Screen::Tasks) => matches!(entry.id, "open" | "tasks"),
-        Some(Screen::Submissions) => matches!(entry.id, "check_in" | "state_filter"),
+        Some(Screen::Submissions) => {
+            let has_groups = model.work().is_some_and(Work::may_show_desk);
+            entry.id == "check_in" || (entry.id == "state_filter" && !has_groups)
+        }
         Some(Screen::Departments) => matches!(entry.id, "check_in" | "state_filter"),
         Some(Screen::Synchronisation) => {
             matches!(
@@ -229,6 +243,7 @@ fn says_the_same(model: &Model, entry: &Entry) -> bool {
         ),
         Some(Screen::Journal) => matches!(entry.id, "check_in" | "submission" | "journal"),
         Some(Screen::Report) => matches!(entry.id, "check_in" | "submission"),
+        Some(Screen::Overview) => matches!(entry.id, "check_in" | "submission" | "withdraw"),
         Some(Screen::Calendar) => matches!(entry.id, "state_filter" | "period" | "calendar"),
         Some(Screen::Settings) => matches!(
             entry.id,

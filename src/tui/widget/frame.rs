@@ -181,17 +181,21 @@ fn titles(model: &Model, work: &Work, width: usize) -> (Vec<(Screen, String)>, u
         words.map_or("", |words| words.title.as_str())
     };
     let mut used = columns(&next_key(model)) + 1;
-    let all = Screen::ALL.into_iter().chain([Screen::Import]);
-    let needed: usize = all.map(|screen| columns(title_of(screen)) + 2).sum();
+    let sum = |screens: &mut dyn Iterator<Item = Screen>| -> usize {
+        screens.map(|screen| columns(title_of(screen)) + 2).sum()
+    };
+    let is_coordinator = work.session.is_coordinator();
+    let overview = Some(Screen::Overview).filter(|screen| *screen == work.screen || is_coordinator);
+    let others = || Screen::ALL.into_iter().chain(overview);
+    let needed = sum(&mut others().chain([Screen::Import]));
     let fits = used + needed <= width;
     // Where it is narrow the marks around each title have to do.
     let gap = usize::from(used + needed + Screen::ALL.len() < width);
-    let import = Some(Screen::Import)
-        .filter(|screen| *screen == work.screen || (fits && work.session.is_coordinator()));
+    let import =
+        Some(Screen::Import).filter(|screen| *screen == work.screen || (fits && is_coordinator));
     let settings = Some(Screen::Settings).filter(|screen| *screen == work.screen);
     let report = Some(Screen::Report).filter(|screen| *screen == work.screen);
-    let screens = Screen::ALL.into_iter().chain(report);
-    let screens = screens.chain(import).chain(settings);
+    let screens = others().chain(report).chain(import).chain(settings);
     let titles: Vec<(Screen, &str)> = screens.map(|screen| (screen, title_of(screen))).collect();
     let room = width.saturating_sub(used + 2);
     let shown = around_shown(&titles, work.screen, room, gap).iter();

@@ -12,7 +12,11 @@ pub(super) fn only_asks(request: &Request) -> bool {
         request,
         Request::Tasks { .. }
             | Request::Departments { .. }
+            | Request::Overview { .. }
+            | Request::Trend { .. }
+            | Request::Nudge { .. }
             | Request::Submissions { .. }
+            | Request::SubmissionDesk
             | Request::History { .. }
             | Request::Search { .. }
             | Request::Year { .. }

@@ -1,6 +1,8 @@
 //! How forms and lists above a screen look.
 
+mod desk;
 mod form;
+mod nudge;
 mod page;
 mod pin;
 mod reorganise;
@@ -12,6 +14,7 @@ mod work_as;
 use super::Overlay;
 use crate::tui::Model;
 pub use form::{check_in_at, submission_at};
+pub use nudge::nudge_lines;
 pub use page::{help_lines, rows_area};
 pub use pin::part_at as pin_part_at;
 use ratatui::{Frame, layout::Rect};
@@ -24,6 +27,7 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::CheckIn(form)) => form::check_in(model, form, frame, area),
         Some(Overlay::Submission(form)) => form::submission(model, form, frame, area),
         Some(Overlay::Ledger(form)) => super::ledger::view(model, form, frame, area),
+        Some(Overlay::Desk(form)) => desk::desk(model, form, frame, area),
         Some(Overlay::WorkAs(form)) => work_as::work_as(model, form, frame, area),
         Some(Overlay::Unlock(form)) => pin::unlock(model, form, frame, area),
         Some(Overlay::Pin(form)) => pin::set(model, form, frame, area),
@@ -34,6 +38,8 @@ pub fn view(model: &Model, frame: &mut Frame, area: Rect) {
         Some(Overlay::Export(form)) => page::export(model, form, frame, area),
         Some(Overlay::ReportText(form)) => report::text(model, form, frame, area),
         Some(Overlay::ReportExport(form)) => report::export(model, form, frame, area),
+        Some(Overlay::Nudge(read)) => nudge::nudge(model, read, frame, area),
+        Some(Overlay::NudgeFile(form)) => nudge::file(model, form, frame, area),
         Some(Overlay::Review(above)) => super::review::view(model, above, frame, area),
         Some(Overlay::Department(form)) => reorganise::department(model, form, frame, area),
         Some(Overlay::End(form)) => reorganise::end(model, form, frame, area),

@@ -1,5 +1,6 @@
 //! State of the submissions of a department.
 
+use super::desk::DeskScreen;
 use crate::{
     domain::{event::EventId, period::Period, text::Findable},
     service::{Session, SubmissionRow},
@@ -20,6 +21,8 @@ pub struct QuarterRow {
 pub struct SubmissionsScreen {
     /// The four quarters.
     pub list: FilterList<QuarterRow, Period>,
+    /// What all departments have sent, for the coordinator.
+    pub desk: DeskScreen,
     /// True once they have come.
     pub loaded: bool,
 }

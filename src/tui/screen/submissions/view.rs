@@ -1,5 +1,6 @@
 //! How the submissions of a department look.
 
+use super::desk_view;
 use crate::{
     config::fill,
     domain::{
@@ -27,6 +28,9 @@ use ratatui::{
 
 /// Draws the four quarters and the details of one submission.
 pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
+    if work.shows_desk() {
+        return desk_view::view(model, work, frame, area);
+    }
     let (left, right) = pane::split(model, frame, area);
     let [filter, rows] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(left);
     let list = &work.submissions.list;
@@ -156,7 +160,11 @@ fn details(model: &Model, work: &Work, row: &QuarterRow, width: usize) -> Vec<Li
     lines
 }
 
-fn submission_lines(model: &Model, row: &SubmissionRow, width: usize) -> Vec<Line<'static>> {
+pub(super) fn submission_lines(
+    model: &Model,
+    row: &SubmissionRow,
+    width: usize,
+) -> Vec<Line<'static>> {
     let words = &model.words.screen.submissions;
     let styles = &model.styles;
     let content = &row.submission.content;
@@ -194,6 +202,7 @@ fn submission_lines(model: &Model, row: &SubmissionRow, width: usize) -> Vec<Lin
             width,
         ));
     }
+    lines.extend(desk_view::whereabouts(model, content, width));
     lines.push(Line::default());
     lines.push(Line::styled(words.checklist.clone(), styles.muted));
     lines.extend(

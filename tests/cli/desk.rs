@@ -1,0 +1,138 @@
+//! The coordinator's steps of a submission at the command line.
+
+use crate::terminal::Terminal;
+use serde_json::Value;
+
+const TITLE: &str = "Một cửa tại phòng khám";
+
+/// A submission that KKB has sent, and the office on the same share.
+fn sent() -> (Terminal, Terminal, String) {
+    let ward = Terminal::new().of("KKB");
+    let new = [
+        "submission",
+        "new",
+        "--kind",
+        "article",
+        "--title",
+        TITLE,
+        "--authors",
+        "Khoa",
+    ];
+    let id = ward.json(&new)["submission"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    ward.json(&["submission", "tick", &id, "approved"]);
+    ward.json(&["submission", "send", &id]);
+    ward.run(&["sync"]).done();
+    let office = Terminal::beside(&ward).of("HCQT");
+    office.run(&["sync"]).done();
+    (ward, office, id)
+}
+
+fn first(terminal: &Terminal) -> Value {
+    terminal.json(&["submissions"])[0].clone()
+}
+
+#[test]
+fn sent_on_and_published_are_two_facts_and_the_department_sees_both() {
+    let (ward, office, id) = sent();
+    let early = office.run(&["submission", "pass-on", &id, "--passed-on", "2026-11-20"]);
+    assert_eq!(early.code, 1, "{}", early.err);
+    office.json(&["submission", "receive", &id]);
+    let number = "20/11/2026 123/BV-HCQT";
+    office.json(&["submission", "pass-on", &id, "--passed-on", number]);
+    let row = first(&office);
+    assert_eq!(
+        (&row["state"], &row["link"]),
+        (&"received".into(), &"".into())
+    );
+    assert_eq!(row["passed_on"]["day"], "2026-11-20");
+    assert_eq!(row["passed_on"]["number"], "123/BV-HCQT");
+    let link = "https://benhvien.example/tin/1";
+    office.json(&["submission", "publish", &id, "--link", link]);
+    office.run(&["sync"]).done();
+    ward.run(&["sync"]).done();
+    let row = first(&ward);
+    assert_eq!(
+        (&row["state"], &row["link"]),
+        (&"published".into(), &link.into())
+    );
+    let corrected = "https://benhvien.example/tin/2";
+    office.json(&["submission", "publish", &id, "--link", corrected]);
+    assert_eq!(first(&office)["link"], corrected);
+    let text = office.run(&["submissions"]);
+    assert!(
+        text.out.contains("Đã gửi Sở Y tế: 20/11/2026 123/BV-HCQT"),
+        "{}",
+        text.out
+    );
+    let told = office.run(&["journal"]);
+    assert!(
+        told.out.contains("Đã gửi Sở Y tế 20/11/2026"),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn a_wrong_day_writes_nothing() {
+    let (_ward, office, id) = sent();
+    office.json(&["submission", "receive", &id]);
+    let count = office.count();
+    for (day, code) in [("hôm qua", 2), ("2026-02-31 12", 2), ("2026-12-31", 2)] {
+        let publish = [
+            "submission",
+            "publish",
+            &id,
+            "--link",
+            "x",
+            "--passed-on",
+            day,
+        ];
+        let answer = office.run(&publish);
+        assert_eq!(answer.code, code, "{day}: {}", answer.err);
+        assert_eq!(answer.told().len(), 2, "{}", answer.err);
+    }
+    assert_eq!(office.count(), count);
+    assert_eq!(first(&office)["state"], "received");
+}
+
+#[test]
+fn a_department_neither_receives_nor_returns_nor_publishes() {
+    let (ward, _office, id) = sent();
+    for step in [
+        &["receive"][..],
+        &["return", "--reason", "x"],
+        &["publish"],
+        &["pass-on", "--passed-on", "2026-11-20"],
+    ] {
+        let (name, options) = step.split_first().expect("a step");
+        let all = [&["submission", name, &id], options].concat();
+        assert_eq!(ward.run(&all).code, 1, "{name}");
+    }
+    assert_eq!(first(&ward)["state"], "sent");
+}
+
+#[test]
+fn one_title_in_two_places_is_flagged_accents_or_not() {
+    let (_ward, office, _) = sent();
+    let new = [
+        "submission",
+        "new",
+        "--title",
+        "MOT CUA tai phong kham",
+        "--period",
+        "Q3",
+    ];
+    office.json(&new);
+    let rows = office.json(&["submissions"]);
+    for row in rows.as_array().expect("a list") {
+        let other = if row["department"] == "KKB" {
+            "HCQT"
+        } else {
+            "KKB"
+        };
+        assert_eq!(row["same_title"][0]["department"], other, "{row}");
+    }
+}
