@@ -27,6 +27,7 @@ use cchc::{
     },
 };
 use chrono::TimeDelta;
+pub use machine::is_write;
 use machine::{TestClock, place};
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 pub use script::parse;
@@ -469,38 +470,6 @@ fn is_under_way(reply: Option<&Reply>) -> bool {
             news: ExportNews::Writing(_),
             ..
         })
-    )
-}
-
-/// True for requests after which the database or the settings are not as they were.
-pub fn is_write(request: &Request) -> bool {
-    !matches!(
-        request,
-        Request::Open
-            | Request::Tasks { .. }
-            | Request::Departments { .. }
-            | Request::Overview { .. }
-            | Request::Trend { .. }
-            | Request::Nudge { .. }
-            | Request::Submissions { .. }
-            | Request::SubmissionDesk
-            | Request::History { .. }
-            | Request::Year { .. }
-            | Request::Book { .. }
-            | Request::Journal { .. }
-            | Request::StopExport
-            | Request::Report(_)
-            | Request::SyncReport
-            | Request::Search { .. }
-            | Request::WhatIsNew
-            | Request::Authors { .. }
-            | Request::Unlock { .. }
-            | Request::Lock
-            | Request::ReadDocument { .. }
-            | Request::CorrectPlan { .. }
-            | Request::KeptReview
-            | Request::Unfinished(_)
-            | Request::KeepUnfinished(..)
     )
 }
 

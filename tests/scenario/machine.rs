@@ -1,7 +1,7 @@
-//! The machine under the driver: its clock, its name, and what a PIN costs there.
+//! The machine under the driver: its clock, its name, what a PIN costs there, what is written.
 
 use cchc::{
-    service::{PinCost, Place},
+    service::{PinCost, Place, worker::Request},
     sync::Clock,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
@@ -48,4 +48,36 @@ impl Clock for TestClock {
     fn now(&self) -> DateTime<FixedOffset> {
         *self.0.lock().expect("a clock")
     }
+}
+
+/// True for requests after which the database or the settings are not as they were.
+pub fn is_write(request: &Request) -> bool {
+    !matches!(
+        request,
+        Request::Open
+            | Request::Tasks { .. }
+            | Request::Departments { .. }
+            | Request::Overview { .. }
+            | Request::Trend { .. }
+            | Request::Nudge { .. }
+            | Request::Submissions { .. }
+            | Request::SubmissionDesk
+            | Request::History { .. }
+            | Request::Year { .. }
+            | Request::Book { .. }
+            | Request::Journal { .. }
+            | Request::StopExport
+            | Request::Report(_)
+            | Request::SyncReport
+            | Request::Search { .. }
+            | Request::WhatIsNew
+            | Request::Authors { .. }
+            | Request::Unlock { .. }
+            | Request::Lock
+            | Request::ReadDocument { .. }
+            | Request::CorrectPlan { .. }
+            | Request::KeptReview
+            | Request::Unfinished(_)
+            | Request::KeepUnfinished(..)
+    )
 }

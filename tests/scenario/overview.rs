@@ -7,7 +7,7 @@ use std::fs;
 #[test]
 fn late_departments_stand_first_and_enter_leads_to_what_is_late() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F12>").shows("[Toàn viện]").shows("27/27");
+    driver.keys("<S-Tab>").shows("[Toàn viện]").shows("27/27");
     let screen = driver.screen();
     let first = screen.lines().nth(6).expect("a department").to_owned();
     assert!(first.contains('✗'), "{screen}");
@@ -20,13 +20,16 @@ fn late_departments_stand_first_and_enter_leads_to_what_is_late() {
         .shows("[Nhiệm vụ]")
         .shows("đang xem: ");
     driver.shows("Quá hạn (1)");
-    driver.keys("<F12>").shows("[Toàn viện]");
+    driver.keys("<S-Tab>").shows("[Toàn viện]");
 }
 
 #[test]
 fn letters_and_f4_narrow_the_departments_and_esc_takes_it_back() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F12>nhi").shows("Khoa Nhi").hides("Khoa Dược");
+    driver
+        .keys("<S-Tab>nhi")
+        .shows("Khoa Nhi")
+        .hides("Khoa Dược");
     driver.keys("<Esc>").shows("Khoa Dược");
     driver.keys("<F4>").shows("Khoa/phòng có việc quá hạn");
     driver.hides("Khoa Dược");
@@ -41,14 +44,14 @@ fn letters_and_f4_narrow_the_departments_and_esc_takes_it_back() {
 fn the_key_looks_closer_at_an_area_and_then_at_the_days() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F2><Down><Down><Enter>");
-    driver.keys("<F12>").shows("[1]").shows("III/1 ");
-    driver.keys("<F12>").shows("[1.").hides("[1]");
-    driver.keys("<Right>").keys("<F12>");
+    driver.keys("<S-Tab>").shows("[1]").shows("III/1 ");
+    driver.keys("<S-Tab>").shows("[1.").hides("[1]");
+    driver.keys("<Right>").keys("<S-Tab>");
     driver.shows("Việc chưa xong theo từng ngày, 15/09/2026");
     driver.shows("Tỷ lệ làm xong đúng hạn").shows("Quý IV/2026");
     driver.keys("<Esc>").shows("[1]");
     driver
-        .keys("<F12><Esc>")
+        .keys("<S-Tab><Esc>")
         .shows("[1]")
         .keys("<Esc>")
         .shows("[Nhiệm vụ]");
@@ -57,7 +60,7 @@ fn the_key_looks_closer_at_an_area_and_then_at_the_days() {
 #[test]
 fn a_check_in_elsewhere_is_seen_in_the_overview() {
     let mut driver = Driver::of("HCQT");
-    driver.keys("<F12>kkb").shows("Lần cuối ghi: chưa ghi gì");
+    driver.keys("<S-Tab>kkb").shows("Lần cuối ghi: chưa ghi gì");
     let mut there = driver.joined("KKB");
     there.keys("<F2><Down><Enter>").synchronise();
     driver

@@ -197,10 +197,10 @@ pub const SCENES: &[Scene] = &[
         overview(driver, "<F4>");
     }),
     ("overview_tasks", |driver| {
-        overview(driver, "kkb<F12><Right>");
+        overview(driver, "kkb<S-Tab><Right>");
     }),
     ("overview_trend", |driver| {
-        overview(driver, "<F12><F12>");
+        overview(driver, "<S-Tab><S-Tab>");
     }),
     ("nudge", |driver| {
         overview(driver, "<C-s>");
@@ -356,7 +356,7 @@ fn overview(driver: &mut Driver, script: &str) {
     checked_in(driver);
     driver.keys("<F9>nhi<F9><Enter><F2><Down><Down><Enter>");
     driver.minutes_pass(26 * 60);
-    driver.keys("<F9>hcqt<F9><Enter><F12>").keys(script);
+    driver.keys("<F9>hcqt<F9><Enter><S-Tab>").keys(script);
 }
 
 /// The coordinator's desk, after two departments have sent the same title.

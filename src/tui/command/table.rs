@@ -138,7 +138,7 @@ pub static TABLE: &[Entry] = &[
     line(
         Command::Overview,
         "overview",
-        &["F12", "Shift+Tab"],
+        &["Shift+Tab", "*"],
         SCREENS,
         0,
     ),
