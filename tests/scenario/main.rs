@@ -20,6 +20,7 @@ mod import;
 mod journal;
 mod keyboard;
 mod ledger;
+mod locking;
 mod made_up;
 mod mouse;
 mod moving;

@@ -10,13 +10,9 @@ use cchc::{
         event::{Body, Draft},
         pin::{Pin, PinChange},
     },
-    service::{
-        NewPin, Service, Session,
-        worker::{Request, SyncNews},
-    },
+    service::{NewPin, Service, Session, worker::Request},
     store::Store,
     sync::Identity,
-    tui::Message,
 };
 use std::time::Duration;
 
@@ -437,11 +433,11 @@ fn locking_asks_nothing_of_the_worker_while_there_is_no_pin() {
 #[test]
 fn a_wrong_pin_of_the_coordinator_names_the_way_out_and_where_it_is() {
     let mut driver = with_pin(Driver::of("HCQT"), "4711").again();
-    driver.keys(CHECK_IN).keys("0000<Enter>");
+    driver.keys("<F2>0000<Enter>");
     let way = "cchc pin reset --forgotten --department HCQT";
     driver.shows(way).shows("trên máy này");
     let mut ward = with_pin(Driver::of("KKB"), "4711").again();
-    ward.keys(CHECK_IN).keys("0000<Enter>");
+    ward.keys("<F2>0000<Enter>");
     ward.shows("nhờ phòng đầu mối đặt lại").hides("--forgotten");
 }
 
@@ -461,60 +457,4 @@ fn on_a_draft_it_is_said_which_key_finishes_it_and_which_one_locks() {
         .shows("cả khi đang sửa bản nháp");
     driver.keys("<Esc><C-w>").shows("■ Đang khóa");
     assert_eq!(driver.model.screen(), Some(cchc::tui::Screen::Import));
-}
-
-#[test]
-fn the_key_of_the_departments_locks_also_above_a_screen() {
-    let mut driver = with_pin(Driver::of("KKB"), "4711");
-    for (above, title) in [
-        ("<F2><Down>Đang ghi", "Cập nhật tiến độ: "),
-        ("<F6>", "Chọn kỳ báo cáo"),
-        ("<C-f>", "Tìm trong mọi khoa/phòng"),
-        ("<F10>", "Tìm lệnh"),
-        ("<F1>", "Phím và lệnh"),
-    ] {
-        driver.keys(above).shows("□ Đã mở khóa");
-        driver.keys("<F9>").shows("■ Đang khóa").shows(title);
-        driver.keys("<Esc><Esc><Esc>");
-        driver.keys(CHECK_IN).keys("4711<Enter>").shows("Đã lưu: ");
-    }
-}
-
-#[test]
-fn the_keys_at_the_foot_say_that_they_lock_and_unlock() {
-    let mut driver = Driver::of("KKB");
-    driver.keys("<F9>kkb").shows("Ctrl+Y Mã PIN");
-    driver.keys("<C-l>");
-    let mut driver = with_pin(driver, "4711");
-    driver.shows("F9 Khóa/đổi khoa").keys("<F9>");
-    driver.shows("F9 Khoa/phòng").keys("<C-l>").keys(CHECK_IN);
-    driver.shows("Enter Mở khóa").keys("4711<Enter>");
-    driver.shows("F9 Khóa/đổi khoa");
-}
-
-/// A check-in waits for the PIN, and the PIN is removed elsewhere.
-fn removed_while_asked() -> Driver {
-    let mut driver = with_pin(Driver::of("KKB"), "4711").again();
-    driver.keys(CHECK_IN).shows("Mã PIN của KKB");
-    let (mut service, session) = driver.service();
-    let gone = NewPin {
-        department: session.department.clone(),
-        present: Some(Pin::typed("4711").expect("a PIN")),
-        pin: None,
-        reason: String::new(),
-    };
-    service.set_pin(&session, gone).expect("removed");
-    driver
-}
-
-#[test]
-fn where_the_pin_was_removed_elsewhere_what_waited_for_it_is_done() {
-    let mut typed = removed_while_asked();
-    typed.keys("0000<Enter>").hides("Mã PIN của KKB");
-    let mut told = removed_while_asked();
-    told.tell(Message::Synced(SyncNews::DatabaseChanged));
-    for mut driver in [typed, told] {
-        driver.hides("Mã PIN của KKB").shows("Đã lưu: ");
-        assert_eq!(notes(&driver), 1);
-    }
 }

@@ -44,8 +44,8 @@ fn help_above_a_form_loses_nothing_of_it() {
 #[test]
 fn help_above_a_question_for_a_pin_loses_nothing_of_the_form_below_both() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<C-y>2468<Tab>2468<Enter><C-w>");
-    driver.keys("III/1/1.5<F2><Down>Sâu nhất<Enter>");
+    driver.keys("<C-y>2468<Tab>2468<Enter>");
+    driver.keys("III/1/1.5<F2><Down>Sâu nhất<C-w><Enter>");
     driver.shows("Mã PIN của KKB").keys("<F1>");
     after_a_crash(&driver).shows("Ghi chú: Sâu nhất");
     driver.keys("<C-q>").shows("lần sau nhập tiếp");
