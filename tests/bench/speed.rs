@@ -37,7 +37,7 @@ use table::Row;
 type Subject = (&'static str, fn(&Homes) -> Vec<Row>);
 
 /// What is measured, by the name under which it can be asked for.
-const SUBJECTS: [Subject; 9] = [
+const SUBJECTS: [Subject; 10] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
     ("query", query::measure),

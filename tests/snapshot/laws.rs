@@ -71,7 +71,7 @@ fn what_does_not_fit_is_marked_as_cut() {
                 let line = line.strip_suffix('│').unwrap_or(line);
                 let last = line.split_whitespace().last().unwrap_or_default();
                 // Of a word that a form covers in part only the end is seen.
-                let seen = last.rsplit('┘').next().unwrap_or(last);
+                let seen = last.rsplit(['┘', '│']).next().unwrap_or(last);
                 let is_cut = !line.ends_with([' ', '…', '┐', '┘', '─']);
                 let is_whole = words.iter().any(|word| match seen == last {
                     true => *word == last,
