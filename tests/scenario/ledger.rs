@@ -153,9 +153,9 @@ fn an_entry_waits_for_the_pin_of_its_department() {
     let mut driver = Driver::of("KKB");
     driver.keys("<C-y>2468<Tab>2468<Enter><C-w><F11><Tab><Tab>");
     driver
-        .keys("<Enter>Có khóa<Enter>")
+        .keys("<Enter>")
         .shows("Mã PIN của KKB")
-        .keys("2468<Enter>");
+        .keys("2468<Enter>Có khóa<Enter>");
     driver.shows("Đã lưu vào sổ").shows("Có khóa (sáng kiến)");
 }
 

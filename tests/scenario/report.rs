@@ -185,9 +185,9 @@ fn the_office_chooses_whose_report_and_which_period() {
 #[test]
 fn a_text_waits_for_the_pin_and_is_saved_after_it() {
     let mut driver = with_pin(Driver::of("HCQT"), "4711").again();
-    driver.keys("<F8><Down><F2>").keys(WORDS).keys("<C-s>");
-    driver.shows("Mã PIN của HCQT").keys("0000<Enter>");
-    driver.shows("Sai mã PIN").keys("<Down>4711<Enter>");
+    driver.keys("<F8><Down><F2>").shows("Mã PIN của HCQT");
+    driver.keys("0000<Enter>").shows("Sai mã PIN");
+    driver.keys("<Down>4711<Enter>").keys(WORDS).keys("<C-s>");
     driver.shows("Đã lưu mục I.1");
     assert!(text(&driver, "I.1").starts_with(WORDS));
 }

@@ -174,8 +174,9 @@ impl CheckInForm {
 
     /// Puts the cursor on a part that was clicked on; a state is chosen.
     pub fn point(&mut self, part: Part, state: Option<State>) {
+        self.unread();
         self.part = part;
-        self.state = state.unwrap_or(self.state);
+        self.choose_state(state.unwrap_or(self.state));
     }
 
     /// The state above or below; the list ends where it ends, so that one key too many
@@ -189,9 +190,14 @@ impl CheckInForm {
             Command::Up => place.saturating_sub(1),
             _ => place + 1,
         };
-        self.state = State::ALL.get(next).copied().unwrap_or(self.state);
+        self.choose_state(State::ALL.get(next).copied().unwrap_or(self.state));
+    }
+
+    /// What was said of how far it is goes with a state in which it still is so.
+    fn choose_state(&mut self, state: State) {
+        self.state = state;
         if !self.is_percent_typed {
-            self.percent = proposed(self.percent_before, self.state);
+            self.percent = proposed(self.percent_before, state);
         }
     }
 

@@ -276,7 +276,7 @@ fn submission_row(form: &SubmissionForm, part: &Part) -> u16 {
             .map_or(FIRST_BOX, |(row, _)| row),
         Part::Keep | Part::Send => (below + 1..)
             .zip(form.buttons())
-            .find(|(_, part)| *part == form.part)
+            .find(|(_, button)| button == part)
             .map_or(below + 1, |(row, _)| row),
     }
 }
