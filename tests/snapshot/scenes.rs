@@ -406,7 +406,7 @@ fn report_screen(driver: &mut Driver, script: &str) {
 fn stale_report(driver: &mut Driver) {
     report_screen(driver, "<Down><F2>Viết tay. <C-s><C-l>");
     driver.minutes_pass(3);
-    driver.keys("<End><F2><Down><Down><Enter><F8><Home><Down>");
+    driver.keys("<Home><Down><F2><Down>Đã nhắc lại<Enter><F8><Home><Down>");
 }
 
 /// A second, made-up plan of a few tasks that has just come.

@@ -22,6 +22,10 @@ use crate::{
 
 /// Does what `command` says, or says why it cannot be done now.
 pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command == Command::ShowDraft && model.screen() != Some(Screen::Report) {
+        // A blank is pressed by the way: where it means nothing, nothing is said.
+        return Vec::new();
+    }
     if let Some(reason) = reason_against(model, command) {
         model.notice = Some(Notice::Told(reason));
         return Vec::new();

@@ -92,7 +92,13 @@ pub fn cancel(work: &mut Work) -> Option<Vec<Effect>> {
     if work.report.shows_draft {
         return Some(show_draft(work));
     }
-    let cleared = work.report.list.clear_filter(|_| true);
+    let list = &mut work.report.list;
+    let chosen = list
+        .selected()
+        .map(|row| row.section.heading.number.clone());
+    let cleared = list.clear_filter(|_| true);
+    // What was found stays chosen.
+    list.select(|row| chosen.as_ref() == Some(&row.section.heading.number));
     cleared.then(Vec::new)
 }
 
