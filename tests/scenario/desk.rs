@@ -7,7 +7,7 @@ use cchc::domain::submission::SubmissionState;
 /// A sent submission of the quarter that is due.
 fn send(driver: &mut Driver, title: &str) {
     driver.keys("<F3><F3><Tab>").keys(title);
-    driver.keys("<Tab><Tab>may/bai.docx<Tab><Space><Tab><Tab><Enter>");
+    driver.keys("<Tab><Tab>may/bai.docx<Tab><Space><Tab><Enter>");
     driver.shows("Đã gửi phòng đầu mối");
 }
 
