@@ -206,3 +206,15 @@ fn a_department_marks_its_own_report_and_no_other() {
         .shows("đã gửi ngày 21/11/2026");
     assert_eq!(kept(&driver), 1);
 }
+
+#[test]
+fn the_pin_comes_before_the_form_in_which_a_report_is_marked() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<C-y>2468<Tab>2468<Enter><C-w><F7><PageDown>");
+    driver
+        .keys("<Left><Left><Left><Left><Left><Left><F2>")
+        .shows("Mã PIN của KKB")
+        .hides("Gửi báo cáo ·");
+    driver.keys("2468<Enter>").shows("Gửi báo cáo · Năm 2026");
+    driver.keys("<Enter>").shows("đã gửi ngày 21/11/2026");
+}

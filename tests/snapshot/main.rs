@@ -16,6 +16,7 @@ mod languages;
 mod laws;
 #[path = "../scenario/made_up.rs"]
 mod made_up;
+mod others;
 mod scenes;
 mod screens;
 mod themes;

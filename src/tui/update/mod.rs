@@ -23,7 +23,7 @@ use super::{
 };
 use crate::service::worker::{Request, SyncNews};
 pub(super) use mouse::set as set_mouse;
-pub(super) use perform::{before_entering_on, perform, work_as};
+pub(super) use perform::{before_entering_on, before_typing, perform, work_as};
 pub(super) use pin::{is_locked, press as press_pin, refused as refused_pin};
 use ratatui::layout::Position;
 pub(super) use reason::reason_against;

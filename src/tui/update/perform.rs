@@ -214,7 +214,7 @@ pub fn before_entering_on(
 
 /// The PIN comes before the form of `command`: asked for above it, somebody types it into the
 /// form.
-fn before_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+pub fn before_typing(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     if !pin::is_locked(model) {
         return None;
     }

@@ -21,7 +21,7 @@ use crate::{
         model::Notice,
         overlay::{Overlay, ledger::LedgerForm},
         screen::{Screen, Work},
-        update::{before_entering_on, work_as},
+        update::{before_entering_on, before_typing, work_as},
         widget::pane,
     },
 };
@@ -230,6 +230,9 @@ pub fn mark_sent(model: &mut Model) -> Option<Vec<Effect>> {
         return Some(work_as(model, department, Some(Command::CheckIn)));
     }
     let form = LedgerForm::new(entry, session);
+    if let Some(first) = before_typing(model, Command::CheckIn) {
+        return Some(first);
+    }
     model.overlay = Some(Overlay::Ledger(Box::new(form)));
     Some(Vec::new())
 }
