@@ -36,7 +36,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("help", "", "Phím và lệnh"),
     ("typing", "", "Bộ gõ có sẵn: Telex"),
     ("mouse", "", "Chuột"),
-    ("withdraw", "", "Không còn gì để rút lại"),
+    ("withdraw", "", "rút lại"),
     ("open", "<F9>nhi", "đang xem: Khoa Nhi"),
     ("choose", "<F6><Home>", "· Quý I/2026 ·"),
     ("save", "<F2><Down>", "Đã lưu: "),

@@ -115,7 +115,7 @@ fn reminders_are_read_on_screen_and_written_as_text_or_as_a_table() {
 #[test]
 fn the_coordinators_tab_leads_there_and_nobody_elses() {
     let mut office = Driver::of("HCQT");
-    for _ in 0..6 {
+    for _ in 0..9 {
         office.keys("<Tab>");
     }
     office
@@ -124,7 +124,7 @@ fn the_coordinators_tab_leads_there_and_nobody_elses() {
         .shows("[Nhiệm vụ]");
     let mut ward = Driver::of("KKB");
     ward.hides("Toàn viện");
-    for _ in 0..6 {
+    for _ in 0..9 {
         ward.keys("<Tab>");
     }
     ward.shows("[Nhiệm vụ]");

@@ -1,6 +1,6 @@
 //! What a screen asks for and what it is told.
 
-use super::{KeptReportText, ReportExport, ReportNews};
+use super::{ExportNews, KeptReportText, ReportExport, ReportNews};
 use crate::{
     config::{Setting, Settings},
     domain::{
@@ -19,9 +19,8 @@ use crate::{
         BookPage, BookRows, DepartmentRow, DeskQuarter, DeskStep, Encoding, Entry, FormOwner,
         Found, History, JournalPage, JournalPlace, JournalWish, KeptSubmission, Legacy, Lock,
         NewCheckIn, NewPin, Overview, PlanNews, PlanOffer, Problem, Publication, Report,
-        ReportScope, Review, Session, SetUp, SetUpDone, ShareCondition, SubmissionRow, SyncReport,
-        TaskRow, Trend, TypedEntry, Unfinished, UnfinishedForm, Updated, Withdrawn, WrittenSoFar,
-        YearOfWork,
+        ReportScope, Review, Session, SetUp, SetUpDone, SubmissionRow, SyncReport, TaskRow, Trend,
+        TypedEntry, Unfinished, UnfinishedForm, Updated, Withdrawn, YearOfWork,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -225,26 +224,6 @@ pub enum Request {
         /// What it was shown to do; where it does something else by now, it is refused.
         shown: Box<Publication>,
     },
-}
-
-/// How writing the journal goes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ExportNews {
-    /// It goes on.
-    Writing(WrittenSoFar),
-    /// It is done.
-    Written {
-        /// The file.
-        path: PathBuf,
-        /// How many rows it has.
-        rows: usize,
-    },
-    /// A file is there already; nothing was written.
-    Exists(PathBuf),
-    /// It was given up as asked; there is no file.
-    Stopped,
-    /// It could not be written; there is no file.
-    Failed(Problem),
 }
 
 /// What comes back.
@@ -497,15 +476,4 @@ pub enum Reply {
     Refused(Problem),
     /// What was asked for could not be read.
     Unread(Problem),
-}
-
-/// What the synchronising thread reports.
-#[derive(Debug, Clone)]
-pub enum SyncNews {
-    /// How the share stands.
-    Condition(ShareCondition),
-    /// The database changed other than through this screen's requests.
-    DatabaseChanged,
-    /// A cycle failed on this side.
-    Failed(Problem),
 }

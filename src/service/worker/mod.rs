@@ -3,10 +3,12 @@
 
 mod desk;
 mod message;
+mod news;
 mod report;
 mod rounds;
 
 pub use desk::Worker;
-pub use message::{ExportNews, Reply, Request, SyncNews};
+pub use message::{Reply, Request};
+pub use news::{ExportNews, SyncNews};
 pub use report::{KeptReportText, ReportExport, ReportNews};
 pub use rounds::SyncThread;

@@ -4,6 +4,7 @@
 mod answered;
 pub(super) mod found;
 mod mouse;
+mod moving;
 mod news;
 mod perform;
 mod pin;
