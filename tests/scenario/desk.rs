@@ -115,7 +115,7 @@ fn a_department_sees_its_own_and_takes_nothing_in() {
     let (_, mut ward) = both();
     ward.hides("Bài của mọi khoa/phòng")
         .keys("<Enter>")
-        .shows("không sửa được");
+        .shows("Muốn sửa: Ctrl+Z");
     assert_eq!(state(&ward, "KKB"), SubmissionState::Sent);
     let (mut service, session) = ward.service();
     let rows = service.submissions(&session, None, None).expect("rows");
@@ -146,7 +146,8 @@ fn a_day_that_cannot_be_read_keeps_the_form() {
 fn the_desk_asks_for_the_name_and_the_pin_first() {
     let (office, _) = both();
     let mut office = crate::pin::with_pin(office, "4711").again();
-    office.keys("<F3><Enter><Enter>").shows("Mã PIN của HCQT");
-    office.keys("4711<Enter>").shows("Đã lưu, khoa/phòng KKB");
+    office.keys("<F3><Enter>").shows("Mã PIN của HCQT");
+    office.keys("4711<Enter>").shows("› Tiếp nhận");
+    office.keys("<Enter>").shows("Đã lưu, khoa/phòng KKB");
     assert_eq!(state(&office, "KKB"), SubmissionState::Received);
 }
