@@ -360,7 +360,7 @@ fn desk(driver: &mut Driver, script: &str) {
     for code in ["nhi", "kkb"] {
         driver.keys("<F9>").keys(code).keys("<F9><Enter>");
         driver.keys("<F3><F3><Tab>Hẹn khám qua điện thoại<Tab><Tab>may/bai.docx");
-        driver.keys("<Tab><Space><Tab><Tab><Enter>");
+        driver.keys("<Tab><Space><Tab><Enter>");
         driver.minutes_pass(7);
     }
     driver.keys("<F9>hcqt<F9><Enter><F3>").keys(script);
