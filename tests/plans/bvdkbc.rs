@@ -171,8 +171,11 @@ fn every_target_is_there_and_fourteen_have_a_number() {
     assert_eq!(numbers.count(), 14);
     let at_least = |value, computed| Some((Operator::AtLeast, value, computed));
     assert_eq!(number("II/2"), at_least(100.0, Computed::Submissions));
-    assert_eq!(number("II/3"), at_least(40.0, Computed::Inspections));
-    assert_eq!(number("II/3(2)"), at_least(10.0, Computed::Inspections));
+    assert_eq!(number("II/3"), at_least(40.0, Computed::PlannedInspections));
+    assert_eq!(
+        number("II/3(2)"),
+        at_least(10.0, Computed::UnannouncedInspections)
+    );
     let more_than = Some((Operator::MoreThan, 96.0, Computed::None));
     assert_eq!(number("II/5"), more_than);
     assert_eq!(number("III/1/1.12/-2"), at_least(1.0, Computed::None));
