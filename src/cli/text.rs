@@ -24,14 +24,7 @@ pub fn seen_by(reach: Reach) -> u32 {
     }
 }
 
-/// How far an entry has come, for people.
-pub fn reach(words: &Words, reach: Reach) -> String {
-    match reach {
-        Reach::Here => words.domain.reach.here.clone(),
-        Reach::OnShare => words.domain.reach.on_share.clone(),
-        Reach::SeenBy(count) => words.seen_by(usize::try_from(count).unwrap_or(usize::MAX)),
-    }
-}
+pub use crate::service::sync_told as reach;
 
 /// A moment: `21/11/2026 08:30`.
 pub fn moment(words: &Words, at: DateTime<FixedOffset>) -> String {

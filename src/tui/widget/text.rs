@@ -3,7 +3,7 @@
 use crate::{
     config::{fill, words::Words},
     domain::{checkin::State, obligation::Group, submission::SubmissionState},
-    service::{Entry, EntryKind, Reach},
+    service::{Entry, EntryKind},
     tui::theme::Styles,
 };
 use chrono::{DateTime, FixedOffset};
@@ -73,15 +73,6 @@ pub fn submission_style(styles: &Styles, state: SubmissionState) -> Style {
         SubmissionState::Sent => styles.current,
         SubmissionState::Received | SubmissionState::Published => styles.done,
         SubmissionState::Returned => styles.blocked,
-    }
-}
-
-/// How far an entry has come: here, on the share, held by others.
-pub fn reach_words(words: &Words, reach: Reach) -> String {
-    match reach {
-        Reach::Here => words.domain.reach.here.clone(),
-        Reach::OnShare => words.domain.reach.on_share.clone(),
-        Reach::SeenBy(others) => words.seen_by(usize::try_from(others).unwrap_or(usize::MAX)),
     }
 }
 

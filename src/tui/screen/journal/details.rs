@@ -1,10 +1,10 @@
 //! Everything that is known of one event.
 
 use crate::{
-    service::{JournalRow, Said},
+    service::{JournalRow, Said, sync_told},
     tui::{
         Model,
-        widget::text::{labelled, reach_words, wrapped},
+        widget::text::{labelled, wrapped},
     },
 };
 use ratatui::text::Line;
@@ -74,7 +74,7 @@ fn origin<'m>(model: &'m Model, row: &JournalRow) -> Vec<(&'m str, String)> {
             &words.time,
             format!("{day} {}", entry.wall.format("%H:%M:%S")),
         ),
-        (&words.sync, reach_words(model.words, entry.reach)),
+        (&words.sync, sync_told(model.words, entry.reach)),
         (&words.host, host),
         (&words.terminal, short(entry.incarnation)),
         (&words.number, entry.sequence.to_string()),

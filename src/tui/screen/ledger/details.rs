@@ -7,12 +7,12 @@ use crate::{
         ledger::{Contribution, Inspection, LedgerField},
         text::{columns, cut},
     },
-    service::{LedgerRow, TargetPoint, TargetRow, computed_told},
+    service::{LedgerRow, TargetPoint, TargetRow, computed_told, sync_told},
     tui::{
         Model,
         command::Command,
         screen::Work,
-        widget::text::{labelled, moment, reach_words, wrapped},
+        widget::text::{labelled, moment, wrapped},
     },
 };
 use ratatui::text::{Line, Span};
@@ -201,7 +201,7 @@ fn end<T>(model: &Model, work: &Work, row: &LedgerRow<T>, width: usize) -> Vec<L
 }
 
 fn who<T>(model: &Model, row: &LedgerRow<T>, width: usize) -> Vec<Line<'static>> {
-    let reach = reach_words(model.words, row.reach);
+    let reach = sync_told(model.words, row.reach);
     let came = format!("{} {} · {reach}", moment(row.wall), row.author);
     wrapped(&came, width, model.styles.muted)
 }

@@ -8,14 +8,14 @@ use crate::{
         submission::Tick,
         text::{Needle, columns, pad},
     },
-    service::SubmissionRow,
+    service::{SubmissionRow, sync_told},
     tui::{
         Model,
         command::Command,
         screen::{Work, submissions::QuarterRow},
         widget::{
             Marked, Scroll, pane,
-            text::{labelled, moment, reach_words, submission_sign, submission_style, wrapped},
+            text::{labelled, moment, submission_sign, submission_style, wrapped},
         },
     },
 };
@@ -215,7 +215,7 @@ pub(super) fn submission_lines(
         "{} {} · {}",
         moment(row.submission.wall),
         row.submission.author,
-        reach_words(model.words, row.submission.reach)
+        sync_told(model.words, row.submission.reach)
     );
     lines.extend(wrapped(&came, width, styles.muted));
     lines

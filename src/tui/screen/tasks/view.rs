@@ -7,16 +7,14 @@ use crate::{
         plan::PlanId,
         text::{columns, cut, pad},
     },
-    service::TaskRow,
+    service::{TaskRow, sync_told},
     tui::{
         Model,
         command::Command,
         screen::{Work, tasks::Shown},
         widget::{
             Marked, pane,
-            text::{
-                found, group_style, labelled, moment, reach_words, state_sign, state_style, wrapped,
-            },
+            text::{found, group_style, labelled, moment, state_sign, state_style, wrapped},
         },
     },
 };
@@ -300,7 +298,7 @@ fn history(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         let came = match &entry.withdrawn {
             Some(withdrawn) => format!("{} ({})", words.domain.reach.withdrawn, withdrawn.author),
             None => {
-                let (period, reach) = (words.period(entry.period), reach_words(words, entry.reach));
+                let (period, reach) = (words.period(entry.period), sync_told(words, entry.reach));
                 let parts = [period.as_str(), &entry.host, reach.as_str()];
                 let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 said.join(" · ")
