@@ -16,6 +16,7 @@ mod report;
 mod review;
 mod screen;
 mod search;
+mod section;
 mod told;
 
 pub use cli::*;
@@ -35,35 +36,9 @@ use super::{
     error::ConfigError,
     settings::{Language, Setting},
 };
+use section::section;
 use serde::Deserialize;
 use std::{collections::BTreeMap, fmt::Display, sync::OnceLock};
-
-/// Declares a section of the catalogue: a struct of texts, without defaults, that refuses
-/// unknown keys. A key's meaning is its text, so the files document it.
-macro_rules! section {
-    ($(#[$about:meta])* $name:ident { $($key:ident),* $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name {
-            $(
-                #[doc = concat!("The text of `", stringify!($key), "`.")]
-                pub $key: String,
-            )*
-        }
-
-        impl $name {
-            /// The text of a key that is only known while the program runs.
-            pub fn get(&self, key: &str) -> Option<&str> {
-                match key {
-                    $(stringify!($key) => Some(&self.$key),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-use section;
 
 /// The whole catalogue in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

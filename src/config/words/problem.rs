@@ -1,11 +1,15 @@
 //! What a user is told when something went wrong: always what, and how to mend it.
 
-use super::{Values, fill, section};
+use super::{
+    Values, fill,
+    section::{Keys, section},
+};
 use crate::domain::text::entered;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What went wrong and how to mend it: one line each.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// What went wrong, and where.
@@ -32,12 +36,21 @@ section! {
     }
 }
 
+/// The section as the file has it, before each pair is known by its name.
+#[derive(Deserialize)]
+struct ProblemSection {
+    nearest: String,
+    expected: ExpectedWords,
+    #[serde(flatten)]
+    pairs: BTreeMap<String, Pair>,
+}
+
 /// Declares the pairs, beside the one text that goes before a proposal.
 macro_rules! problems {
     ($($key:ident),* $(,)?) => {
         /// A pair for everything that can go wrong.
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[serde(try_from = "ProblemSection")]
         pub struct ProblemWords {
             /// Goes before the mending line when a right word is near: `{nearest}`.
             pub nearest: String,
@@ -47,6 +60,20 @@ macro_rules! problems {
                 #[doc = concat!("The pair of `", stringify!($key), "`.")]
                 pub $key: Pair,
             )*
+        }
+
+        impl TryFrom<ProblemSection> for ProblemWords {
+            type Error = String;
+
+            fn try_from(section: ProblemSection) -> Result<Self, String> {
+                let mut keys = Keys::new(section.pairs);
+                let problems = Self {
+                    nearest: section.nearest,
+                    expected: section.expected,
+                    $($key: keys.take(stringify!($key)),)*
+                };
+                keys.all_taken().map(|()| problems)
+            }
         }
 
         #[cfg(test)]
