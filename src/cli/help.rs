@@ -21,7 +21,7 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit, Failure> {
     let path = super::argument::texts(matches, "command").unwrap_or_default();
-    let mut here = tree::bare();
+    let mut here = tree::whole();
     for name in &path {
         here = here.find_subcommand(name).cloned().ok_or_else(|| {
             let known = here.get_subcommands().map(Command::get_name);
@@ -54,7 +54,7 @@ pub(super) fn print(path: &[String], words: &Words, output: &mut Output) -> Resu
 
 /// The whole command line with all of its texts: for help, completions and the man page.
 pub(super) fn dressed(words: &Words) -> Command {
-    dress(tree::bare(), &["cchc"], words)
+    dress(tree::whole(), &["cchc"], words)
 }
 
 fn dress(command: Command, path: &[&str], words: &Words) -> Command {
@@ -182,7 +182,7 @@ mod tests {
     fn every_subcommand_and_argument_has_its_line_in_both_languages() {
         for language in [Language::Vietnamese, Language::English] {
             let words = words(language).unwrap();
-            each(&tree::bare(), &["cchc"], &mut |command, path| {
+            each(&tree::whole(), &["cchc"], &mut |command, path| {
                 assert!(about(path, words).is_some(), "{path:?}");
                 for arg in command.get_arguments() {
                     assert!(argument_text(arg, words).is_some(), "{path:?} {arg:?}");
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_tree_is_sound() {
-        tree::bare().debug_assert();
+        tree::whole().debug_assert();
     }
 
     #[test]

@@ -66,8 +66,18 @@ pub fn subcommand(name: &str) -> Option<&'static Subcommand> {
         .find(|subcommand| subcommand.name == name)
 }
 
-/// The whole command line without texts: enough to read what was typed, and quick to make.
+/// The command line without texts, enough to read what was typed: a subcommand's options are
+/// only made when it is asked for.
 pub fn bare() -> Command {
+    with_subcommands(|subcommand| Command::new(subcommand.name).defer(subcommand.command))
+}
+
+/// The same with the options of all subcommands, to be told of.
+pub fn whole() -> Command {
+    with_subcommands(|subcommand| (subcommand.command)(Command::new(subcommand.name)))
+}
+
+fn with_subcommands(made: fn(&Subcommand) -> Command) -> Command {
     let root = Command::new("cchc")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_flag(true)
@@ -94,7 +104,5 @@ pub fn bare() -> Command {
                 .long("version")
                 .action(ArgAction::Version),
         );
-    SUBCOMMANDS.iter().fold(root, |root, subcommand| {
-        root.subcommand((subcommand.command)(Command::new(subcommand.name)))
-    })
+    root.subcommands(SUBCOMMANDS.iter().map(made))
 }

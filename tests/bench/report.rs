@@ -1,7 +1,8 @@
-//! A report with a long annex is written as DOCX and as a workbook, beside its tables as CSV.
+//! The year's report out of a long history, and a long annex as DOCX and as a workbook
+//! beside its tables as CSV.
 
 use super::{
-    data::Homes,
+    data::{Home, Homes, Size, folder, run},
     figure::{Figure, taking_turns, timed},
     table::{Budget, Row as Line},
 };
@@ -12,9 +13,50 @@ const ROUNDS: usize = 15;
 const ROWS: i64 = 3_000;
 /// Seconds that a file may take.
 const BUDGET: f64 = 1.0;
+const YEARS: usize = 5;
+/// Seconds that the report of a year may take, with everything from start to end.
+const YEAR_BUDGET: f64 = 2.0;
 
 /// Measures.
-pub fn measure(_: &Homes) -> Vec<Line> {
+pub fn measure(homes: &Homes) -> Vec<Line> {
+    let mut lines = years(homes);
+    lines.extend(long_annexes());
+    lines
+}
+
+/// The whole program, from a history to a file.
+fn years(homes: &Homes) -> Vec<Line> {
+    let folder = folder();
+    let write = |home: &Home, ending: &str| {
+        let file = folder.path().join(format!("bao-cao.{ending}"));
+        let file = file.to_str().expect("a path in letters");
+        let made = ["report", "--period", "Y/2026", "--force", "-o", file];
+        timed(|| run(&mut home.program(&made))).0
+    };
+    let small = homes.of(Size::Hundred);
+    let large = homes.of(Size::HundredThousand);
+    let [few, docx, xlsx, html] = taking_turns(
+        YEARS,
+        [
+            &mut || write(small, "docx"),
+            &mut || write(large, "docx"),
+            &mut || write(large, "xlsx"),
+            &mut || write(large, "html"),
+        ],
+    );
+    let line = |kind: &str, ours: &Figure| {
+        let what = format!("`cchc report` of a year as {kind}, 100,000 events");
+        let name = "as DOCX, 100 events";
+        Line::beside(what, ours, name, &few, Budget::AtMost(YEAR_BUDGET))
+    };
+    vec![
+        line("DOCX", &docx),
+        line("XLSX", &xlsx),
+        line("HTML", &html),
+    ]
+}
+
+fn long_annexes() -> Vec<Line> {
     let document = document();
     let [docx, xlsx, csv] = taking_turns(
         ROUNDS,

@@ -1,9 +1,9 @@
 //! Every word that a user reads, in Vietnamese and in English.
 //!
-//! The texts are in `config/locales/{vi,en}.toml`, built in and read once. Each key is a
-//! field of a struct here, so that a missing word does not compile where it is used and
-//! fails a test where it is not written. To add one: a line in the struct, a line in each
-//! of the two files.
+//! The texts are in `config/locales/{vi,en}.toml`; a build brings them in as JSON, to be read
+//! once and quickly. Each key is a field of a struct here, so that a missing word does not
+//! compile where it is used and fails a test where it is not written. To add one: a line in
+//! the struct, a line in each of the two files.
 
 mod cli;
 mod command;
@@ -74,13 +74,16 @@ pub fn words(language: Language) -> Result<&'static Words, ConfigError> {
     static VIETNAMESE: OnceLock<Words> = OnceLock::new();
     static ENGLISH: OnceLock<Words> = OnceLock::new();
     let (read, text) = match language {
-        Language::Vietnamese => (&VIETNAMESE, include_str!("../../../config/locales/vi.toml")),
-        Language::English => (&ENGLISH, include_str!("../../../config/locales/en.toml")),
+        Language::Vietnamese => (
+            &VIETNAMESE,
+            include_str!(concat!(env!("OUT_DIR"), "/vi.json")),
+        ),
+        Language::English => (&ENGLISH, include_str!(concat!(env!("OUT_DIR"), "/en.json"))),
     };
     if let Some(words) = read.get() {
         return Ok(words);
     }
-    let parsed: Words = toml::from_str(text).map_err(|error| ConfigError::Words {
+    let parsed: Words = serde_json::from_str(text).map_err(|error| ConfigError::Words {
         language: language.word(),
         problem: error.to_string(),
     })?;
