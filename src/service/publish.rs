@@ -144,9 +144,13 @@ impl Service {
         Ok((publication, Some(event)))
     }
 
-    /// True when the session's department published the edition in use: it may correct what it
-    /// published for another that coordinates it.
+    /// True when the session's department coordinates a plan and published this one's edition in
+    /// use: it may correct what it published for another. Whoever only brought a shipped plan to
+    /// a new shared file may not.
     fn is_own_edition(&self, session: &Session, plan: &PlanId) -> Result<bool, ServiceError> {
+        if !session.is_coordinator() {
+            return Ok(false);
+        }
         let store = self.store();
         for head in store.plan_head(plan)? {
             let event = store.event(head)?;

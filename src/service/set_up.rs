@@ -186,7 +186,7 @@ impl Service {
             created?;
             state = synchroniser.cycle(Wanted::Now)?.share;
             publishable(state, place.share())?;
-            let hand = service.hand_of(&plan.coordinator, &author(&choice))?;
+            let hand = service.hand_of(&department, &author(&choice))?;
             service.publish(&plan, &hand)?;
         }
         let terminal = Terminal {

@@ -129,6 +129,36 @@ fn only_a_coordinator_publishes() {
     ward.json(&["plan", "publish", "sytbrvt-2024", "--department", "HCQT"]);
 }
 
+/// A plan that comes to a new shared file is written down to whoever brought it, who may not
+/// change it for that.
+#[test]
+fn whoever_brings_a_plan_to_a_new_share_is_named_and_gets_no_right_by_it() {
+    let (terminal, author) = (Terminal::new(), Terminal::new().of("KKB"));
+    let plan = file(&author, INSPECTION);
+    let brought = [
+        "init",
+        "--plan",
+        &plan,
+        "--department",
+        "KKB",
+        "--author",
+        "Trần Thị Mẫu",
+    ];
+    terminal.json(&brought);
+    let rows = terminal.json(&["journal"]);
+    let published = |row: &&Value| row["kind"] == "plan";
+    let row = rows.as_array().and_then(|rows| rows.iter().find(published));
+    let row = row.expect("the plan was published");
+    assert_eq!(
+        (&row["department"], &row["author"]),
+        (&"KKB".into(), &"Trần Thị Mẫu".into())
+    );
+    let corrected = file(&author, &inspection(&[("Tự kiểm tra", "Kiểm tra")]));
+    let refused = terminal.run(&["plan", "publish", &corrected]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert_eq!(terminal.json(&["journal"]), rows);
+}
+
 #[test]
 fn a_wrong_file_is_refused_with_all_its_problems() {
     let office = Terminal::new().of("HCQT");
