@@ -25,7 +25,11 @@ fn mouse_message(mouse: MouseEvent) -> Option<Message> {
         downwards,
     };
     match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Message::Clicked { column, row }),
+        MouseEventKind::Down(MouseButton::Left) => Some(Message::Clicked {
+            column,
+            row,
+            goes_on: false,
+        }),
         MouseEventKind::ScrollDown => Some(wheeled(true)),
         MouseEventKind::ScrollUp => Some(wheeled(false)),
         _ => None,

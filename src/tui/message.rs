@@ -16,6 +16,8 @@ pub enum Message {
         column: u16,
         /// Rows above it.
         row: u16,
+        /// The second or third of a double click, not the first.
+        goes_on: bool,
     },
     /// The wheel of the mouse was turned by a step.
     Wheeled {

@@ -6,6 +6,7 @@
 //! somebody else carries out.
 
 mod burst;
+mod clicks;
 pub mod command;
 mod effect;
 mod glyph;

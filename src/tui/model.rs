@@ -5,7 +5,7 @@ use super::{
     overlay::Overlay,
     screen::{FirstRun, Screen, Work},
     theme::Styles,
-    update::Saving,
+    update::{Ground, Saving},
     view::SMALLEST,
 };
 use crate::{
@@ -51,6 +51,8 @@ pub struct Model {
     pub(super) surroundings: Surroundings,
     /// What waits while something is being saved.
     pub(super) saving: Option<Saving>,
+    /// What the last click met.
+    pub(super) clicked: Option<Ground>,
     /// What stands in a form and is kept for the next start.
     pub(super) unfinished: Option<Unfinished>,
 }
@@ -100,6 +102,7 @@ impl Model {
             settings_file: String::new(),
             surroundings: Surroundings::of(|_| None),
             saving: None,
+            clicked: None,
             unfinished: None,
         }
     }

@@ -4,6 +4,7 @@
 use super::{
     Effect, Message, Model, Watch,
     burst::Guard,
+    clicks::Clicks,
     command::{self, Keymap},
     input, terminal, update, view,
 };
@@ -182,6 +183,7 @@ fn read_keys(messages: &Sender<Message>) {
 
 fn read_guarded(messages: &Sender<Message>, mut guard: Guard) -> Result<(), Gone> {
     let begun = Instant::now();
+    let mut clicks = Clicks::default();
     loop {
         let has_come = match guard.patience() {
             Some(wait) => event::poll(wait)?,
@@ -189,7 +191,10 @@ fn read_guarded(messages: &Sender<Message>, mut guard: Guard) -> Result<(), Gone
         };
         let mut gone = match has_come {
             true => match input::message(event::read()?) {
-                Some(message) => guard.take(message, begun.elapsed()),
+                Some(message) => {
+                    let now = begun.elapsed();
+                    guard.take(clicks.marked(message, now), now)
+                }
                 None => Vec::new(),
             },
             false => guard.paused(),

@@ -106,3 +106,89 @@ fn another_departments_calendar_is_its_own() {
     driver.tell(Message::Resized(60, 18));
     assert!(crate::driver::text(&driver.buffer((60, 18))).contains("Tháng 11/2026"));
 }
+
+#[test]
+fn a_click_chooses_a_day_and_a_second_one_enters_it() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F7><PageDown>").shows("T2 21/12/2026");
+    driver.click(" 15 ").shows("T3 15/12/2026").shows("[Lịch]");
+    driver.hides("›○").click("›15").shows("›○");
+    driver.click("  9").shows("T4 09/12/2026").hides("›○");
+    driver.click(" Tháng 12/2026").shows("T4 09/12/2026");
+    driver.keys("<Home>").shows("T7 21/11/2026");
+    driver.click("›21]").shows("Ngày này không có việc nào");
+}
+
+#[test]
+fn a_row_of_the_day_is_chosen_by_a_click_and_opened_by_a_second() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F7><PageDown>").click(" 15 ").hides("›○");
+    driver
+        .click(" ○ IV/6/-7")
+        .shows("›○ IV/6/-7")
+        .shows("[Lịch]");
+    driver.click("›○ IV/6/-7").shows("[Nhiệm vụ]");
+    driver.shows("›○ IV/6/-7").shows("Hạn: T3 15/12/2026");
+}
+
+#[test]
+fn days_are_clicked_where_each_size_draws_them() {
+    for (columns, rows) in [(60, 18), (80, 24), (100, 30), (160, 50)] {
+        let mut driver = Driver::of("KKB");
+        driver.keys("<F7>").size(columns, rows);
+        let seen = |driver: &Driver| crate::driver::text(&driver.buffer((columns, rows)));
+        for day in 1..=30 {
+            let wanted = format!("{day:>2}");
+            let shown = seen(&driver);
+            let weeks = shown.lines().enumerate().skip(4).take(12);
+            let place = weeks.filter_map(|(row, line)| {
+                let letters: Vec<char> = line.chars().collect();
+                let week = letters.split(|sign| *sign == '│').next()?;
+                let column = week.windows(4).position(|four| {
+                    let number: String = four[1..3].iter().collect();
+                    number == wanted && !four[0].is_ascii_digit() && !four[3].is_ascii_digit()
+                })?;
+                Some((column + 1, row))
+            });
+            let places: Vec<(usize, usize)> = place.collect();
+            let is_clicked = places.iter().any(|(column, row)| {
+                driver.tell(Message::Clicked {
+                    column: u16::try_from(*column).unwrap(),
+                    row: u16::try_from(*row).unwrap(),
+                    goes_on: false,
+                });
+                driver.screen().contains(&format!("{day:02}/11/2026"))
+            });
+            assert!(is_clicked, "{day} at {columns}x{rows}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_wheel_goes_through_weeks_and_through_the_days_list() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys("<F7>")
+        .wheel("Tháng 11/2026", true)
+        .shows("T7 28/11/2026");
+    driver.wheel("Tháng 11/2026", true).shows("T7 05/12/2026");
+    driver.wheel("Tháng 12/2026", false).shows("T7 28/11/2026");
+    driver.keys("<PageDown>").click(" 15 ");
+    let row = |driver: &Driver| {
+        let screen = driver.screen();
+        screen.find("›○").map(|found| screen[found..].len())
+    };
+    assert_eq!(row(&driver), None);
+    driver.wheel(" ○ IV/6/-7", true);
+    let first = row(&driver);
+    assert!(first.is_some());
+    driver.wheel(" ○ IV/6/-7", true);
+    assert_ne!(row(&driver), first);
+    driver.shows("T3 15/12/2026").click(" 8 ");
+    driver.shows("T3 08/12/2026");
+    // Years whose work has still to come are asked for.
+    for _ in 0..4 {
+        driver.wheel("Tháng ", true);
+    }
+    driver.shows("T3 05/01/2027");
+}

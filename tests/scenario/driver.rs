@@ -228,8 +228,20 @@ impl Driver {
     /// Clicks on the middle of a text that is on the wide screen once, or first of all there.
     #[track_caller]
     pub fn click(&mut self, text: &str) -> &mut Self {
+        self.clicks(text, 1)
+    }
+
+    /// Clicks so often on one place, as fast as a double click.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str, times: usize) -> &mut Self {
         let (column, row) = self.place_of(text);
-        self.tell(Message::Clicked { column, row });
+        for time in 0..times {
+            self.tell(Message::Clicked {
+                column,
+                row,
+                goes_on: time > 0,
+            });
+        }
         self
     }
 

@@ -43,7 +43,11 @@ fn departments_are_chosen_and_opened_by_clicks() {
 fn what_was_clicked_stays_under_the_mouse() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F9>").size(80, 18);
-    let click = Message::Clicked { column: 8, row: 12 };
+    let click = Message::Clicked {
+        column: 8,
+        row: 12,
+        goes_on: false,
+    };
     driver.tell(click.clone());
     assert_eq!(driver.model.screen(), Some(Screen::Departments));
     let row = |driver: &Driver| {
@@ -133,7 +137,11 @@ fn nothing_is_saved_or_lost_by_a_click_beside_a_form() {
     driver.keys("<F2><Down>ghi chú");
     driver.writes();
     for (column, row) in [(0, 0), (20, 1), (5, 5), (150, 30), (80, 25), (159, 48)] {
-        driver.tell(Message::Clicked { column, row });
+        driver.tell(Message::Clicked {
+            column,
+            row,
+            goes_on: false,
+        });
         driver.tell(Message::Wheeled {
             column,
             row,
@@ -174,7 +182,11 @@ fn clicks_anywhere_on_any_screen_break_nothing() {
             for row in (0..=rows).step_by(2) {
                 for column in (0..=columns).step_by(19) {
                     let downwards = row % 4 == 0;
-                    driver.would_tell(Message::Clicked { column, row });
+                    driver.would_tell(Message::Clicked {
+                        column,
+                        row,
+                        goes_on: false,
+                    });
                     driver.would_tell(Message::Wheeled {
                         column,
                         row,
@@ -216,7 +228,11 @@ fn a_form_that_is_longer_than_its_frame_is_clicked_where_it_is_seen() {
     assert!(!shown.contains("Loại: "), "{shown}");
     let row = shown.lines().position(|line| line.contains("Minh chứng/"));
     let row = u16::try_from(row.expect("the field")).unwrap();
-    driver.tell(Message::Clicked { column: 20, row });
+    driver.tell(Message::Clicked {
+        column: 20,
+        row,
+        goes_on: false,
+    });
     driver.keys("12/BB");
     let shown = small(&driver);
     assert!(shown.contains("Minh chứng/đường dẫn: 12/BB"), "{shown}");
@@ -310,9 +326,134 @@ fn a_second_click_at_the_foot_while_something_is_saved_opens_nothing() {
     let click = Message::Clicked {
         column: 3,
         row: foot,
+        goes_on: false,
     };
     let mut effects = driver.would_tell(click.clone());
     effects.extend(driver.would_tell(click));
     driver.does(effects);
     driver.shows("Đã lưu: ").hides("Cập nhật tiến độ: ");
+}
+
+#[test]
+fn a_double_click_on_a_row_opens_it_and_a_third_hits_nothing_of_the_form() {
+    let mut driver = Driver::of("KKB");
+    driver.clicks("○ 8.3", 2).shows("Cập nhật tiến độ: 8.3");
+    driver.keys("<Esc>").clicks("○ 8.3", 5);
+    driver.shows("Cập nhật tiến độ: 8.3");
+    assert_eq!(driver.writes(), []);
+}
+
+#[test]
+fn the_rest_of_a_double_click_on_a_hint_hits_nothing_of_what_it_opened() {
+    let mut driver = Driver::of("KKB");
+    driver.writes();
+    driver.clicks("F2 Cập nhật", 3).shows("Cập nhật tiến độ: ");
+    assert_eq!(driver.writes(), [], "its first hint saves");
+    driver.keys("<Esc>").clicks(" Khoa/phòng ", 3);
+    assert_eq!(driver.model.screen(), Some(Screen::Departments));
+}
+
+#[test]
+fn the_rest_of_a_double_click_after_a_form_has_closed_hits_nothing_beneath() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down>Một lần").writes();
+    driver.clicks("Enter Lưu", 3).shows("Đã lưu: ");
+    driver.hides("Cập nhật tiến độ: ");
+    assert_eq!(driver.writes().len(), 1);
+    driver.keys("<F3><F3><Tab>Hẹn khám");
+    driver
+        .clicks("[ Lưu nháp ]", 4)
+        .hides("[ Lưu nháp ]")
+        .shows("Hẹn khám");
+    assert!(!driver.model.has_overlay());
+    // A click of its own does what it hits.
+    driver.click("◐ Hẹn khám");
+    driver.shows("[ Lưu nháp ]");
+}
+
+#[test]
+fn a_double_click_that_is_still_going_on_when_the_answer_comes_opens_nothing() {
+    for is_held in [true, false] {
+        let mut driver = Driver::of("KKB");
+        driver.keys("<F3><F3><Tab>Hẹn khám").click("[ Lưu nháp ]");
+        let screen = driver.screen();
+        let row = screen
+            .lines()
+            .position(|line| line.contains("[ Lưu nháp ]"));
+        let row = row.expect("the button");
+        let line: Vec<char> = screen.lines().nth(row).unwrap().chars().collect();
+        let column = line.iter().position(|sign| *sign == 'L').expect("its word");
+        let click = |goes_on| Message::Clicked {
+            column: u16::try_from(column).unwrap(),
+            row: u16::try_from(row).unwrap(),
+            goes_on,
+        };
+        let saved = driver.would_tell(click(false));
+        if is_held {
+            assert_eq!(
+                driver.would_tell(click(true)),
+                [],
+                "it waits for the answer"
+            );
+        }
+        driver.does(saved);
+        if !is_held {
+            driver.tell(click(true));
+        }
+        assert!(!driver.model.has_overlay(), "{}", driver.screen());
+        driver.shows("Hẹn khám");
+    }
+}
+
+#[test]
+fn an_error_is_not_taken_as_seen_by_the_double_click_that_caused_it() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><Down><Down><Down><Down>");
+    driver.clicks("Enter Lưu", 2).shows("lý do");
+    driver.shows("Nhấn phím bất kỳ");
+}
+
+#[test]
+fn the_first_run_is_not_double_clicked_past_its_second_step() {
+    let mut driver = Driver::unset();
+    driver.clicks("Bình Chánh", 4).shows("Bước 2/2");
+    assert!(driver.writes().is_empty());
+}
+
+#[test]
+fn the_forms_of_the_ledger_are_filled_in_by_clicks() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<F11>II/5<Enter>").click("Nguồn số liệu");
+    driver.keys("Khảo sát").shows("Nguồn số liệu: Khảo sát");
+    driver.click("Kết quả đạt").keys("96,5").writes();
+    driver.click("Kết quả đạt").shows("Kết quả đạt: 96,5");
+    assert_eq!(driver.writes(), [], "only its key saves");
+    driver.click("Enter Lưu").shows("Đã lưu vào sổ");
+    driver.keys("<Tab><Enter>");
+    driver.click("Khoa, phòng: ").keys("KKB");
+    driver.click("Hình thức: ").shows("‹định kỳ›");
+    driver.click("Hình thức: ").shows("‹đột xuất›");
+    driver.click("Kết quả kiểm tra: ").keys("Đủ");
+    driver.shows("[đột xuất]").click("Enter Lưu");
+    driver.shows("Đã lưu vào sổ").shows("đột xuất");
+}
+
+#[test]
+fn the_form_of_a_pin_is_filled_in_by_clicks() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<C-y>").click("Gõ lại mã mới").keys("47");
+    driver.click("Mã mới: ").keys("4711");
+    driver.click("Gõ lại mã mới").keys("11").click("Enter Lưu");
+    driver.shows("Đã đặt mã PIN");
+    driver.keys("<C-w><F2>").shows("Mã PIN của KKB");
+    driver.click("Mã PIN của KKB").keys("4711");
+    driver.click("Enter ").shows("Cập nhật tiến độ: ");
+}
+
+#[test]
+fn a_typed_setting_is_reached_and_kept_by_clicks() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<Insert>").clicks("Giây đọc tệp chung", 2);
+    driver.shows("Enter Lưu").keys("<BS>60").click("Enter Lưu");
+    driver.shows("Đã lưu: ");
 }

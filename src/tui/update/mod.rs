@@ -3,6 +3,7 @@
 
 mod answered;
 pub(super) mod found;
+mod ground;
 mod mouse;
 mod moving;
 mod news;
@@ -23,6 +24,7 @@ use super::{
     screen::{Screen, Work, first_run, import, journal, report},
 };
 use crate::service::worker::{Request, SyncNews};
+pub(super) use ground::Ground;
 pub(super) use mouse::set as set_mouse;
 pub(super) use perform::{before_entering_on, before_typing, perform, work_as};
 pub(super) use pin::{is_locked, press as press_pin, refused as refused_pin};
@@ -52,7 +54,14 @@ fn taken_in(model: &mut Model, message: Message) -> Vec<Effect> {
             effects
         }
         Message::Pasted(text) => pasted(model, &text),
-        Message::Clicked { column, row } => mouse::clicked(model, Position::new(column, row)),
+        Message::Clicked {
+            column,
+            row,
+            goes_on,
+        } => match ground::is_met(model, goes_on) {
+            true => mouse::clicked(model, Position::new(column, row)),
+            false => Vec::new(),
+        },
         Message::Wheeled {
             column,
             row,

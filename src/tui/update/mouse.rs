@@ -11,7 +11,8 @@ use crate::{
         model::{Notice, Stage},
         overlay::{self, Overlay},
         screen::{
-            Screen, first_run, first_run::Step, import, overview, report, submissions::DESK_HEAD,
+            Screen, calendar, first_run, first_run::Step, import, overview, report,
+            submissions::DESK_HEAD,
         },
         view::areas,
         widget::{footer, frame, pane},
@@ -161,6 +162,7 @@ fn point_at_field(model: &mut Model, at: Position, body: Rect) -> Option<bool> {
             Some(false)
         }
         Stage::Working(work) if work.screen == Screen::Import => import::point(model, at, body),
+        Stage::Working(work) if work.screen == Screen::Calendar => calendar::point(model, at, body),
         _ => None,
     }
 }
@@ -177,6 +179,9 @@ pub fn wheeled(model: &mut Model, at: Position, downwards: bool) -> Vec<Effect> 
     };
     if model.overlay.is_some() {
         return turned_above(model, line);
+    }
+    if model.screen() == Some(Screen::Calendar) {
+        return calendar::turned(model, at, body, line);
     }
     let page = model.page();
     let is_list = rows_area(model, body).is_some_and(|area| at.x < area.right());

@@ -65,7 +65,7 @@ pub fn hold(model: &mut Model, message: Message) -> Vec<Effect> {
     let is_repeat =
         saving.held.is_empty() && matches!(&message, Message::Pressed(key) if *key == saving.by);
     // Aimed at a hint that will be another one by then.
-    let is_on_foot = matches!(message, Message::Clicked { column, row }
+    let is_on_foot = matches!(message, Message::Clicked { column, row, .. }
         if mouse::is_on_foot(model, Position::new(column, row)));
     let is_dropped = is_repeat || is_on_foot;
     if let Some(saving) = model.saving.as_mut().filter(|_| !is_dropped) {

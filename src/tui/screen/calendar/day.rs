@@ -29,19 +29,8 @@ const TITLE_ROWS: u16 = 3;
 pub(super) fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     let width = usize::from(area.width);
     let about = about(model, work, width);
-    let wanted = u16::try_from(about.len()).unwrap_or(u16::MAX);
     let list = &work.calendar.list;
-    let below = match list.found() > 0 && area.height >= 12 {
-        true => TITLE_ROWS,
-        false => 0,
-    };
-    let [head, filter, rows, title] = Layout::vertical([
-        Constraint::Length(wanted.min(area.height / 2)),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(below),
-    ])
-    .areas(area);
+    let [head, filter, rows, title] = parts(work, about.len(), area);
     frame.render_widget(Paragraph::new(about), head);
     let due = work
         .calendar
@@ -80,6 +69,29 @@ pub(super) fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
             title,
         );
     }
+}
+
+/// Where the `about` lines on the day are, the filter, the rows, and the whole title.
+fn parts(work: &Work, about: usize, area: Rect) -> [Rect; 4] {
+    let wanted = u16::try_from(about).unwrap_or(u16::MAX);
+    let below = match work.calendar.list.found() > 0 && area.height >= 12 {
+        true => TITLE_ROWS,
+        false => 0,
+    };
+    Layout::vertical([
+        Constraint::Length(wanted.min(area.height / 2)),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(below),
+    ])
+    .areas(area)
+}
+
+/// Where the rows of the list are.
+pub(super) fn rows_area(model: &Model, work: &Work, area: Rect) -> Rect {
+    let about = about(model, work, usize::from(area.width));
+    let [.., rows, _] = parts(work, about.len(), area);
+    rows
 }
 
 /// What is told of the day above the list.

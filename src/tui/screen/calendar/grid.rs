@@ -19,7 +19,7 @@ use crate::{
 use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Position, Rect},
     style::Style,
     text::{Line, Span},
     widgets::Paragraph,
@@ -31,6 +31,8 @@ pub(super) const REPORT: &str = "→";
 const HOLIDAY: char = '*';
 /// The sign of a Saturday on which offices work.
 const WORKED: char = '+';
+/// The lines above the weeks: the month and the weekdays.
+const HEAD: usize = 2;
 /// The groups that a day tells apart: of what is not urgent it only says that it is open.
 const COUNTED: [&[Group]; 4] = [
     &[Group::Late],
@@ -42,11 +44,8 @@ const COUNTED: [&[Group]; 4] = [
 pub(super) fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     let width = usize::from(area.width);
     let mut lines = vec![heading(model, work, width), weekdays(model, width / 7)];
-    let month: Vec<NaiveDate> = month_of(work.calendar.chosen).collect();
-    let before = month.first().map_or(0, |first| column(*first));
-    let blank = std::iter::repeat_n(None, before);
-    let cells: Vec<Option<NaiveDate>> = blank.chain(month.iter().copied().map(Some)).collect();
-    let is_tall = usize::from(area.height) >= 2 + 2 * cells.chunks(7).len();
+    let cells = cells(&work.calendar);
+    let is_tall = is_tall(&cells, area);
     for week in cells.chunks(7) {
         let days = |line: fn(&Model, &Work, NaiveDate, usize, bool) -> Span<'static>| {
             let cell = |day: &Option<NaiveDate>| match day {
@@ -62,12 +61,37 @@ pub(super) fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     }
     lines.push(Line::default());
     let below = legend(model.words, width.saturating_sub(2));
-    let below = below.into_iter().chain(holidays(work, &month));
+    let below = below.into_iter().chain(holidays(work));
     lines.extend(below.map(|text| {
         let text = cut(&format!(" {text}"), width);
         Line::styled(text, model.styles.muted)
     }));
     frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The days of the shown month as they stand in its weeks, nothing before the first.
+fn cells(calendar: &CalendarScreen) -> Vec<Option<NaiveDate>> {
+    let before = month_of(calendar.chosen).next().map_or(0, column);
+    let blank = std::iter::repeat_n(None, before);
+    blank.chain(month_of(calendar.chosen).map(Some)).collect()
+}
+
+/// True where each week has a second line.
+fn is_tall(cells: &[Option<NaiveDate>], area: Rect) -> bool {
+    usize::from(area.height) >= HEAD + 2 * cells.chunks(7).len()
+}
+
+/// The day that is drawn at a place of the area.
+pub(super) fn day_at(calendar: &CalendarScreen, area: Rect, at: Position) -> Option<NaiveDate> {
+    let cells = cells(calendar);
+    let line = usize::from(at.y.checked_sub(area.y)?).checked_sub(HEAD)?;
+    let week = match is_tall(&cells, area) {
+        true => line / 2,
+        false => line,
+    };
+    let place = usize::from(at.x.checked_sub(area.x)?).checked_div(usize::from(area.width / 7))?;
+    let day = cells.get(week * 7 + place).copied().flatten();
+    day.filter(|_| place < 7)
 }
 
 /// The month, and how much is due in it.
@@ -247,10 +271,10 @@ fn legend(words: &Words, width: usize) -> Vec<String> {
 }
 
 /// The holidays of the month by name.
-fn holidays(work: &Work, month: &[NaiveDate]) -> Vec<String> {
+fn holidays(work: &Work) -> Vec<String> {
     let calendar = &work.session.calendar;
-    let named = month.iter().filter_map(|day| {
-        let name = calendar.holiday(*day)?;
+    let named = month_of(work.calendar.chosen).filter_map(|day| {
+        let name = calendar.holiday(day)?;
         Some(format!("{HOLIDAY} {}: {name}", day.format("%d/%m")))
     });
     named.collect()

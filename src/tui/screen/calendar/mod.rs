@@ -6,9 +6,11 @@
 mod act;
 mod day;
 mod grid;
+mod mouse;
 mod state;
 
 pub use act::{cancel, check_in, confirm, go, request};
+pub use mouse::{point, turned};
 pub use state::CalendarScreen;
 
 use super::Work;
