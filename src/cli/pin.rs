@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::event::EventId,
-    service::{Lock, NewPin, Service, ServiceError, Session},
+    service::{Lock, NewPin, Service, Session},
 };
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -61,7 +61,7 @@ pub(super) fn run(
             service.recover_pin(&session, wanted)?
         }
         "reset" => {
-            let office = office(&service, here, author)?;
+            let office = service.resetting_session(here, author)?;
             let pin = new(&code, invocation)?;
             let wanted = wanted(
                 own,
@@ -128,19 +128,5 @@ fn wanted(
         present: known,
         pin,
         reason: argument::text(own, "reason").unwrap_or_default().to_owned(),
-    }
-}
-
-/// The coordinator's session. On another department's terminal only where the coordinator's
-/// PIN will be asked for.
-fn office(service: &Service, here: Session, author: Option<&str>) -> Result<Session, ServiceError> {
-    if here.is_coordinator() {
-        return Ok(here);
-    }
-    let coordinator = here.coordinator().clone();
-    let office = service.session(Some(coordinator.as_str()), author)?;
-    match office.lock {
-        Lock::None => Err(ServiceError::NotCoordinator(coordinator)),
-        _ => Ok(office),
     }
 }

@@ -72,7 +72,7 @@ pub use open::{Place, Service};
 pub use overview::{
     AreaColumn, Mark, Nudge, NudgeForm, OnTime, Overview, OverviewRow, OverviewTask, Tally, Trend,
 };
-pub use pin::{Lock, NewPin, PinCost};
+pub use pin::{Lock, NewPin, PinCost, ResetRefusal};
 pub use plan::{KnownPlan, PlanNews, known_plans, plan_of};
 pub use problem::Problem;
 pub use publish::{Consent, Publication, catch_up};

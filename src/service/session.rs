@@ -141,10 +141,7 @@ impl Session {
     pub fn owed(&self, department: &DepartmentCode, period: Period) -> Vec<Obligation> {
         let is_current = period == self.period();
         let mut owed = Vec::new();
-        for plan in &self.plans {
-            if self.plans.len() > 1 && plan.department_of(department).is_none() {
-                continue;
-            }
+        for plan in self.plans_for(department) {
             let mut own = period;
             if is_current {
                 own = current_period(plan, self.today, &self.calendar);
@@ -208,10 +205,22 @@ impl Session {
     }
 
     fn asked_by(&self, plan: &Plan, department: &DepartmentCode) -> u32 {
-        match self.plans.len() > 1 && plan.department_of(department).is_none() {
-            true => 0,
-            false => plan.submissions_owed(department),
+        match self.bears_on(plan, department) {
+            true => plan.submissions_owed(department),
+            false => 0,
         }
+    }
+
+    /// True when a plan bears on a department: it names it, or it is the only one, whose work
+    /// for all departments is also that of one which came later.
+    fn bears_on(&self, plan: &Plan, department: &DepartmentCode) -> bool {
+        self.plans.len() == 1 || plan.department_of(department).is_some()
+    }
+
+    /// The plans that bear on a department.
+    pub(super) fn plans_for(&self, department: &DepartmentCode) -> impl Iterator<Item = &Plan> {
+        let plans = self.plans.iter().map(AsRef::as_ref);
+        plans.filter(|plan| self.bears_on(plan, department))
     }
 
     /// Boxes of a submission's checklist in one of the plans.

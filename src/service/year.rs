@@ -9,7 +9,6 @@ use crate::domain::{
     department::DepartmentCode,
     obligation::{Obligation, obligations},
     period::Period,
-    plan::Plan,
 };
 use chrono::NaiveDate;
 
@@ -25,13 +24,6 @@ pub struct YearOfWork {
 }
 
 impl Session {
-    /// The plans that bear on a department.
-    pub(super) fn plans_for(&self, department: &DepartmentCode) -> impl Iterator<Item = &Plan> {
-        let only = self.plans.len() == 1;
-        let plans = self.plans.iter().map(AsRef::as_ref);
-        plans.filter(move |plan: &&Plan| only || plan.department_of(department).is_some())
-    }
-
     /// Everything that a department owes in the periods of a year.
     pub(super) fn owed_in_year(&self, department: &DepartmentCode, year: i32) -> Vec<Obligation> {
         let mut owed = Vec::new();

@@ -7,11 +7,13 @@
 mod authors;
 mod hand;
 mod lock;
+mod right;
 mod set;
 mod verifier;
 
 pub(super) use hand::Hand;
 pub use lock::Lock;
 pub(super) use lock::Unlocked;
+pub use right::ResetRefusal;
 pub use set::NewPin;
 pub use verifier::PinCost;

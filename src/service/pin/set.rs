@@ -120,22 +120,21 @@ impl Service {
         })
     }
 
-    /// The coordinator's hand over another department's PIN. One that the coordinator's own
-    /// does not guard would make every PIN worth nothing on a PC that all use; and no office
-    /// that coordinates a plan is above one that coordinates another.
+    /// The coordinator's hand over another department's PIN.
     fn resetting_hand(
         &self,
         session: &Session,
         department: &DepartmentCode,
     ) -> Result<Hand, ServiceError> {
         let hand = self.coordinating_hand(session)?;
-        if session.is_coordinated_by(department) {
-            return Err(ServiceError::CoordinatorsPin(department.clone()));
-        }
-        let is_open = self.lock_of(&session.department)? == Lock::None;
-        match is_open && self.lock_of(department)? != Lock::None {
-            true => Err(ServiceError::OwnPinFirst(session.department.clone())),
-            false => Ok(hand),
+        let present = Session {
+            lock: self.lock_of(&session.department)?,
+            ..session.clone()
+        };
+        let has_pin = self.lock_of(department)? != Lock::None;
+        match present.reason_against_reset(department, has_pin) {
+            Some(refusal) => Err(refusal.error(session, department)),
+            None => Ok(hand),
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     config::{fill, words::Told},
     domain::{department::DepartmentCode, pin::PinError},
-    service::{Lock, worker::Request},
+    service::{Lock, ResetRefusal, worker::Request},
     tui::{
         Effect, Model,
         command::{Command, Key},
@@ -42,20 +42,18 @@ pub(super) fn reason_against(model: &Model, work: &Work, command: Command) -> Op
         (Command::Lock, _) if asks(model) => Some(words.is_asked.clone()),
         (Command::Pin, _) => {
             let (department, has_pin) = target(work);
-            let is_own = department == work.session.department;
-            let coordinator = work.session.coordinator();
-            let refused = || fill(&words.not_coordinator, &[("coordinator", coordinator)]);
-            match work.session.is_coordinator() {
-                _ if is_own => None,
-                false => Some(refused()),
-                true if work.session.is_coordinated_by(&department) => {
-                    Some(words.coordinators_pin.clone())
-                }
-                true => {
-                    let is_open = work.session.lock == Lock::None;
-                    (has_pin && is_open).then(|| words.own_pin_first.clone())
-                }
+            if department == work.session.department {
+                return None;
             }
+            let refusal = work.session.reason_against_reset(&department, has_pin)?;
+            let coordinator = work.session.coordinator();
+            Some(match refusal {
+                ResetRefusal::NotCoordinator => {
+                    fill(&words.not_coordinator, &[("coordinator", coordinator)])
+                }
+                ResetRefusal::Coordinators => words.coordinators_pin.clone(),
+                ResetRefusal::OwnPinFirst => words.own_pin_first.clone(),
+            })
         }
         _ => None,
     }
