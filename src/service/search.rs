@@ -285,7 +285,8 @@ impl Service {
 
 fn findable(hit: &Hit) -> Findable {
     let texts = [hit.text.as_str(), &hit.author].into_iter();
-    Findable::of(texts.chain(hit.evidence.iter().map(String::as_str)))
+    let others = hit.further.iter().chain(&hit.evidence);
+    Findable::of(texts.chain(others.map(String::as_str)))
 }
 
 /// True when a task stands as one of those that are asked for, or none is.

@@ -17,6 +17,10 @@ use crate::domain::{
 };
 use rusqlite::{Connection, params};
 
+/// So many earlier changes of a submission are found together with a further one: more than
+/// anybody makes, and few enough that nobody fills the disk with them.
+const MOST_CHANGES: i64 = 64;
+
 /// The key to which a submission's change belongs.
 pub(super) fn submission_of(id: EventId, change: &SubmissionChange) -> EventId {
     change.submission.unwrap_or(id)
@@ -153,25 +157,45 @@ fn submission_change(
     header: &Header,
     change: &SubmissionChange,
 ) -> Result<(), StoreError> {
+    let submission = submission_of(id, change);
+    let before = said_before(connection, submission)?;
     connection
         .prepare_cached(
             "INSERT INTO submission_change (event, submission, change) VALUES (?1, ?2, ?3)",
         )?
-        .execute(params![
-            number,
-            submission_of(id, change).0,
-            column::to_json(change)?
-        ])?;
-    let texts = [&change.title, &change.authors, &change.reason];
-    let texts = texts.into_iter().flatten();
+        .execute(params![number, submission.0, column::to_json(change)?])?;
+    let texts = before
+        .iter()
+        .flat_map(|(change, author)| texts_of(change, author));
     index(
         connection,
         number,
-        texts
-            .chain(change.evidence.iter().flatten())
-            .map(String::as_str)
-            .chain([header.author.as_str()]),
+        texts.chain(texts_of(change, &header.author)),
     )
+}
+
+fn texts_of<'t>(change: &'t SubmissionChange, author: &'t str) -> impl Iterator<Item = &'t str> {
+    let texts = [&change.title, &change.authors, &change.reason];
+    let texts = texts.into_iter().flatten();
+    let texts = texts.chain(change.evidence.iter().flatten());
+    texts.map(String::as_str).chain([author])
+}
+
+/// What was said of a submission until now, and by whom: it is findable under each further
+/// change as well, so that words of several changes are found together.
+fn said_before(
+    connection: &Connection,
+    submission: EventId,
+) -> rusqlite::Result<Vec<(SubmissionChange, String)>> {
+    connection
+        .prepare_cached(
+            "SELECT m.change, (SELECT e.author FROM event e WHERE e.number = m.event) \
+             FROM submission_change m WHERE m.submission = ?1 ORDER BY m.event DESC LIMIT ?2",
+        )?
+        .query_map(params![submission.0, MOST_CHANGES], |row| {
+            Ok((column::json(row, 0)?, row.get(1)?))
+        })?
+        .collect()
 }
 
 fn taken_back(
@@ -254,7 +278,7 @@ fn plan_part(connection: &Connection, number: i64, part: &PlanPart) -> Result<()
     Ok(())
 }
 
-/// Makes texts findable under an event's number.
+/// Makes the words of texts findable under an event's number.
 fn index<'t>(
     connection: &Connection,
     number: i64,

@@ -142,3 +142,28 @@ fn a_filter_that_means_nothing_is_refused_in_two_lines() {
             .contains("không tìm thấy")
     );
 }
+
+#[test]
+fn words_are_found_by_their_beginnings_and_those_of_a_submissions_edits_together() {
+    let terminal = with_entries();
+    let new = terminal.json(&["submission", "new", "--title", "Hẹn giờ khám"]);
+    let id = new["submission"].as_str().or(new["event"].as_str());
+    let id = id.expect("an id").to_owned();
+    terminal.json(&["submission", "edit", &id, "--authors", "Lê Văn Thử"]);
+    terminal.json(&["submission", "edit", &id, "--evidence", "45/BC-KKB"]);
+    let submissions = |words: &[&str]| {
+        let all = hits(&terminal, words);
+        all.into_iter()
+            .filter(|hit| hit.starts_with("submission"))
+            .collect::<Vec<_>>()
+    };
+    for typed in ["hen le van thu", "giờ 45/bc", "kh th 45", "ví hẹn"] {
+        let expected: &[&str] = match typed {
+            "ví hẹn" => &[],
+            _ => &["submission Hẹn giờ khám"],
+        };
+        assert_eq!(submissions(&[typed]), expected, "{typed}");
+    }
+    terminal.json(&["submission", "edit", &id, "--title", "Hẹn qua điện thoại"]);
+    assert_eq!(submissions(&["hen gio"]), ["submission Hẹn qua điện thoại"]);
+}

@@ -8,7 +8,7 @@ use crate::{
         item::ItemPath,
         period::Period,
         plan::PlanId,
-        submission::{SubmissionChange, SubmissionState},
+        submission::{SubmissionContent, SubmissionState},
     },
     store::{Store, StoreError, column, fact::searchable},
 };
@@ -19,7 +19,7 @@ use std::collections::HashSet;
 /// An entry in which all words were found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// The event.
+    /// The event; of a submission the change that holds.
     pub event: EventId,
     /// The kind's word: `check_in` or `submission`.
     pub kind: String,
@@ -27,19 +27,21 @@ pub struct Hit {
     pub plan: PlanId,
     /// The key of the task, for a check-in.
     pub task: Option<ItemPath>,
-    /// The submission, for a change of one.
+    /// The submission, if it is one.
     pub submission: Option<EventId>,
     /// Whose it is.
     pub department: DepartmentCode,
     /// The period judged, or the submission's quarter.
     pub period: Period,
-    /// The note, or the submission's title (else authors, reason) as it was then.
+    /// The note, or the submission's title (else its authors) as it stands.
     pub text: String,
-    /// References to proof that came with it.
+    /// What else of it is looked through: a submission's authors, and why it was returned.
+    pub further: Vec<String>,
+    /// References to proof that came with it, or that the submission has.
     pub evidence: Vec<String>,
-    /// Who said it.
+    /// Who said it, or changed the submission last.
     pub author: String,
-    /// Wall time of the terminal where it was said.
+    /// Wall time of the terminal where that was.
     pub wall: DateTime<FixedOffset>,
 }
 
@@ -84,28 +86,33 @@ impl Within {
     }
 }
 
-const SELECT: &str = "SELECT e.id, e.kind, coalesce(c.plan, s.plan), c.task, s.id, \
-     coalesce(c.department, s.department), coalesce(c.period, s.period), c.note, m.change, \
-     e.author, e.wall_ms, e.wall_offset, c.evidence FROM";
-/// Behind where the events `e` come from. Withdrawn entries and changes of submissions that
-/// are no more are left out.
+const SELECT: &str = "SELECT h.id, h.kind, coalesce(c.plan, s.plan), c.task, s.id, \
+     coalesce(c.department, s.department), coalesce(c.period, s.period), c.note, s.content, \
+     h.author, h.wall_ms, h.wall_offset, c.evidence FROM";
+/// Behind where the events `e` come from; `h` is the one that holds. Withdrawn check-ins and
+/// submissions that are no more are left out. A submission is found also by what was said of
+/// it and taken back, so that it does not matter in which order its changes came.
 const JOINED: &str = "LEFT JOIN check_in c ON c.event = e.number \
      LEFT JOIN submission_change m ON m.event = e.number \
      LEFT JOIN submission s ON s.id = m.submission \
+     JOIN event h ON h.number = coalesce(s.event, e.number) \
      WHERE coalesce(c.plan, s.plan) IS NOT NULL \
-     AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = e.id \
-       AND w.department = e.department)";
+     AND (s.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.target = e.id \
+       AND w.department = e.department))";
 
 fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
-    let (text, evidence) = match row.get::<_, Option<String>>(7)? {
-        Some(note) => (note, column::json(row, 12)?),
+    let (text, further, evidence) = match row.get::<_, Option<String>>(7)? {
+        Some(note) => (note, Vec::new(), column::json(row, 12)?),
         None => {
-            let change: SubmissionChange = column::json(row, 8)?;
-            let texts = [change.title, change.authors, change.reason];
-            let text = texts.into_iter().flatten().next();
+            let content: SubmissionContent = column::json(row, 8)?;
+            let text = match content.title.is_empty() {
+                true => content.authors.clone(),
+                false => content.title,
+            };
             (
-                text.unwrap_or_default(),
-                change.evidence.unwrap_or_default(),
+                text,
+                vec![content.authors, content.reason],
+                content.evidence,
             )
         }
     };
@@ -118,6 +125,7 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
         department: DepartmentCode::new(row.get::<_, String>(5)?),
         period: column::period(row, 6)?,
         text,
+        further,
         evidence,
         author: row.get(9)?,
         wall: column::wall(row, 10)?,
@@ -125,9 +133,10 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
 }
 
 impl Store {
-    /// At most `limit` entries that hold all words of `text`, the last of which may be
-    /// unfinished; those that came last first. Of a submission only its newest is given.
-    /// Without words all entries `within`, but none where that is everywhere.
+    /// At most `limit` entries that hold all words of `text`, each of which may be unfinished;
+    /// those that came last first. A submission is given once, and found by the words of all
+    /// its changes together. Without words all entries `within`, but none where that is
+    /// everywhere.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -186,15 +195,15 @@ impl Store {
     }
 }
 
-/// The full-text query: every word, and any word that begins with the last one. The words
-/// hold nothing but letters and digits, so nothing of what is typed is taken as syntax.
+/// The full-text query: every word or what begins with it. The words hold nothing but letters
+/// and digits, so nothing of what is typed is taken as syntax.
 fn wanted(text: &str) -> Option<String> {
     let searchable = searchable(text);
     let words: Vec<String> = searchable
         .split_ascii_whitespace()
-        .map(|word| format!("\"{word}\""))
+        .map(|word| format!("\"{word}\"*"))
         .collect();
-    (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 #[cfg(test)]
@@ -203,10 +212,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_never_syntax() {
-        assert_eq!(wanted("Đối chiếu").as_deref(), Some("\"doi\" \"chieu\"*"));
+        assert_eq!(wanted("Đối chiếu").as_deref(), Some("\"doi\"* \"chieu\"*"));
         assert_eq!(
             wanted("12/QĐ-BV OR \"*").as_deref(),
-            Some("\"12\" \"qd\" \"bv\" \"or\"*")
+            Some("\"12\"* \"qd\"* \"bv\"* \"or\"*")
         );
         assert_eq!(wanted(" \"* "), None);
     }

@@ -90,6 +90,7 @@ conformance!(
     check_ins_follow_a_task_to_its_new_label,
     nobody_spoils_a_plan_with_a_piece_of_the_same_name,
     search_finds_accents_or_not,
+    words_of_several_changes_of_a_submission_are_found_together,
     the_journal_is_read_page_by_page_newest_first,
     the_journal_is_narrowed_to_departments_and_days,
     the_journal_tells_what_a_withdrawal_took_back,

@@ -8,7 +8,7 @@ use cchc::{
         department::DepartmentCode,
         event::{Acknowledgement, Body, ChainHead, EventId, IncarnationId, Seal, ShareId},
         exchange::{BadLine, Posting, PostingState, Reading},
-        submission::SubmissionState,
+        submission::{SubmissionChange, SubmissionState},
     },
     store::{EntryKind, Incarnation, Reach, Store, StoreError, Within},
 };
@@ -38,14 +38,11 @@ pub fn search_finds_accents_or_not(mut store: Store) {
     };
     assert_eq!(found("doi chieu"), [noted]);
     assert_eq!(found("ĐỐI CHIẾU"), [noted]);
-    assert_eq!(
-        found("chieu do"),
-        [noted],
-        "any order, the last word unfinished"
-    );
+    assert_eq!(found("chieu do"), [noted], "any order, words unfinished");
     assert_eq!(found("12/qd"), [noted]);
     assert_eq!(found("do"), [begun, noted], "newest first");
-    assert_eq!(found("chi doi"), [], "only the last word may be unfinished");
+    assert_eq!(found("chi do"), [noted], "every word may be unfinished");
+    assert_eq!(found("ieu doi"), [], "but each is known by its beginning");
     assert_eq!(found("\"* OR"), []);
     assert_eq!(found("mau").len(), 3, "authors are found");
     assert_eq!(
@@ -90,6 +87,58 @@ pub fn search_finds_accents_or_not(mut store: Store) {
             .expect("hits")
             .is_empty()
     );
+}
+
+pub fn words_of_several_changes_of_a_submission_are_found_together(mut store: Store) {
+    let found = |store: &Store, text: &str| {
+        let hits = store.search(text, &Within::default(), 10).expect("hits");
+        let hits = hits.into_iter();
+        hits.map(|hit| (hit.submission, hit.text, hit.author))
+            .collect::<Vec<_>>()
+    };
+    let begun = say(&mut store, 1, 0, vec![draft("KKB", begin("Bớt giấy tờ"))])[0];
+    let more = SubmissionChange {
+        submission: Some(begun),
+        authors: Some("Phạm Thị Ví Dụ".to_owned()),
+        ..SubmissionChange::default()
+    };
+    let second = say(
+        &mut store,
+        2,
+        1,
+        vec![draft("KKB", Body::Submission(more.clone()))],
+    )[0];
+    let sent = SubmissionChange {
+        authors: None,
+        state: Some(SubmissionState::Sent),
+        ..more
+    };
+    say(&mut store, 2, 2, vec![draft("KKB", Body::Submission(sent))]);
+    let one = [(
+        Some(begun),
+        "Bớt giấy tờ".to_owned(),
+        "Trần Thị Mẫu".to_owned(),
+    )];
+    assert_eq!(found(&store, "giay vi du"), one, "title and authors");
+    assert_eq!(found(&store, "gi ph"), one, "by their beginnings");
+    assert_eq!(found(&store, "giay khac"), []);
+    // Another terminal to which the changes come in another order finds the same.
+    let mut events = all(&store);
+    for _ in 0..3 {
+        events.rotate_left(1);
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut other = open(&folder.path().join("other.db"));
+        for event in &events {
+            other
+                .absorb(std::slice::from_ref(event), false, 0)
+                .expect("absorbed");
+        }
+        assert_eq!(found(&other, "giay vi du"), one);
+    }
+    say(&mut store, 2, 3, vec![draft("KKB", withdrawal(second))]);
+    assert_eq!(found(&store, "bot giay"), one, "it stands all the same");
+    say(&mut store, 1, 4, vec![draft("KKB", withdrawal(begun))]);
+    assert_eq!(found(&store, "bot giay"), []);
 }
 
 pub fn the_last_entry_is_the_newest_not_taken_back(mut store: Store) {
