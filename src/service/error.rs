@@ -29,10 +29,10 @@ use chrono::NaiveDate;
 use std::{path::PathBuf, time::Duration};
 
 /// What helps whoever forgot a department's PIN.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Forgotten {
-    /// The coordinator resets it.
-    AskCoordinator,
+    /// One of the offices that coordinate a plan resets it.
+    AskCoordinator(Vec<DepartmentCode>),
     /// It is the coordinator's: it is reset on this terminal, which published the plan.
     ResetHere,
     /// It is the coordinator's: it is reset on the terminal that published the plan.

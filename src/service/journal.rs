@@ -255,7 +255,7 @@ impl Service {
 
 fn row(entry: JournalEntry, titles: &Titles<'_>, words: &Words) -> JournalRow {
     let department = titles.department(&entry.department).to_owned();
-    let told = told(words, titles, &entry.said);
+    let told = told(words, titles, &entry.said, Some(entry.wall.date_naive()));
     let evidence = told.evidence.join(" ");
     let findable = Findable::of([
         told.title.as_str(),

@@ -5,7 +5,7 @@ use super::{journal::Titles, ledger_words::ledger_told};
 use crate::{
     config::{
         fill,
-        words::{JournalWords, Words},
+        words::{JournalWords, Values, Words},
     },
     domain::{
         reorganisation::DepartmentChange,
@@ -13,6 +13,7 @@ use crate::{
     },
     store::{Reach, Said},
 };
+use chrono::NaiveDate;
 
 /// What an event says, in words; what does not apply is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,7 +45,13 @@ pub fn sync_told(words: &Words, reach: Reach) -> String {
     }
 }
 
-pub(super) fn told(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
+/// What was said on a day, where that is known: of a plan it names the edition.
+pub(super) fn told(
+    words: &Words,
+    titles: &Titles<'_>,
+    said: &Said,
+    day: Option<NaiveDate>,
+) -> Told {
     let journal = &words.screen.journal;
     match said {
         Said::CheckIn { .. } => check_in(words, titles, said),
@@ -67,7 +74,7 @@ pub(super) fn told(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
             note: reason.clone(),
             evidence: Vec::new(),
             ..of.as_ref()
-                .map(|of| told(words, titles, of))
+                .map(|of| told(words, titles, of, None))
                 .unwrap_or_default()
         },
         Said::Plan { plan, edition, .. } => Told {
@@ -75,10 +82,7 @@ pub(super) fn told(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
             plan: plan.to_string(),
             label: plan.to_string(),
             title: titles.plan(plan).unwrap_or_default().to_owned(),
-            said: fill(
-                &journal.edition,
-                &[("edition", &edition.chars().take(8).collect::<String>())],
-            ),
+            said: edition_told(words, edition, day),
             ..Told::default()
         },
         Said::Department(change) => Told {
@@ -118,6 +122,20 @@ pub(super) fn told(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
             title: kind.clone(),
             ..Told::default()
         },
+    }
+}
+
+/// An edition by the day on which it was published, and by the beginning of its name, which
+/// tells it from others of that day.
+fn edition_told(words: &Words, edition: &str, day: Option<NaiveDate>) -> String {
+    let journal = &words.screen.journal;
+    let edition: String = edition.chars().take(8).collect();
+    match day {
+        Some(day) => {
+            let values: &Values = &[("edition", &edition), ("date", &words.date(day))];
+            fill(&journal.edition_of, values)
+        }
+        None => fill(&journal.edition, &[("edition", &edition)]),
     }
 }
 

@@ -33,8 +33,10 @@ fn everything_that_was_done_is_listed_newest_first() {
     );
     assert_eq!(rows[1]["item"], "III/1/1.7");
     assert!(rows[1]["host"].is_string() && rows[1]["sync"].is_string());
-    let text = terminal.run(&["journal"]);
-    assert!(text.done().out.contains("Rút lại cập nhật"));
+    let told = terminal.run(&["journal"]);
+    let text = &told.done().out;
+    assert!(text.contains("Rút lại cập nhật"));
+    assert!(text.contains("bản ngày "), "{text}");
 }
 
 #[test]

@@ -438,7 +438,8 @@ fn a_wrong_pin_of_the_coordinator_names_the_way_out_and_where_it_is() {
     driver.shows(way).shows("trên máy này");
     let mut ward = with_pin(Driver::of("KKB"), "4711").again();
     ward.keys("<F2>0000<Enter>");
-    ward.shows("nhờ phòng đầu mối đặt lại").hides("--forgotten");
+    ward.shows("nhờ phòng đầu mối (HCQT) đặt lại")
+        .hides("--forgotten");
 }
 
 #[test]

@@ -40,6 +40,8 @@ fn an_empty_quarter_becomes_a_sent_submission() {
     assert_eq!(content.evidence, ["may/bai.docx"]);
     assert!(rows[0].checklist.iter().all(|tick| tick.done));
     assert!(!driver.model.has_overlay());
+    driver.keys("<End><Enter>").shows("Bài này đã gửi");
+    driver.shows("nhờ phòng đầu mối (HCQT) trả lại");
 }
 
 #[test]

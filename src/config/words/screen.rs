@@ -94,7 +94,8 @@ section! {
 section! {
     /// The journal.
     JournalWords {
-        check_in, submission, withdrawal, plan, department, pin, pin_set, pin_removed, introduction, other, edition, begun,
+        check_in, submission, withdrawal, plan, department, pin, pin_set, pin_removed, introduction, other, edition, edition_of,
+        begun,
         edited, merged, retired, restored, added, renamed, everybody, always, today, week, month,
         empty, empty_filter, saved_by, time, host, terminal, number, identifier, replaces,
         taken_back, kind, unit, unit_name, sync, export, export_help, path, path_hint, writing,

@@ -11,6 +11,7 @@ use crate::{
     },
     service::{Forgotten, Lock, Service, ServiceError, Session},
 };
+use std::collections::BTreeSet;
 
 /// The longest reason, in columns.
 const LONGEST_REASON: usize = 2000;
@@ -111,7 +112,8 @@ impl Service {
     pub(super) fn forgotten(&self, department: &DepartmentCode) -> Result<Forgotten, ServiceError> {
         let plans = self.store().plans()?;
         if plans.iter().all(|plan| plan.coordinator != *department) {
-            return Ok(Forgotten::AskCoordinator);
+            let offices: BTreeSet<_> = plans.into_iter().map(|plan| plan.coordinator).collect();
+            return Ok(Forgotten::AskCoordinator(offices.into_iter().collect()));
         }
         let own = plans.iter().filter(|plan| plan.coordinator == *department);
         Ok(match self.has_published_of(own.map(|plan| &plan.id))? {

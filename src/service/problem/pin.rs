@@ -1,6 +1,6 @@
 //! What is told about PINs. The PIN that was typed is never repeated.
 
-use super::{Problem, ServiceError, tell};
+use super::{Problem, ServiceError, listed, tell};
 use crate::{
     config::{
         fill,
@@ -27,7 +27,7 @@ pub(super) fn told(error: &ServiceError, words: &Words) -> Option<Problem> {
             department,
             wait,
             forgotten,
-        } => wrong(words, department, *wait, *forgotten),
+        } => wrong(words, department, *wait, forgotten),
         ServiceError::PinWait(wait) => {
             let wait = wait_words(words, *wait);
             tell(words, &p.pin_wait, None, &[("wait", &wait)])
@@ -42,15 +42,17 @@ fn wrong(
     words: &Words,
     department: &DepartmentCode,
     wait: Duration,
-    forgotten: Forgotten,
+    forgotten: &Forgotten,
 ) -> Problem {
     let pin = &words.screen.pin;
     let forgotten = match forgotten {
-        Forgotten::AskCoordinator => &pin.ask_coordinator,
-        Forgotten::ResetHere => &pin.reset_here,
-        Forgotten::ResetThere => &pin.reset_there,
+        Forgotten::AskCoordinator(offices) => {
+            let coordinator = listed(offices);
+            fill(&pin.ask_coordinator, &[("coordinator", &coordinator)])
+        }
+        Forgotten::ResetHere => fill(&pin.reset_here, &[("department", department)]),
+        Forgotten::ResetThere => fill(&pin.reset_there, &[("department", department)]),
     };
-    let forgotten = fill(forgotten, &[("department", department)]);
     let pair = match wait.is_zero() {
         true => &words.problem.pin_wrong,
         false => &words.problem.pin_wrong_wait,

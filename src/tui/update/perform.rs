@@ -318,6 +318,16 @@ fn open_at_desk(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The office that the submission under the cursor went to.
+fn coordinator_of_submission(model: &Model) -> Option<&DepartmentCode> {
+    let work = model.work()?;
+    let row = work.submissions.list.selected()?;
+    let plan = work
+        .session
+        .plan_of(&row.submission.as_ref()?.submission.plan);
+    Some(plan.map_or_else(|| work.session.coordinator(), |plan| &plan.coordinator))
+}
+
 /// Enter on a submission that is with the coordinator says so; on any other line it is the
 /// same as F3.
 fn open_submission(model: &mut Model) -> Vec<Effect> {
@@ -334,12 +344,15 @@ fn open_submission(model: &mut Model) -> Vec<Effect> {
                 SubmissionState::Sent => &words.closed_sent,
                 _ => &words.closed,
             };
+            let coordinator =
+                coordinator_of_submission(model).map_or_else(String::new, ToString::to_string);
             let keys = [Command::Submission, Command::Withdraw].map(|command| model.key(command));
             let [another, withdraw] = &keys;
             let told = fill(
                 told,
                 &[
                     ("state", &model.words.submission_state(state)),
+                    ("coordinator", &coordinator),
                     ("key", another),
                     ("undo", withdraw),
                 ],

@@ -38,7 +38,10 @@ pub(super) fn reason_against(model: &Model, work: &Work, command: Command) -> Op
     let words = &model.words.screen.reason;
     match (command, work.session.lock) {
         (Command::Lock, Lock::None) => Some(words.no_pin.clone()),
-        (Command::Lock, Lock::Unreadable) => Some(words.pin_unreadable.clone()),
+        (Command::Lock, Lock::Unreadable) => {
+            let coordinator = work.session.coordinator();
+            Some(fill(&words.pin_unreadable, &[("coordinator", coordinator)]))
+        }
         (Command::Lock, _) if asks(model) => Some(words.is_asked.clone()),
         (Command::Pin, _) => {
             let (department, has_pin) = target(work);
