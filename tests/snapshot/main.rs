@@ -11,6 +11,7 @@
 mod book;
 #[path = "../scenario/driver.rs"]
 mod driver;
+mod further;
 mod journal;
 mod languages;
 mod laws;
@@ -20,3 +21,4 @@ mod others;
 mod scenes;
 mod screens;
 mod themes;
+mod whole;

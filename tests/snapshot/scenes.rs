@@ -3,6 +3,7 @@
 use crate::{
     book::written as ledger,
     driver::{AUTHOR, Driver},
+    further::scenes,
     made_up,
     others::{concurrent, submissions, two_plans},
 };
@@ -316,10 +317,7 @@ pub const SCENES: &[Scene] = &[
 
 /// A scene of a working terminal.
 pub fn scene(name: &str, language: Language, theme: ThemeName) -> Driver {
-    let (_, reach) = SCENES
-        .iter()
-        .find(|(known, _)| *known == name)
-        .expect("a scene");
+    let (_, reach) = scenes().find(|(known, _)| *known == name).expect("a scene");
     let department = if name.starts_with("import") || name.starts_with("report") {
         "HCQT"
     } else {

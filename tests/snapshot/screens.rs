@@ -2,7 +2,8 @@
 
 use crate::{
     driver::{Driver, text},
-    scenes::{SCENES, first_run, scene},
+    further::{FIRST_RUN, scenes},
+    scenes::{first_run, scene},
 };
 use cchc::config::{Glyphs, Language, Settings, Surroundings, ThemeName};
 use std::path::Path;
@@ -39,7 +40,7 @@ impl PadWith for String {
 
 #[test]
 fn every_screen_looks_as_reviewed() {
-    for (name, _) in SCENES {
+    for (name, _) in scenes() {
         let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
         insta::assert_snapshot!(*name, at_all_sizes(&mut driver));
     }
@@ -47,13 +48,7 @@ fn every_screen_looks_as_reviewed() {
 
 #[test]
 fn the_first_run_looks_as_reviewed() {
-    let scripts = [
-        ("first_run_plan", ""),
-        ("first_run_terminal", "<Enter>"),
-        ("first_run_found", "<Enter>nhi<Tab>"),
-        ("first_run_nothing_found", "<Enter>zzz"),
-    ];
-    for (name, script) in scripts {
+    for (name, script) in FIRST_RUN {
         insta::assert_snapshot!(name, at_all_sizes(&mut first_run(script)));
     }
 }

@@ -2,7 +2,7 @@
 //! these into colours and marks stands in its file. Of some screens also that, for each theme:
 //! runs of one style with their text.
 
-use crate::scenes::{SCENES, scene};
+use crate::{further::everything, scenes::scene};
 use cchc::config::{
     Language, Theme, ThemeName,
     theme::{Colour, Style},
@@ -34,20 +34,6 @@ fn colours_are_as_reviewed() {
             driver.size(80, 24);
             let styles = described(&driver.buffer((80, 24)));
             insta::assert_snapshot!(format!("{word}_{name}"), styles);
-        }
-    }
-}
-
-/// Mono must say everything without colours.
-#[test]
-fn mono_uses_no_colour() {
-    for name in SHOWN {
-        let driver = scene(name, Language::Vietnamese, ThemeName::Mono);
-        for cell in &driver.buffer((80, 24)).content {
-            assert!(
-                matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset)),
-                "{cell:?}"
-            );
         }
     }
 }
@@ -118,8 +104,7 @@ fn roles() -> Theme {
 
 #[test]
 fn every_letter_has_the_role_that_was_reviewed() {
-    for (name, _) in SCENES {
-        let mut driver = scene(name, Language::Vietnamese, ThemeName::Dark);
+    for (name, mut driver) in everything() {
         driver.model = driver.model.clone().themed(&roles());
         driver.size(80, 24);
         let buffer = driver.buffer((80, 24));
