@@ -1,7 +1,7 @@
 //! A chart as the table of its figures, for the forms that draw no pictures, and in words.
 
 use super::{
-    document::{Align, Bar, Cell, Chart, ChartWords, Column, HeatCell, Point, Row, Table},
+    document::{Align, Bar, Cell, Chart, ChartWords, Column, Gauge, HeatCell, Point, Row, Table},
     text::one_line,
 };
 
@@ -16,14 +16,19 @@ pub struct Figures {
 /// The figures of a chart.
 pub fn figures(chart: &Chart, words: &ChartWords) -> Figures {
     let (columns, rows, legend) = match chart {
-        Chart::Bars { bars, .. } => {
-            let rows = bars.iter().map(bar_row).collect();
+        Chart::Bars { bars, unit, .. } => {
+            let rows = bars.iter().map(|bar| bar_row(bar, unit)).collect();
             (bar_columns(words), rows, String::new())
         }
         Chart::Heat { columns, rows, .. } => (
             heat_columns(columns, words),
             rows.iter().map(heat_row).collect(),
-            legend(rows),
+            legend(rows, words),
+        ),
+        Chart::Gauges { times, gauges, .. } => (
+            gauge_columns(times, words),
+            gauges.iter().map(|own| gauge_row(own, times)).collect(),
+            String::new(),
         ),
         Chart::Line {
             unit,
@@ -81,8 +86,24 @@ pub fn told(chart: &Chart, words: &ChartWords) -> String {
 }
 
 fn heat_told((label, cells): &(String, Vec<HeatCell>)) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| one_line(&cell.label)).collect();
+    let cells: Vec<String> = cells.iter().map(square_told).collect();
     format!("{}: {}", one_line(label), cells.join(", "))
+}
+
+/// What a square says: "Quá hạn 2/5".
+pub fn square_told(cell: &HeatCell) -> String {
+    let said = format!("{} {}", one_line(&cell.label), one_line(&cell.count));
+    said.trim().to_owned()
+}
+
+/// What stands in a square: its sign and count, or its words where it has no sign.
+pub fn square_shown(cell: &HeatCell) -> String {
+    let sign = match one_line(&cell.glyph) {
+        sign if sign.is_empty() => one_line(&cell.label),
+        sign => sign,
+    };
+    let shown = format!("{sign} {}", one_line(&cell.count));
+    shown.trim().to_owned()
 }
 
 fn column(title: &str, width: u16, align: Align) -> Column {
@@ -94,20 +115,49 @@ fn column(title: &str, width: u16, align: Align) -> Column {
 }
 
 fn bar_columns(words: &ChartWords) -> Vec<Column> {
-    let figures = [&words.value, &words.of, &words.mark];
+    let figures = [&words.value, &words.of];
     let figures = figures.map(|title| column(title, 2, Align::Right));
     let mut columns = vec![column(&words.item, 6, Align::Left)];
     columns.extend(figures);
     columns
 }
 
-fn bar_row(bar: &Bar) -> Row {
-    Row::Cells(vec![
-        Cell::from(bar.label.as_str()),
-        Cell::Number(bar.value),
-        number(bar.of),
-        number(bar.mark),
-    ])
+/// Per cents are such in every form.
+fn measured(value: f64, unit: &str) -> Cell {
+    match unit {
+        "%" => Cell::Percent(value),
+        _ => Cell::Number(value),
+    }
+}
+
+fn bar_row(bar: &Bar, unit: &str) -> Row {
+    let of = bar.of.map_or(Cell::Empty, |of| measured(of, unit));
+    let label = Cell::from(bar.label.as_str());
+    Row::Cells(vec![label, measured(bar.value, unit), of])
+}
+
+fn gauge_columns(times: &[String], words: &ChartWords) -> Vec<Column> {
+    let mut columns = vec![
+        column(&words.item, 8, Align::Left),
+        column(&words.mark, 4, Align::Left),
+        column(&words.value, 2, Align::Right),
+        column(&words.verdict, 3, Align::Left),
+    ];
+    columns.extend(times.iter().map(|time| column(time, 2, Align::Right)));
+    columns
+}
+
+fn gauge_row(gauge: &Gauge, times: &[String]) -> Row {
+    let shown = |value: Option<f64>| value.map_or(Cell::Empty, |v| measured(v, &gauge.unit));
+    let mut cells = vec![
+        Cell::from(gauge.label.as_str()),
+        Cell::from(gauge.wanted.text.as_str()),
+        shown(gauge.value),
+        Cell::from(square_told(&gauge.verdict)),
+    ];
+    let course = times.iter().enumerate();
+    cells.extend(course.map(|(at, _)| shown(gauge.course.get(at).copied().flatten())));
+    Row::Cells(cells)
 }
 
 fn number(number: Option<f64>) -> Cell {
@@ -122,23 +172,29 @@ fn heat_columns(titles: &[String], words: &ChartWords) -> Vec<Column> {
 }
 
 fn heat_row((label, cells): &(String, Vec<HeatCell>)) -> Row {
-    let signs = cells.iter().map(|cell| match cell.glyph.as_str() {
-        "" => Cell::from(cell.label.as_str()),
-        glyph => Cell::from(glyph),
-    });
+    let signs = cells.iter().map(|cell| Cell::from(square_shown(cell)));
     let mut row = vec![Cell::from(label.as_str())];
     row.extend(signs);
     Row::Cells(row)
 }
 
-fn legend(rows: &[(String, Vec<HeatCell>)]) -> String {
+fn legend(rows: &[(String, Vec<HeatCell>)], words: &ChartWords) -> String {
     let signs = signs(rows)
         .into_iter()
         .filter(|sign| !sign.glyph.is_empty());
-    let signs: Vec<String> = signs
+    let mut told: Vec<String> = signs
         .map(|sign| format!("{} {}", one_line(&sign.glyph), one_line(&sign.label)))
         .collect();
-    signs.join("; ")
+    told.extend(counted(rows, words));
+    told.join("; ")
+}
+
+/// What the figures in the squares count, where there are any.
+pub fn counted(rows: &[(String, Vec<HeatCell>)], words: &ChartWords) -> Option<String> {
+    let mut cells = rows.iter().flat_map(|(_, cells)| cells);
+    let has_counts = cells.any(|cell| !cell.count.is_empty());
+    let counts = one_line(&words.counts);
+    (has_counts && !counts.is_empty()).then_some(counts)
 }
 
 fn line_columns(words: &ChartWords, unit: &str, with_ideal: bool) -> Vec<Column> {
@@ -158,7 +214,7 @@ fn line_columns(words: &ChartWords, unit: &str, with_ideal: bool) -> Vec<Column>
 
 fn line_rows(points: &[Point], ideal: Option<&[f64]>) -> Vec<Row> {
     let row = |(at, (label, value)): (usize, &Point)| {
-        let mut cells = vec![Cell::from(label.as_str()), Cell::Number(*value)];
+        let mut cells = vec![Cell::from(label.as_str()), number(*value)];
         if let Some(ideal) = ideal {
             cells.push(number(ideal.get(at).copied()));
         }

@@ -17,6 +17,6 @@ pub mod xlsx;
 
 pub use csv::{Csv, CsvError};
 pub use document::{
-    Align, Annex, Bar, Block, Cell, Chart, ChartWords, Column, Document, Furniture, HeadingLevel,
-    HeatCell, HeatState, Letterhead, Point, Row, Signature, Table,
+    Align, Annex, Bar, Block, Cell, Chart, ChartWords, Column, Document, Furniture, Gauge,
+    HeadingLevel, HeatCell, HeatState, Letterhead, Point, Row, Signature, Table, Wanted,
 };

@@ -208,3 +208,29 @@ fn the_plans_table_comes_back_through_the_importer() {
         wanted.len()
     );
 }
+
+#[test]
+fn charts_show_the_sums_that_the_overview_has() {
+    let (_, office) = with_entries();
+    let rows = office.json(&["overview", "--period", "Y/2026"]);
+    let mut rows = rows.as_array().expect("departments").iter();
+    let ward = rows.find(|row| row["code"] == "KKB").expect("KKB");
+    let owed = ward["owed"].as_u64().expect("a count");
+    let written = |format: &str, own: &[&str]| {
+        let asked = ["report", "--period", "Y/2026", "--format", format];
+        let answer = office.run(&[&asked[..], own].concat());
+        answer.done().out.clone()
+    };
+    let figures = written("md", &[]);
+    let line = figures
+        .lines()
+        .find(|line| line.starts_with("| Khoa Khám bệnh | "));
+    let line = line.expect("a row of the map");
+    assert!(line.contains(&format!(" 1/{owed} |")), "{owed}: {line}");
+    let page = written("html", &[]);
+    assert!(page.contains("<h2>Biểu đồ</h2>") && page.contains(&format!(" 1/{owed}</text>")));
+    // Of one department there is nothing to compare.
+    let own = written("html", &["--department", "KKB"]);
+    assert_eq!(own.matches("<figure>").count(), 1);
+    assert!(own.contains("Số việc đã xong theo lĩnh vực"));
+}

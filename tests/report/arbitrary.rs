@@ -3,8 +3,8 @@
 use cchc::{
     domain::text::{is_unsafe_to_draw, nfc},
     report::{
-        Align, Annex, Bar, Block, Cell, Chart, Column, Document, HeadingLevel, HeatCell, Row,
-        Signature, Table,
+        Align, Annex, Bar, Block, Cell, Chart, Column, Document, Gauge, HeadingLevel, HeatCell,
+        Row, Signature, Table, Wanted,
     },
 };
 use chrono::NaiveDate;
@@ -156,6 +156,7 @@ pub fn document() -> impl Strategy<Value = Document> {
                     recipients,
                     blocks,
                     annexes,
+                    charts: Vec::new(),
                     ..document
                 }
             },
@@ -164,35 +165,60 @@ pub fn document() -> impl Strategy<Value = Document> {
 
 /// Any chart.
 pub fn chart() -> impl Strategy<Value = Chart> {
-    let bar = (
+    let bar = (text(), any::<f64>(), any::<Option<f64>>());
+    let bar = bar.prop_map(|(label, value, of)| Bar { label, value, of });
+    let cell = || {
+        (text(), text(), text()).prop_map(|(glyph, count, label)| HeatCell {
+            glyph,
+            count,
+            label,
+            ..HeatCell::default()
+        })
+    };
+    let gauge = (
         text(),
-        any::<f64>(),
         any::<Option<f64>>(),
-        any::<Option<f64>>(),
+        text(),
+        (text(), vec(any::<f64>(), 0..3)),
+        cell(),
+        vec(any::<Option<f64>>(), 0..6),
     );
-    let bar = bar.prop_map(|(label, value, of, mark)| Bar {
-        label,
-        value,
-        of,
-        mark,
-    });
-    let cell = (text(), text()).prop_map(|(glyph, label)| HeatCell {
-        glyph,
-        label,
-        ..HeatCell::default()
-    });
+    let gauge = gauge.prop_map(
+        |(label, value, unit, (wanted, marks), verdict, course)| Gauge {
+            label,
+            value,
+            unit,
+            wanted: Wanted {
+                text: wanted,
+                marks,
+            },
+            verdict,
+            course,
+        },
+    );
     let line = (
         text(),
         text(),
-        vec((text(), any::<f64>()), 0..30),
+        vec((text(), any::<Option<f64>>()), 0..30),
         prop::option::of(vec(any::<f64>(), 0..9)),
     );
     prop_oneof![
-        (text(), vec(bar, 0..5)).prop_map(|(title, bars)| Chart::Bars { title, bars }),
+        (text(), text(), vec(bar, 0..40)).prop_map(|(title, unit, bars)| Chart::Bars {
+            title,
+            unit,
+            bars
+        }),
+        (text(), vec(text(), 0..6), vec(gauge, 0..30)).prop_map(|(title, times, gauges)| {
+            Chart::Gauges {
+                title,
+                times,
+                gauges,
+            }
+        }),
         (
             text(),
             vec(text(), 0..30),
-            vec((text(), vec(cell, 0..5)), 0..4)
+            vec((text(), vec(cell(), 0..5)), 0..4)
         )
             .prop_map(|(title, columns, rows)| Chart::Heat {
                 title,

@@ -4,6 +4,7 @@ use super::{
     made,
     read::{html, html_texts},
 };
+use cchc::report::{Chart, Document, Gauge, HeatCell, HeatState};
 
 #[test]
 fn the_page_refers_to_nothing_outside_of_itself() {
@@ -65,7 +66,8 @@ fn tables_say_what_their_headings_head() {
 fn every_chart_is_told_in_words_and_by_signs() {
     let page = html(&made::report());
     for told in [
-        "Cải cách thủ tục hành chính 18 20 16",
+        "Cải cách thủ tục hành chính 18 20",
+        "Người bệnh hài lòng tối thiểu 90% 96,5% đạt 91,25% 96,5%",
         "Khoa Khám bệnh: , Hoàn thành, , Hoàn thành, , Trễ hạn",
         "T10 33,5 24",
     ] {
@@ -76,9 +78,69 @@ fn every_chart_is_told_in_words_and_by_signs() {
         tags.iter()
             .filter(|(name, own)| name == "svg" && own.contains_key("role"))
             .count(),
-        3
+        4
     );
-    for sign in ["18/20", "✓", "◐", "!", "33,5", "Trễ hạn", "Theo kế hoạch"] {
+    for sign in [
+        "18/20",
+        "✓",
+        "◐",
+        "!",
+        "33,5",
+        "Trễ hạn",
+        "Theo kế hoạch",
+        "96,5%",
+    ] {
         assert!(texts.contains(&sign.to_owned()), "{sign}");
+    }
+}
+
+#[test]
+fn charts_of_a_large_unit_are_parted_so_that_each_piece_fits_a_page() {
+    let cell = HeatCell {
+        glyph: "✗".to_owned(),
+        count: "2/5".to_owned(),
+        label: "quá hạn".to_owned(),
+        state: HeatState::Late,
+    };
+    let row = |at| (format!("Khoa {at}"), vec![cell.clone(); 9]);
+    let gauge = |at| Gauge {
+        label: format!("Chỉ tiêu {at}"),
+        ..Gauge::default()
+    };
+    let document = Document {
+        charts: vec![
+            Chart::Heat {
+                title: "Tiến độ".to_owned(),
+                columns: (1..=9).map(|at| format!("Lĩnh vực {at}")).collect(),
+                rows: (1..=60).map(row).collect(),
+            },
+            Chart::Gauges {
+                title: "Chỉ tiêu".to_owned(),
+                times: Vec::new(),
+                gauges: (1..=40).map(gauge).collect(),
+            },
+        ],
+        ..Document::default()
+    };
+    let page = html(&document);
+    let (texts, tags) = html_texts(&page);
+    let count = |text: &str| texts.iter().filter(|own| *own == text).count();
+    for told in [
+        "Tiến độ (1/2)",
+        "Tiến độ (2/2)",
+        "Chỉ tiêu (4/4)",
+        "Khoa 60",
+    ] {
+        assert_eq!(count(told), 1, "{told}");
+    }
+    assert_eq!((count("✗ 2/5"), count("Lĩnh vực 9")), (60 * 9, 2));
+    // A page of A4 within its margins is 165 mm wide and 257 high; some of it is for title
+    // and legend.
+    for (_, own) in tags.iter().filter(|(_, own)| own.contains_key("role")) {
+        let size: Vec<f64> = own["viewbox"]
+            .split(' ')
+            .map(|own| own.parse().unwrap())
+            .collect();
+        assert!(size[3] / size[2] < 220.0 / 165.0, "{size:?}");
     }
 }

@@ -1,8 +1,8 @@
 //! A made-up report of a made-up hospital, with sums that can be checked by hand.
 
 use cchc::report::{
-    Align, Annex, Bar, Block, Cell, Chart, ChartWords, Column, Document, Furniture, HeadingLevel,
-    HeatCell, HeatState, Letterhead, Row, Signature, Table,
+    Align, Annex, Bar, Block, Cell, Chart, ChartWords, Column, Document, Furniture, Gauge,
+    HeadingLevel, HeatCell, HeatState, Letterhead, Row, Signature, Table, Wanted,
 };
 use chrono::NaiveDate;
 
@@ -43,6 +43,7 @@ pub fn report() -> Document {
             text("Lưu: VT, HCQT"),
         ],
         annexes: vec![tasks(), submissions()],
+        charts: vec![bars(), heat(), gauges(), line()],
     }
 }
 
@@ -57,12 +58,15 @@ fn words() -> Furniture {
         enclosed: text("(Kèm theo Báo cáo số     /BC-BVM ngày     /12/2026 của Bệnh viện Mẫu)"),
         text_sheet: text("Báo cáo"),
         page: text("Trang"),
+        charts: text("Biểu đồ"),
         chart: ChartWords {
             item: text("Nội dung"),
             value: text("Kết quả"),
             of: text("Tổng số"),
             mark: text("Mức cần đạt"),
             ideal: text("Theo kế hoạch"),
+            verdict: text("Đánh giá"),
+            counts: text("Đã xong / phải làm"),
         },
     }
 }
@@ -91,33 +95,72 @@ fn blocks() -> Vec<Block> {
             "Phòng Hành chính quản trị là đầu mối, tổng hợp báo cáo của các khoa, phòng trước ngày 10 tháng cuối kỳ",
         )),
         Block::Item(text("Các khoa, phòng cập nhật tiến độ hằng tháng")),
-        Block::Chart(bars()),
         heading(Clause, "2. Kết quả thực hiện chỉ tiêu"),
         Block::Table(targets()),
         heading(Section, "II. TỔ CHỨC THỰC HIỆN TẠI CÁC KHOA, PHÒNG"),
         paragraph(
             "Tiến độ của các khoa, phòng được tổng hợp dưới đây.\nMỗi ô là một nhóm nhiệm vụ.",
         ),
-        Block::Chart(heat()),
-        Block::Chart(line()),
         heading(Section, "III. KIẾN NGHỊ, ĐỀ XUẤT"),
         paragraph("Đề nghị Sở Y tế tập huấn về ký số & lưu trữ <hồ sơ điện tử>."),
     ]
 }
 
 fn bars() -> Chart {
-    let bar = |label: &str, value, of, mark| Bar {
+    let bar = |label: &str, value, of| Bar {
         label: text(label),
         value,
         of,
-        mark,
     };
     Chart::Bars {
         title: text("Tỷ lệ hoàn thành theo lĩnh vực"),
+        unit: String::new(),
         bars: vec![
-            bar("Cải cách thủ tục hành chính", 18.0, Some(20.0), Some(16.0)),
-            bar("Cải cách chế độ công vụ", 15.0, Some(20.0), Some(16.0)),
-            bar("Xây dựng bệnh viện số", 12.0, Some(20.0), None),
+            bar("Cải cách thủ tục hành chính", 18.0, Some(20.0)),
+            bar("Cải cách chế độ công vụ", 15.0, Some(20.0)),
+            bar("Xây dựng bệnh viện số", 12.0, None),
+        ],
+    }
+}
+
+fn gauges() -> Chart {
+    let verdict = |glyph: &str, label: &str, state| HeatCell {
+        glyph: text(glyph),
+        label: text(label),
+        state,
+        ..HeatCell::default()
+    };
+    let gauge = |label: &str, value, wanted: &str, marks, verdict, course| Gauge {
+        label: text(label),
+        value,
+        unit: text("%"),
+        wanted: Wanted {
+            text: text(wanted),
+            marks,
+        },
+        verdict,
+        course,
+    };
+    Chart::Gauges {
+        title: text("Chỉ tiêu so với mức cần đạt"),
+        times: vec![text("Quý I/2026"), text("6 tháng đầu năm 2026")],
+        gauges: vec![
+            gauge(
+                "Người bệnh hài lòng",
+                Some(96.5),
+                "tối thiểu 90%",
+                vec![90.0],
+                verdict("✓", "đạt", HeatState::Done),
+                vec![Some(91.25), Some(96.5)],
+            ),
+            gauge(
+                "Thời gian được rút ngắn",
+                None,
+                "từ 35% đến 40%",
+                vec![35.0, 40.0],
+                verdict("?", "chưa có số liệu", HeatState::Nothing),
+                vec![None, None],
+            ),
         ],
     }
 }
@@ -127,6 +170,7 @@ fn heat() -> Chart {
         glyph: text(glyph),
         label: text(label),
         state,
+        ..HeatCell::default()
     };
     let done = || cell("✓", "Hoàn thành", HeatState::Done);
     let doing = || cell("◐", "Đang thực hiện", HeatState::Doing);
@@ -171,7 +215,7 @@ fn line() -> Chart {
         title: text("Nhiệm vụ còn lại trong kỳ"),
         unit: text("nhiệm vụ"),
         points: points
-            .map(|(month, value)| (format!("T{month}"), value))
+            .map(|(month, value)| (format!("T{month}"), Some(value)))
             .collect(),
         ideal: Some(vec![60.0, 48.0, 36.0, 24.0, 12.0, 0.0]),
     }

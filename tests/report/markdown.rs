@@ -52,6 +52,7 @@ fn the_outline_is_that_of_the_report() {
             "## III. KIẾN NGHỊ, ĐỀ XUẤT",
             "## Phụ lục I",
             "## Phụ lục II",
+            "## Biểu đồ",
         ]
     );
     let texts = markdown_texts(&written);

@@ -7,7 +7,7 @@ section! {
     /// What every report has.
     PaperWords {
         title, subject, language, nation, motto, dear, recipients, annex, enclosed, text_sheet,
-        page, number, day, progress, chart_item, chart_value, chart_of, chart_mark, chart_ideal,
+        page, number, day, chart_item, chart_value, chart_of, chart_mark, chart_ideal,
     }
 }
 section! {
@@ -27,6 +27,12 @@ section! {
     }
 }
 section! {
+    /// Charts.
+    ChartTexts {
+        heading, map, all, counts, areas, targets, open, tasks, on_time, quarter,
+    }
+}
+section! {
     /// Why an entry is in no part of a report: `{count}`.
     OmissionWords { replaced, withdrawn, homeless }
 }
@@ -41,6 +47,8 @@ pub struct ReportWords {
     pub draft: DraftWords,
     /// Titles and columns of annexes.
     pub annex: AnnexWords,
+    /// Charts.
+    pub chart: ChartTexts,
     /// Why an entry is in no part of a report.
     pub omission: OmissionWords,
 }

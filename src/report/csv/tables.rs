@@ -4,25 +4,19 @@
 use super::{Csv, CsvError};
 use crate::report::{
     document::{Block, Cell, Document, Row, Table},
-    figures::figures,
     text::{annex_lines, clean, one_line},
 };
 use std::io::{self, Write};
 
-/// Writes every table, chart and annex of a report.
+/// Writes every table and annex of a report.
 ///
 /// # Errors
 /// What the writer says.
 pub fn write_tables(document: &Document, into: impl Write) -> io::Result<()> {
     let mut csv = Csv::of_any_shape(into)?;
     for block in &document.blocks {
-        match block {
-            Block::Table(own) => table(&mut csv, &one_line(&own.name), own)?,
-            Block::Chart(chart) => {
-                let own = figures(chart, &document.words.chart).table;
-                table(&mut csv, &one_line(chart.title()), &own)?;
-            }
-            Block::Heading { .. } | Block::Paragraph(_) | Block::Item(_) => {}
+        if let Block::Table(own) = block {
+            table(&mut csv, &one_line(&own.name), own)?;
         }
     }
     for (at, annex) in document.annexes.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! The parts of a report's text.
 
-use super::{Chart, Table};
+use super::Table;
 
 /// A part of the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +18,6 @@ pub enum Block {
     Item(String),
     /// A table within the text.
     Table(Table),
-    /// A picture of figures. DOCX, XLSX and Markdown show it as a table.
-    Chart(Chart),
 }
 
 /// How far down in the outline a heading stands.

@@ -10,7 +10,7 @@ mod shown;
 mod table;
 
 pub use block::{Block, HeadingLevel};
-pub use chart::{Bar, Chart, HeatCell, HeatState, Point};
+pub use chart::{Bar, Chart, Gauge, HeatCell, HeatState, Point, Wanted};
 pub(super) use shown::{decimals, shown_number};
 pub use table::{Align, Cell, Column, Row, Table};
 
@@ -29,7 +29,7 @@ pub struct Document {
     pub addressees: Vec<String>,
     /// Căn cứ ...: what it rests on. The writers end each with ";" and the last with ".".
     pub grounds: Vec<String>,
-    /// The text with its headings, tables and charts, in order.
+    /// The text with its headings and tables, in order.
     pub blocks: Vec<Block>,
     /// Who signs.
     pub signature: Signature,
@@ -37,6 +37,10 @@ pub struct Document {
     pub recipients: Vec<String>,
     /// Phụ lục: tables of their own, each from a new page on.
     pub annexes: Vec<Annex>,
+    /// Pictures of what the annexes tell, for a meeting. HTML draws them between text and
+    /// annexes; the workbook and Markdown give their figures as tables behind the annexes. DOCX
+    /// leaves them out, as an official paper has no pictures, and CSV, which is the annexes.
+    pub charts: Vec<Chart>,
 }
 
 /// The words that stand in every paper of the kind, whatever it is about.
@@ -60,11 +64,13 @@ pub struct Furniture {
     pub text_sheet: String,
     /// Before the number of a printed page of the workbook: "Trang".
     pub page: String,
-    /// The headings of a chart that is shown as a table.
+    /// Over the charts: "Biểu đồ".
+    pub charts: String,
+    /// What stands beside the charts and over their figures.
     pub chart: ChartWords,
 }
 
-/// The headings of a chart that is shown as a table.
+/// What stands beside a chart, and heads its figures where they are a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChartWords {
     /// What a bar, a row of squares or a point stands for: "Nội dung".
@@ -77,6 +83,10 @@ pub struct ChartWords {
     pub mark: String,
     /// What a line should have been: "Theo kế hoạch".
     pub ideal: String,
+    /// How a figure compares with what is asked for: "Đánh giá".
+    pub verdict: String,
+    /// What the figures in a heat map's squares count: "Trong ô: số việc đã xong / phải làm".
+    pub counts: String,
 }
 
 /// The head of the paper.

@@ -10,8 +10,7 @@ use super::{
     xml::Xml,
 };
 use crate::report::{
-    document::{Annex, Block, Chart, Document},
-    figures::figures,
+    document::{Annex, Block, Document},
     outline::Outline,
     text::{annex_label, clean, lines},
 };
@@ -19,8 +18,6 @@ use std::io;
 
 /// The name space of what one part says of another.
 pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// The most columns of a chart's table that can still be read.
-const MOST_OF_A_CHART: usize = 20;
 
 /// The main part.
 pub fn write(xml: &mut Xml<'_>, document: &Document, outline: &Outline) -> io::Result<()> {
@@ -29,7 +26,7 @@ pub fn write(xml: &mut Xml<'_>, document: &Document, outline: &Outline) -> io::R
         xml.within("w:body", &[], |xml| {
             letterhead::write(xml, document)?;
             for part in &document.blocks {
-                block(xml, document, outline, part)?;
+                block(xml, outline, part)?;
             }
             closing::write(xml, document)?;
             annexes(xml, document)
@@ -71,12 +68,7 @@ fn annex(xml: &mut Xml<'_>, document: &Document, at: usize, annex: &Annex) -> io
     }
 }
 
-fn block(
-    xml: &mut Xml<'_>,
-    document: &Document,
-    outline: &Outline,
-    block: &Block,
-) -> io::Result<()> {
+fn block(xml: &mut Xml<'_>, outline: &Outline, block: &Block) -> io::Result<()> {
     match block {
         Block::Heading { level, text } => said(xml, &style::heading(outline.rank(*level)), text),
         Block::Paragraph(text) => lines(text)
@@ -87,13 +79,5 @@ fn block(
             text => paragraph(xml, "Item", &format!("- {text}")),
         },
         Block::Table(own) => table(xml, own, PORTRAIT.inner(), MOST_COLUMNS),
-        Block::Chart(chart) => chart_table(xml, document, chart),
     }
-}
-
-fn chart_table(xml: &mut Xml<'_>, document: &Document, chart: &Chart) -> io::Result<()> {
-    let shown = figures(chart, &document.words.chart);
-    said(xml, "FigureTitle", chart.title())?;
-    table(xml, &shown.table, PORTRAIT.inner(), MOST_OF_A_CHART)?;
-    said(xml, "FigureLegend", &shown.legend)
 }

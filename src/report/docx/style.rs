@@ -204,15 +204,6 @@ fn fixed() -> Vec<Style> {
         Style::running("BodyText", "Body Text"),
         Style::running("Grounds", "Grounds").italic(),
         Style::running("Item", "Item"),
-        Style::centred("FigureTitle", "Figure Title")
-            .bold()
-            .size(HEAD)
-            .around(120, 60)
-            .kept(),
-        Style::new("FigureLegend", "Figure Legend")
-            .italic()
-            .size(TABLE)
-            .around(60, 120),
         Style::centred("TableHead", "Table Head")
             .bold()
             .size(TABLE)

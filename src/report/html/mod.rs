@@ -39,6 +39,7 @@ pub fn write(document: &Document, mut into: impl Write) -> io::Result<()> {
     body(into, document)?;
     closing(into, document)?;
     writeln!(into, "</article>")?;
+    charts(into, document)?;
     for (at, enclosed) in document.annexes.iter().enumerate() {
         annex(into, document, at, enclosed)?;
     }
@@ -85,7 +86,7 @@ fn dear(into: &mut dyn Write, document: &Document) -> io::Result<()> {
 
 fn body(into: &mut dyn Write, document: &Document) -> io::Result<()> {
     let outline = Outline::of(document);
-    let (mut charts, mut in_list) = (0, false);
+    let mut in_list = false;
     for block in &document.blocks {
         let is_item = matches!(block, Block::Item(_));
         match (in_list, is_item) {
@@ -99,10 +100,6 @@ fn body(into: &mut dyn Write, document: &Document) -> io::Result<()> {
             Block::Paragraph(text) => paragraphs(into, text)?,
             Block::Item(text) => write!(into, "{}", element("li", "item", text))?,
             Block::Table(own) => table::write(into, own)?,
-            Block::Chart(own) => {
-                charts += 1;
-                chart::write(into, own, &document.words.chart, charts)?;
-            }
         }
     }
     match in_list {
@@ -150,6 +147,21 @@ fn closing(into: &mut dyn Write, document: &Document) -> io::Result<()> {
     capacity.try_for_each(|line| write!(into, "{}", element("p", "", &line)))?;
     into.write_all(element("p", "name", &document.signature.name).as_bytes())?;
     write!(into, "</div>\n</div>\n")
+}
+
+/// The charts are sheets of their own behind the main text; nothing where there are none.
+fn charts(into: &mut dyn Write, document: &Document) -> io::Result<()> {
+    if document.charts.is_empty() {
+        return Ok(());
+    }
+    let heading = element("h2", "", &document.words.charts);
+    writeln!(into, "<section class=\"sheet charts\">\n{heading}")?;
+    let words = &document.words.chart;
+    let parts = document.charts.iter().flat_map(chart::parts);
+    for (at, part) in parts.enumerate() {
+        chart::write(into, &part, words, at + 1)?;
+    }
+    writeln!(into, "</section>")
 }
 
 /// An annex is a sheet of its own beside the main text.

@@ -23,7 +23,7 @@ pub fn write(document: &Document, mut into: impl Write) -> io::Result<()> {
     let outline = Outline::of(document);
     let mut parts = document.blocks.iter().peekable();
     while let Some(part) = parts.next() {
-        block(into, document, &outline, part)?;
+        block(into, &outline, part)?;
         let is_item = |block: &Block| matches!(block, Block::Item(_));
         if is_item(part) && !parts.peek().is_some_and(|next| is_item(next)) {
             writeln!(into)?;
@@ -32,6 +32,12 @@ pub fn write(document: &Document, mut into: impl Write) -> io::Result<()> {
     closing(into, document)?;
     for (at, enclosed) in document.annexes.iter().enumerate() {
         annex(into, document, at, enclosed)?;
+    }
+    if !document.charts.is_empty() {
+        heading(into, 2, &document.words.charts)?;
+    }
+    for own in &document.charts {
+        chart(into, document, own)?;
     }
     into.flush()
 }
@@ -115,12 +121,7 @@ fn head(into: &mut dyn Write, document: &Document) -> io::Result<()> {
     grounds.try_for_each(|ground| paragraph(into, &[italic(&ground)]))
 }
 
-fn block(
-    into: &mut dyn Write,
-    document: &Document,
-    outline: &Outline,
-    block: &Block,
-) -> io::Result<()> {
+fn block(into: &mut dyn Write, outline: &Outline, block: &Block) -> io::Result<()> {
     match block {
         Block::Heading { level, text } => heading(into, outline.rank(*level) + 2, text),
         Block::Paragraph(text) => {
@@ -132,7 +133,6 @@ fn block(
             entry.try_for_each(|entry| writeln!(into, "- {}", line(&entry)))
         }
         Block::Table(own) => table(into, own),
-        Block::Chart(own) => chart(into, document, own),
     }
 }
 

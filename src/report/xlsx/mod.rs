@@ -1,5 +1,5 @@
-//! A report as a workbook: its text on the first sheet, then a sheet for each table, chart and
-//! annex, with real numbers and days.
+//! A report as a workbook: its text on the first sheet, then a sheet for each table, annex and
+//! chart, with real numbers and days.
 //!
 //! May use the model and what all forms share. A chart is shown as the table of its figures.
 //! Nothing is ever written as a formula. The same report always gives the same bytes.
@@ -66,6 +66,11 @@ fn filled(document: &Document) -> Result<Workbook, XlsxError> {
     for (at, annex) in document.annexes.iter().enumerate() {
         annex_sheet(book.add_worksheet(), document, (at, annex), &mut names)?;
     }
+    for chart in &document.charts {
+        let sheet = book.add_worksheet();
+        sheet.set_name(names.give(chart.title(), &document.words.charts))?;
+        chart_sheet(sheet, document, chart)?;
+    }
     Ok(book)
 }
 
@@ -74,7 +79,7 @@ fn filled(document: &Document) -> Result<Workbook, XlsxError> {
 enum Kind {
     Heading,
     Text,
-    /// The name of the sheet on which a table or chart stands.
+    /// The name of the sheet on which a table stands.
     Aside,
 }
 
@@ -124,7 +129,7 @@ fn said_by(block: &Block) -> Vec<(Kind, String)> {
             text if text.is_empty() => Vec::new(),
             text => vec![(Kind::Text, format!("- {text}"))],
         },
-        Block::Table(_) | Block::Chart(_) => Vec::new(),
+        Block::Table(_) => Vec::new(),
     }
 }
 
@@ -133,7 +138,8 @@ fn write_text(
     document: &Document,
     lines: &[(Kind, String)],
 ) -> Result<(), XlsxError> {
-    const ACROSS: f64 = 90.0;
+    // A single column that is wider than the paper would be cut off in print.
+    const ACROSS: f64 = 84.0;
     format::printed(sheet, false, &one_line(&document.words.page))?;
     sheet.set_column_width(0, ACROSS)?;
     let lines = lines.iter().filter(|(_, line)| !clean(line).is_empty());
@@ -151,7 +157,7 @@ fn write_text(
     Ok(())
 }
 
-/// A table or chart on a sheet of its own, with the sheet's name.
+/// A table on a sheet of its own, with the sheet's name.
 fn in_sheet(
     document: &Document,
     block: &Block,
@@ -169,10 +175,6 @@ fn in_sheet(
             sheet::write(&mut sheet, &shown, &page)?;
             names.give(&own.name, &document.title)
         }
-        Block::Chart(chart) => {
-            chart_sheet(&mut sheet, document, chart)?;
-            names.give(chart.title(), &document.title)
-        }
         Block::Heading { .. } | Block::Paragraph(_) | Block::Item(_) => return Ok(None),
     };
     Ok(Some((name, sheet)))
@@ -185,7 +187,7 @@ fn chart_sheet(sheet: &mut Worksheet, document: &Document, chart: &Chart) -> Res
     let shown = Sheet {
         titles: titles.collect(),
         table: &shown.table,
-        landscape: matches!(chart, Chart::Heat { .. }),
+        landscape: matches!(chart, Chart::Heat { .. } | Chart::Gauges { .. }),
     };
     sheet::write(sheet, &shown, &one_line(&document.words.page))
 }

@@ -60,6 +60,11 @@ impl ReportFormat {
         Self::from_word(&ending)
     }
 
+    /// True where a form shows charts or their figures: counted for these alone.
+    fn has_charts(self) -> bool {
+        matches!(self, Self::Html | Self::Xlsx | Self::Markdown)
+    }
+
     /// True where a form is text that can be shown on a terminal.
     pub fn is_text(self) -> bool {
         matches!(self, Self::Html | Self::Markdown | Self::Csv)
@@ -93,7 +98,7 @@ impl Service {
         if !overwrite && path.symlink_metadata().is_ok() {
             return Err(ServiceError::FileExists(path.to_owned()));
         }
-        let document = self.paper(session, words, (scope, paper))?;
+        let document = self.paper(session, words, (scope, paper), format)?;
         put(path, |file| {
             let written = write(&document, format, file);
             written.map_err(|cause| ServiceError::Copy {
@@ -114,7 +119,7 @@ impl Service {
         (scope, paper): (&Scope, Paper),
         format: ReportFormat,
     ) -> Result<String, ServiceError> {
-        let document = self.paper(session, words, (scope, paper))?;
+        let document = self.paper(session, words, (scope, paper), format)?;
         let mut bytes = io::Cursor::new(Vec::new());
         let written = write(&document, format, &mut bytes);
         written.map_err(|cause| ServiceError::Copy {
@@ -129,9 +134,16 @@ impl Service {
         session: &Session,
         words: &Words,
         (scope, paper): (&Scope, Paper),
+        format: ReportFormat,
     ) -> Result<Document, ServiceError> {
         match paper {
-            Paper::Report => Ok(self.report(session, words, scope)?.document),
+            Paper::Report => {
+                let mut document = self.report(session, words, scope)?.document;
+                if format.has_charts() {
+                    document.charts = self.charts(session, words, scope)?;
+                }
+                Ok(document)
+            }
             Paper::PlanAnnex => {
                 let form = self.report_form()?;
                 let gathered = self.gather(session, &form.outline, scope)?;

@@ -5,6 +5,7 @@
 //! Joins the plan, the store and the words of the catalogue into the model of `report`.
 
 mod annex;
+mod charts;
 mod draft;
 mod export;
 mod gathered;

@@ -1,4 +1,4 @@
-//! The report as a paper: head, text under its headings, charts, signature, annexes.
+//! The report as a paper: head, text under its headings, signature, annexes.
 
 use super::{
     Section,
@@ -9,9 +9,7 @@ use super::{
 use crate::{
     config::{Words, fill, report::ReportForm},
     domain::outline::Heading,
-    report::{
-        Bar, Block, Chart, ChartWords, Document, Furniture, HeadingLevel, Letterhead, Signature,
-    },
+    report::{Block, ChartWords, Document, Furniture, HeadingLevel, Letterhead, Signature},
 };
 use chrono::Datelike;
 
@@ -33,7 +31,7 @@ pub(super) fn document(
         subject: fill(&paper.subject, &[("period", &period)]),
         addressees: filled(&form.addressees, words, gathered),
         grounds: filled(&form.grounds, words, gathered),
-        blocks: blocks(words, gathered, sections),
+        blocks: blocks(sections),
         signature: signature(form, gathered),
         recipients: filled(&form.recipients, words, gathered),
         annexes: annexes(words, gathered),
@@ -109,12 +107,15 @@ fn furniture(words: &Words) -> Furniture {
         annex: paper.annex.clone(),
         text_sheet: paper.text_sheet.clone(),
         page: paper.page.clone(),
+        charts: words.report.chart.heading.clone(),
         chart: ChartWords {
             item: paper.chart_item.clone(),
             value: paper.chart_value.clone(),
             of: paper.chart_of.clone(),
             mark: paper.chart_mark.clone(),
             ideal: paper.chart_ideal.clone(),
+            verdict: words.screen.ledger.judged.clone(),
+            counts: words.report.chart.counts.clone(),
         },
         ..Furniture::default()
     }
@@ -146,7 +147,7 @@ fn signature(form: &ReportForm, gathered: &Gathered) -> Signature {
     }
 }
 
-fn blocks(words: &Words, gathered: &Gathered, sections: &[Section]) -> Vec<Block> {
+fn blocks(sections: &[Section]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for section in sections {
         blocks.push(heading(&section.heading));
@@ -158,7 +159,6 @@ fn blocks(words: &Words, gathered: &Gathered, sections: &[Section]) -> Vec<Block
             }
         }
     }
-    blocks.extend(progress(words, gathered));
     blocks
 }
 
@@ -174,30 +174,4 @@ fn heading(heading: &Heading) -> Block {
         _ => format!("{}. {title}", heading.label()),
     };
     Block::Heading { level, text }
-}
-
-/// How far each department is, as bars; of one department there is nothing to compare.
-fn progress(words: &Words, gathered: &Gathered) -> Option<Block> {
-    let owed = gathered.owed.iter().filter(|owed| !owed.rows.is_empty());
-    let bars: Vec<Bar> = owed
-        .map(|owed| {
-            let closed = owed.rows.iter().filter(|row| row.state.is_closed()).count();
-            Bar {
-                label: gathered.name(&owed.department).to_owned(),
-                value: figure(closed),
-                of: Some(figure(owed.rows.len())),
-                mark: None,
-            }
-        })
-        .collect();
-    (bars.len() > 1).then(|| {
-        Block::Chart(Chart::Bars {
-            title: words.report.paper.progress.clone(),
-            bars,
-        })
-    })
-}
-
-fn figure(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }

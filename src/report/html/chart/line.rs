@@ -22,7 +22,8 @@ struct Field {
 #[expect(clippy::cast_precision_loss, reason = "counts of points")]
 impl Field {
     fn of(points: &[Point], ideal: &[f64]) -> Self {
-        let values = points.iter().map(|(_, value)| value).chain(ideal);
+        let values = points.iter().filter_map(|(_, value)| value.as_ref());
+        let values = values.chain(ideal);
         let values: Vec<f64> = values.copied().map(drawable).collect();
         let least = values.iter().copied().fold(0.0, f64::min);
         let most = values.iter().copied().fold(0.0, f64::max);
@@ -43,11 +44,18 @@ impl Field {
         BOTTOM - (BOTTOM - TOP) * part.clamp(0.0, 1.0)
     }
 
-    fn path(&self, values: impl Iterator<Item = f64>) -> String {
+    /// A line through what is known; it is broken where nothing is.
+    fn path(&self, values: impl Iterator<Item = Option<f64>>) -> String {
         let mut path = String::new();
+        let mut sign = 'M';
         for (at, value) in values.enumerate() {
-            let sign = if at == 0 { 'M' } else { 'L' };
-            let _ = write!(path, "{sign}{:.1} {:.1}", self.x(at), self.y(value));
+            sign = match value {
+                None => 'M',
+                Some(value) => {
+                    let _ = write!(path, "{sign}{:.1} {:.1}", self.x(at), self.y(value));
+                    'L'
+                }
+            };
         }
         path
     }
@@ -59,21 +67,27 @@ pub fn drawn(points: &[Point], ideal: Option<&[f64]>) -> Picture {
     let field = Field::of(points, ideal);
     let mut body = scale(&field);
     if !ideal.is_empty() {
-        let path = field.path(ideal.iter().copied());
+        let path = field.path(ideal.iter().copied().map(Some));
         let _ = writeln!(body, "<path d=\"{path}\" {DASHED}/>");
     }
     let path = field.path(points.iter().map(|(_, value)| *value));
     let _ = writeln!(body, "<path d=\"{path}\" {SOLID}/>");
     let every = points.len().div_ceil(MOST_WRITTEN).max(1);
     for (at, (when, value)) in points.iter().enumerate() {
-        let (x, y) = (field.x(at), field.y(*value));
-        let _ = writeln!(
-            body,
-            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"#2b6ca3\"/>"
-        );
-        if at.is_multiple_of(every) {
-            body += &middle(&shown_number(*value), x, y - 9.0);
+        let x = field.x(at);
+        let is_written = at.is_multiple_of(every);
+        if is_written {
             body += &middle(when, x, BOTTOM + 20.0);
+        }
+        if let Some(value) = value {
+            let y = field.y(*value);
+            let _ = writeln!(
+                body,
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"#2b6ca3\"/>"
+            );
+            if is_written {
+                body += &middle(&shown_number(*value), x, y - 9.0);
+            }
         }
     }
     Picture {

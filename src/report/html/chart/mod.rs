@@ -2,18 +2,21 @@
 //! told by colour alone: bars carry their numbers, squares their signs, lines differ in stroke.
 
 mod bars;
+mod gauges;
 mod heat;
 mod line;
+mod parts;
 
 use super::text::{element, plain};
 use crate::{
     domain::text::{columns, cut},
     report::{
         document::{Chart, ChartWords, HeatCell, HeatState},
-        figures::told,
+        figures::{square_shown, square_told, told},
         text::one_line,
     },
 };
+pub use parts::parts;
 use std::io::{self, Write};
 
 /// The width of every picture, in its own units.
@@ -24,8 +27,13 @@ const LETTER: f64 = 13.0;
 /// A chart with its title, picture, words and legend; `at` tells it from the others.
 pub fn write(into: &mut dyn Write, chart: &Chart, words: &ChartWords, at: usize) -> io::Result<()> {
     let (picture, legend) = match chart {
-        Chart::Bars { bars, .. } => (bars::drawn(bars), bars::legend(bars, words)),
-        Chart::Heat { columns, rows, .. } => (heat::drawn(columns, rows), heat::legend(rows)),
+        Chart::Bars { bars, unit, .. } => (bars::drawn(bars, unit), bars::legend(bars, words)),
+        Chart::Heat { columns, rows, .. } => {
+            (heat::drawn(columns, rows), heat::legend(rows, words))
+        }
+        Chart::Gauges { times, gauges, .. } => {
+            (gauges::drawn(times, gauges), gauges::legend(words))
+        }
         Chart::Line {
             unit,
             points,
@@ -102,6 +110,7 @@ fn colours(state: HeatState) -> (&'static str, &'static str) {
         HeatState::Todo => ("#e3e7ea", "#22303a"),
         HeatState::Doing => ("#cfe3f5", "#0b3d66"),
         HeatState::Done => ("#cdebd3", "#0d4a1c"),
+        HeatState::Soon => ("#fff5c2", "#4f4100"),
         HeatState::Blocked => ("#ffe3b3", "#5e3900"),
         HeatState::Dropped => ("#d9d2e4", "#3a2458"),
         HeatState::Late => ("#f8cfcf", "#7a0d0d"),
@@ -112,15 +121,12 @@ fn colours(state: HeatState) -> (&'static str, &'static str) {
 fn square(cell: &HeatCell, (x, y): (f64, f64), size: (f64, f64)) -> String {
     let (ground, ink) = colours(cell.state);
     let (width, height) = size;
-    let sign = match one_line(&cell.glyph) {
-        glyph if glyph.is_empty() => cut(&one_line(&cell.label), 6),
-        glyph => cut(&glyph, 6),
-    };
-    let said = plain(&cell.label);
+    let sign = cut(&square_shown(cell), 8);
+    let said = plain(&square_told(cell));
     let (middle, base) = (x + width / 2.0, y + height / 2.0 + LETTER / 3.0);
     format!(
         "<g><title>{said}</title><rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{ground}\" stroke=\"#8a959d\"/>\
-         <text x=\"{middle:.1}\" y=\"{base:.1}\" text-anchor=\"middle\" font-size=\"{LETTER}\" fill=\"{ink}\">{}</text></g>\n",
+         <text x=\"{middle:.1}\" y=\"{base:.1}\" text-anchor=\"middle\" font-size=\"12\" fill=\"{ink}\">{}</text></g>\n",
         plain(&sign)
     )
 }
