@@ -5,7 +5,7 @@ use super::{
     made,
     read::{Element, docx, elements, parts},
 };
-use cchc::report::{Align, Table};
+use cchc::report::{Align, Block, Document, Table};
 use std::collections::BTreeMap;
 
 fn part(name: &str) -> Vec<Element> {
@@ -312,4 +312,41 @@ fn a_cell_always_ends_with_a_paragraph_and_so_does_the_text() {
     assert!(!document.contains("</w:tcPr></w:tc>"));
     assert!(!document.contains("</w:tbl><w:tbl>"));
     assert!(!document.contains("</w:tbl><w:sectPr>"));
+}
+
+/// The paragraph of the main part in which a text stands.
+fn paragraph_of(report: &Document, text: &str) -> String {
+    let main = parts(&docx(report)).remove("word/document.xml").unwrap();
+    let at = main.find(text).unwrap();
+    let begins = main[..at].rfind("<w:p>").unwrap();
+    let ends = at + main[at..].find("</w:p>").unwrap();
+    main[begins..ends].to_owned()
+}
+
+#[test]
+fn whoever_signs_stands_on_a_page_with_the_last_line_of_the_text() {
+    let mut report = made::report();
+    let is_kept = |report: &Document, text| paragraph_of(report, text).contains("<w:keepNext/>");
+    assert!(is_kept(&report, "Đề nghị Sở Y tế"));
+    assert!(!is_kept(&report, "Bệnh viện đã ban hành"));
+    report
+        .blocks
+        .push(Block::Paragraph("Câu đầu.\nCâu cuối.".to_owned()));
+    assert!(!is_kept(&report, "Câu đầu.") && is_kept(&report, "Câu cuối."));
+    report.blocks.push(Block::Item("việc cuối".to_owned()));
+    assert!(is_kept(&report, "việc cuối") && !is_kept(&report, "Câu cuối."));
+    // All above the signature's last line stay together too.
+    for text in ["KT. GIÁM ĐỐC", "Nơi nhận:", "Ban Giám đốc"] {
+        assert!(is_kept(&report, text), "{text}");
+    }
+}
+
+#[test]
+fn a_long_name_in_the_head_is_parted_where_its_lines_are_alike() {
+    let mut report = made::report();
+    report.letterhead.parent = "SỞ Y TẾ THÀNH PHỐ HỒ CHÍ MINH".to_owned();
+    let parent = paragraph_of(&report, "SỞ Y TẾ");
+    assert!(parent.contains("SỞ Y TẾ THÀNH</w:t><w:br/>"), "{parent}");
+    let short = paragraph_of(&report, "BỆNH VIỆN MẪU");
+    assert!(!short.contains("<w:br/>"));
 }

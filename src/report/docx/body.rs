@@ -3,7 +3,7 @@
 use super::{
     closing, letterhead,
     measure::{LANDSCAPE, PORTRAIT, Paper},
-    paragraph::{paragraph, said},
+    paragraph::{Look, looking, paragraph, said},
     section,
     style::{self, SPACE},
     table::{MOST_COLUMNS, table},
@@ -25,8 +25,14 @@ pub fn write(xml: &mut Xml<'_>, document: &Document, outline: &Outline) -> io::R
     xml.within("w:document", &spaces, |xml| {
         xml.within("w:body", &[], |xml| {
             letterhead::write(xml, document)?;
-            for part in &document.blocks {
-                block(xml, outline, part)?;
+            let last = document.blocks.len().saturating_sub(1);
+            for (at, part) in document.blocks.iter().enumerate() {
+                let look = Look {
+                    // Nobody signs alone on a page.
+                    keep_next: at == last,
+                    ..Look::default()
+                };
+                block(xml, outline, part, look)?;
             }
             closing::write(xml, document)?;
             annexes(xml, document)
@@ -68,15 +74,22 @@ fn annex(xml: &mut Xml<'_>, document: &Document, at: usize, annex: &Annex) -> io
     }
 }
 
-fn block(xml: &mut Xml<'_>, outline: &Outline, block: &Block) -> io::Result<()> {
+/// A part of the text; `look` is that of its last line.
+fn block(xml: &mut Xml<'_>, outline: &Outline, block: &Block, look: Look) -> io::Result<()> {
     match block {
         Block::Heading { level, text } => said(xml, &style::heading(outline.rank(*level)), text),
-        Block::Paragraph(text) => lines(text)
-            .iter()
-            .try_for_each(|line| paragraph(xml, "BodyText", line)),
+        Block::Paragraph(text) => {
+            let lines = lines(text);
+            let Some((last, before)) = lines.split_last() else {
+                return Ok(());
+            };
+            let mut before = before.iter();
+            before.try_for_each(|line| paragraph(xml, "BodyText", line))?;
+            looking(xml, "BodyText", look, last)
+        }
         Block::Item(text) => match clean(text) {
             text if text.is_empty() => Ok(()),
-            text => paragraph(xml, "Item", &format!("- {text}")),
+            text => looking(xml, "Item", look, &format!("- {text}")),
         },
         Block::Table(own) => table(xml, own, PORTRAIT.inner(), MOST_COLUMNS),
     }

@@ -2,7 +2,7 @@
 //! and subject, addressees and legal grounds.
 
 use super::{
-    measure::{BODY, HEAD, PORTRAIT, TABLE},
+    measure::{BODY, HEAD, PORTRAIT, TABLE, about},
     paragraph::{paragraph, rule, said},
     table::{RowKind, borderless, cell, row},
     xml::Xml,
@@ -36,15 +36,38 @@ pub fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
 fn issuer(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     let ([left, right], head, words) = (COLUMNS, &document.letterhead, &document.words);
     cell(xml, left, |xml| {
-        said(xml, "Parent", &head.parent)?;
-        paragraph(xml, "Organisation", &head.organisation)?;
-        rule(xml, (&head.organisation, TABLE), 40, left)
+        let organisation = balanced(&head.organisation, left);
+        said(xml, "Parent", &balanced(&head.parent, left))?;
+        paragraph(xml, "Organisation", &organisation)?;
+        rule(xml, (&organisation, TABLE), 40, left)
     })?;
     cell(xml, right, |xml| {
         said(xml, "Nation", &words.nation)?;
         paragraph(xml, "Motto", &words.motto)?;
         rule(xml, (&words.motto, HEAD), 100, right)
     })
+}
+
+/// A name that needs two lines, parted where they are most alike: no word stands alone below.
+fn balanced(name: &str, width: u32) -> String {
+    let name = clean(name);
+    // A width is only an estimate: what nearly fills the line may not fit.
+    let needs_two = width * 19 / 20..=2 * width;
+    if name.contains('\n') || !needs_two.contains(&about(&name, TABLE)) {
+        return name;
+    }
+    let longer = |at: usize| {
+        let (before, after) = name.split_at_checked(at).unwrap_or_default();
+        about(before.trim(), TABLE).max(about(after.trim(), TABLE))
+    };
+    let blanks = name.match_indices(' ').map(|(at, _)| at);
+    match blanks.min_by_key(|at| longer(*at)) {
+        Some(at) if longer(at) < width => {
+            let (before, after) = name.split_at_checked(at).unwrap_or_default();
+            format!("{}\n{}", before.trim(), after.trim())
+        }
+        _ => name,
+    }
 }
 
 fn number(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {

@@ -54,7 +54,7 @@ pub(super) fn annexes(words: &Words, gathered: &Gathered) -> Vec<Annex> {
         .map(|(title, table)| Annex {
             title: title.to_uppercase(),
             subtitle: String::new(),
-            landscape: table.columns.len() > 5,
+            landscape: table.columns.len() > 5 && *title != annex.departments,
             table,
         })
         .collect()
@@ -104,14 +104,14 @@ fn departments(words: &Words, gathered: &Gathered) -> Table {
     let states = &words.domain.state;
     let columns: [Heading<'_>; 9] = [
         (&annex.number, 5, Align::Centre),
-        (&annex.department, 30, Align::Left),
-        (&annex.owed, 9, Align::Right),
-        (&states.done, 10, Align::Right),
+        (&annex.department, 34, Align::Left),
+        (&annex.owed, 8, Align::Right),
+        (&states.done, 9, Align::Right),
         (&annex.rate, 9, Align::Right),
-        (&states.doing, 10, Align::Right),
-        (&states.blocked, 10, Align::Right),
-        (&states.todo, 10, Align::Right),
-        (&annex.late, 9, Align::Right),
+        (&states.doing, 9, Align::Right),
+        (&states.blocked, 9, Align::Right),
+        (&states.todo, 9, Align::Right),
+        (&annex.late, 8, Align::Right),
     ];
     let rows = gathered.owed.iter().filter(|owed| !owed.rows.is_empty());
     let rows = rows.enumerate().map(|(place, owed)| {
@@ -161,12 +161,12 @@ fn tasks(words: &Words, gathered: &Gathered) -> Table {
     let columns: [Heading<'_>; 8] = [
         (&annex.number, 5, Align::Centre),
         (&words.screen.details.path, 9, Align::Left),
-        (&annex.task, 36, Align::Left),
+        (&annex.task, 31, Align::Left),
         (&words.screen.details.due, 10, Align::Centre),
-        (&annex.state, 13, Align::Left),
-        (&annex.percent, 7, Align::Right),
-        (&words.screen.check_in.note, 26, Align::Left),
-        (&words.screen.check_in.evidence, 18, Align::Left),
+        (&annex.state, 12, Align::Left),
+        (&annex.percent, 6, Align::Right),
+        (&words.screen.check_in.note, 35, Align::Left),
+        (&words.screen.check_in.evidence, 16, Align::Left),
     ];
     let mut rows = Vec::new();
     for owed in gathered.owed.iter().filter(|owed| !owed.rows.is_empty()) {
@@ -202,8 +202,8 @@ fn submissions(words: &Words, gathered: &Gathered) -> Table {
     let columns: [Heading<'_>; 8] = [
         (&annex.number, 5, Align::Centre),
         (&annex.department, 24, Align::Left),
-        (&annex.quarter, 10, Align::Centre),
-        (&words.screen.submissions.kind, 9, Align::Left),
+        (&annex.quarter, 12, Align::Centre),
+        (&words.screen.submissions.kind, 11, Align::Left),
         (&words.screen.submissions.heading, 34, Align::Left),
         (&annex.authors, 18, Align::Left),
         (&annex.state, 12, Align::Left),
