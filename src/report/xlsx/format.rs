@@ -1,7 +1,7 @@
 //! How cells look: letters, borders, and the formats of numbers and days.
 
 use crate::{
-    domain::text::columns,
+    domain::text::wrap,
     report::document::{Align, decimals},
 };
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
@@ -95,16 +95,23 @@ impl Formats {
 /// line is enough. Said in the file, because not every program counts it on opening.
 pub fn height<'t>(cells: impl Iterator<Item = (&'t str, f64)>) -> Option<f64> {
     const LINE: f64 = 15.75;
-    const HIGHEST: f64 = 409.0;
-    let high = |(text, width): (&str, f64)| -> f64 {
-        let lines = text.split('\n').map(|line| {
-            let letters = u32::try_from(columns(line)).unwrap_or(u32::MAX);
-            (f64::from(letters) * 0.92 / width.max(1.0)).ceil().max(1.0)
-        });
-        lines.sum()
-    };
-    let lines = cells.map(high).fold(1.0, f64::max);
-    (lines > 1.0).then(|| (lines * LINE).min(HIGHEST))
+    const HIGHEST: u32 = 409;
+    // Widths count figures, and most letters of a text are narrower.
+    const NARROWER: f64 = 1.14;
+    let high = |(text, width): (&str, f64)| wrap(text, whole(width * NARROWER)).len();
+    let lines = cells.map(high).max().unwrap_or(1);
+    let lines = u32::try_from(lines).unwrap_or(HIGHEST).min(HIGHEST);
+    (lines > 1).then(|| (f64::from(lines) * LINE).min(f64::from(HIGHEST)))
+}
+
+/// A width in whole letters, at least one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between one and what a column can hold"
+)]
+fn whole(width: f64) -> usize {
+    width.clamp(1.0, 255.0) as usize
 }
 
 /// A4, as wide as the paper, with the page's number below.
