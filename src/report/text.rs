@@ -75,10 +75,15 @@ pub fn annex_lines(document: &Document, at: usize, annex: &Annex) -> Vec<String>
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-/// Title and subject in one line, as a file's own name for itself.
+/// Title and subject in one line, as a file's own name for itself; of annexes alone, the
+/// first one's.
 pub fn name(document: &Document) -> String {
     let name = [one_line(&document.title), one_line(&document.subject)].join(" ");
-    name.trim().to_owned()
+    let first = || document.annexes.first().map(|annex| one_line(&annex.title));
+    match name.trim() {
+        "" => first().unwrap_or_default(),
+        name => name.to_owned(),
+    }
 }
 
 #[cfg(test)]

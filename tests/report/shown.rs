@@ -165,3 +165,22 @@ fn a_cell_too_many_is_left_out_and_a_missing_one_is_empty() {
         assert!(!texts.contains(&"ô7".to_owned()));
     }
 }
+
+#[test]
+fn annexes_alone_have_no_head_and_no_empty_page() {
+    let report = Document {
+        words: super::made::report().words,
+        annexes: super::made::report().annexes,
+        ..Document::default()
+    };
+    for texts in [
+        docx_texts(&docx(&report)),
+        markdown_texts(&markdown(&report)),
+        html_texts(&html(&report)).0,
+    ] {
+        assert_eq!(texts.first().map(String::as_str), Some("Phụ lục I"));
+    }
+    let main = &parts(&docx(&report))["word/document.xml"];
+    assert_eq!(main.matches("<w:sectPr>").count(), report.annexes.len());
+    assert!(html(&report).contains("<title>TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ</title>"));
+}

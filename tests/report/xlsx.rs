@@ -21,6 +21,7 @@ fn annexed(tables: Vec<Table>) -> Document {
     };
     Document {
         annexes: tables.into_iter().map(annex).collect(),
+        title: "BÁO CÁO".to_owned(),
         ..Document::default()
     }
 }

@@ -43,6 +43,14 @@ pub struct Document {
     pub charts: Vec<Chart>,
 }
 
+impl Document {
+    /// True for annexes that go with another paper: there is no head and no text of their own.
+    pub(super) fn is_enclosure(&self) -> bool {
+        let is_untold = self.title.is_empty() && self.blocks.is_empty();
+        is_untold && self.letterhead == Letterhead::default() && !self.annexes.is_empty()
+    }
+}
+
 /// The words that stand in every paper of the kind, whatever it is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Furniture {

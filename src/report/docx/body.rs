@@ -24,6 +24,9 @@ pub fn write(xml: &mut Xml<'_>, document: &Document, outline: &Outline) -> io::R
     let spaces = [("xmlns:w", SPACE), ("xmlns:r", RELATIONS)];
     xml.within("w:document", &spaces, |xml| {
         xml.within("w:body", &[], |xml| {
+            if document.is_enclosure() {
+                return annexes(xml, document);
+            }
             letterhead::write(xml, document)?;
             let last = document.blocks.len().saturating_sub(1);
             for (at, part) in document.blocks.iter().enumerate() {
@@ -44,7 +47,9 @@ pub fn write(xml: &mut Xml<'_>, document: &Document, outline: &Outline) -> io::R
 fn annexes(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     let mut paper = &PORTRAIT;
     for (at, enclosed) in document.annexes.iter().enumerate() {
-        section::end(xml, paper)?;
+        if at > 0 || !document.is_enclosure() {
+            section::end(xml, paper)?;
+        }
         paper = paper_of(enclosed);
         annex(xml, document, at, enclosed)?;
     }

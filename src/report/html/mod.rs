@@ -33,12 +33,15 @@ pub fn write(document: &Document, mut into: impl Write) -> io::Result<()> {
         into,
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<article class=\"sheet\">\n"
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     )?;
-    head(into, document)?;
-    body(into, document)?;
-    closing(into, document)?;
-    writeln!(into, "</article>")?;
+    if !document.is_enclosure() {
+        writeln!(into, "<article class=\"sheet\">")?;
+        head(into, document)?;
+        body(into, document)?;
+        closing(into, document)?;
+        writeln!(into, "</article>")?;
+    }
     charts(into, document)?;
     for (at, enclosed) in document.annexes.iter().enumerate() {
         annex(into, document, at, enclosed)?;

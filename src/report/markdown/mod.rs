@@ -19,7 +19,9 @@ use std::io::{self, Write};
 /// What the writer says.
 pub fn write(document: &Document, mut into: impl Write) -> io::Result<()> {
     let into = &mut into as &mut dyn Write;
-    head(into, document)?;
+    if !document.is_enclosure() {
+        head(into, document)?;
+    }
     let outline = Outline::of(document);
     let mut parts = document.blocks.iter().peekable();
     while let Some(part) = parts.next() {

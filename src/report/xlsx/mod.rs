@@ -56,9 +56,11 @@ fn filled(document: &Document) -> Result<Workbook, XlsxError> {
         }
     }
     lines.extend(below(document));
-    let sheet = book.add_worksheet();
-    sheet.set_name(first)?;
-    write_text(sheet, document, &lines)?;
+    if !document.is_enclosure() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(first)?;
+        write_text(sheet, document, &lines)?;
+    }
     for (name, mut sheet) in own {
         sheet.set_name(name)?;
         book.push_worksheet(sheet);

@@ -114,6 +114,8 @@ fn departments(words: &Words, gathered: &Gathered) -> Table {
         (&annex.late, 8, Align::Right),
     ];
     let rows = gathered.owed.iter().filter(|owed| !owed.rows.is_empty());
+    // Of one department there is nothing to compare.
+    let rows = rows.filter(|_| gathered.scope.department.is_none());
     let rows = rows.enumerate().map(|(place, owed)| {
         let in_state = |state| owed.rows.iter().filter(|row| row.state == state).count();
         let late = owed.rows.iter().filter(|row| row.is_late()).count();

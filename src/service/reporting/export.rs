@@ -147,7 +147,7 @@ impl Service {
             Paper::PlanAnnex => {
                 let form = self.report_form()?;
                 let gathered = self.gather(session, &form.outline, scope)?;
-                Ok(paper::plan_annex(words, &form, &gathered))
+                Ok(paper::plan_annex(words, &gathered))
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     config::{Words, fill, report::ReportForm},
-    domain::outline::Heading,
+    domain::{department::DepartmentKind, outline::Heading},
     report::{Block, ChartWords, Document, Furniture, HeadingLevel, Letterhead, Signature},
 };
 use chrono::Datelike;
@@ -29,33 +29,41 @@ pub(super) fn document(
     Document {
         title: paper.title.clone(),
         subject: fill(&paper.subject, &[("period", &period)]),
-        addressees: filled(&form.addressees, words, gathered),
+        addressees: addressees(words, form, gathered),
         grounds: filled(&form.grounds, words, gathered),
         blocks: blocks(sections),
-        signature: signature(form, gathered),
-        recipients: filled(&form.recipients, words, gathered),
+        signature: signature(words, form, gathered),
+        recipients: recipients(words, form, gathered),
         annexes: annexes(words, gathered),
         ..head(words, form, gathered)
     }
 }
 
-/// The plan's annex alone, as a paper.
-pub(super) fn plan_annex(words: &Words, form: &ReportForm, gathered: &Gathered) -> Document {
+/// The plan's annex alone: it goes with the plan, which has its own head.
+pub(super) fn plan_annex(words: &Words, gathered: &Gathered) -> Document {
     let plan = &gathered.plan;
+    let values: [(&str, &dyn std::fmt::Display); 3] = [
+        ("number", &plan.number),
+        ("date", &words.date(plan.issued)),
+        ("organisation", &plan.organisation),
+    ];
     Document {
-        title: words.report.annex.plan.to_uppercase(),
-        subject: plan.title.clone(),
+        words: Furniture {
+            enclosed: fill(&words.report.paper.enclosed_in_plan, &values),
+            ..furniture(words)
+        },
         annexes: vec![of_plan(words, gathered)],
-        ..head(words, form, gathered)
+        ..Document::default()
     }
 }
 
 /// What every paper begins with.
 fn head(words: &Words, form: &ReportForm, gathered: &Gathered) -> Document {
     let (paper, plan) = (&words.report.paper, &gathered.plan);
-    let symbol = match form.symbol.as_str() {
-        "" => plan.number.rsplit('-').next().unwrap_or_default(),
-        own => own,
+    let symbol = match (&gathered.scope.department, form.symbol.as_str()) {
+        (Some(code), _) => code.as_str(),
+        (None, "") => plan.number.rsplit('-').next().unwrap_or_default(),
+        (None, own) => own,
     };
     let month = gathered.today.month();
     // As offices write dates: months 1 and 2 with a nought.
@@ -135,11 +143,43 @@ fn filled(lines: &[String], words: &Words, gathered: &Gathered) -> Vec<String> {
     lines.filter(|line| !line.trim().is_empty()).collect()
 }
 
+/// A department reports to whoever coordinates, the unit to whom the form says.
+fn addressees(words: &Words, form: &ReportForm, gathered: &Gathered) -> Vec<String> {
+    match gathered.scope.department {
+        None => filled(&form.addressees, words, gathered),
+        Some(_) => vec![gathered.name(&gathered.plan.coordinator).to_owned()],
+    }
+}
+
+fn recipients(words: &Words, form: &ReportForm, gathered: &Gathered) -> Vec<String> {
+    match &gathered.scope.department {
+        None => filled(&form.recipients, words, gathered),
+        Some(code) => {
+            let kept = fill(
+                &words.report.paper.kept,
+                &[("department", &gathered.name(code))],
+            );
+            vec![words.report.paper.as_above.clone(), kept]
+        }
+    }
+}
+
 /// A department's report is signed by its head, the unit's as the form says.
-fn signature(form: &ReportForm, gathered: &Gathered) -> Signature {
+fn signature(words: &Words, form: &ReportForm, gathered: &Gathered) -> Signature {
+    let paper = &words.report.paper;
     let capacity = match &gathered.scope.department {
         None => form.signer.clone(),
-        Some(code) => vec![gathered.name(code).to_uppercase()],
+        Some(code) => {
+            let known = gathered.plan.department_of(code);
+            let kind = known.map(|department| department.kind);
+            vec![match kind {
+                Some(DepartmentKind::Office) => paper.head_of_office.clone(),
+                Some(DepartmentKind::Clinical | DepartmentKind::Paraclinical) => {
+                    paper.head_of_ward.clone()
+                }
+                Some(DepartmentKind::Unit) | None => paper.head_of_unit.clone(),
+            }]
+        }
     };
     Signature {
         capacity,
