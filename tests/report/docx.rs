@@ -316,11 +316,11 @@ fn a_cell_always_ends_with_a_paragraph_and_so_does_the_text() {
 
 /// The paragraph of the main part in which a text stands.
 fn paragraph_of(report: &Document, text: &str) -> String {
-    let main = parts(&docx(report)).remove("word/document.xml").unwrap();
-    let at = main.find(text).unwrap();
-    let begins = main[..at].rfind("<w:p>").unwrap();
-    let ends = at + main[at..].find("</w:p>").unwrap();
-    main[begins..ends].to_owned()
+    let parts = parts(&docx(report));
+    let mut paragraphs = parts["word/document.xml"].split("</w:p>");
+    let found = paragraphs.find(|paragraph| paragraph.contains(text));
+    let paragraph = found.and_then(|own| own.rsplit("<w:p>").next());
+    paragraph.unwrap().to_owned()
 }
 
 #[test]

@@ -140,8 +140,9 @@ fn write_text(
     document: &Document,
     lines: &[(Kind, String)],
 ) -> Result<(), XlsxError> {
-    // A single column that is wider than the paper would be cut off in print.
-    const ACROSS: f64 = 84.0;
+    // Within the paper also where the face that widths are counted in has a wider stand-in: a
+    // single column is cut off in print, not made smaller.
+    const ACROSS: f64 = 76.0;
     format::printed(sheet, false, &one_line(&document.words.page))?;
     sheet.set_column_width(0, ACROSS)?;
     let lines = lines.iter().filter(|(_, line)| !clean(line).is_empty());

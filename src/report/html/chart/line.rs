@@ -26,7 +26,7 @@ impl Field {
         let values = values.chain(ideal);
         let values: Vec<f64> = values.copied().map(drawable).collect();
         let least = values.iter().copied().fold(0.0, f64::min);
-        let most = values.iter().copied().fold(0.0, f64::max);
+        let most = round(values.iter().copied().fold(0.0, f64::max));
         Self {
             least,
             most: if most > least { most } else { least + 1.0 },
@@ -59,6 +59,14 @@ impl Field {
         }
         path
     }
+}
+
+/// The end of a scale whose half is a round number too.
+fn round(most: f64) -> f64 {
+    let magnitude = 10_f64.powf(most.max(1.0).log10().floor());
+    let ends = [1.0, 2.0, 4.0, 6.0, 8.0, 10.0].map(|own| own * magnitude);
+    let end = ends.into_iter().find(|end| *end >= most);
+    end.unwrap_or(most)
 }
 
 /// The picture.
