@@ -25,6 +25,27 @@ pub fn one_line(text: &str) -> String {
     clean(text).replace(['\n', '\t'], " ")
 }
 
+/// Syllables of a head that make one word, or a name that everybody knows: no line ends
+/// between them.
+const WORDS: [&str; 8] = [
+    "BỆNH VIỆN",
+    "ĐA KHOA",
+    "CHUYÊN KHOA",
+    "TRUNG TÂM",
+    "THÀNH PHỐ",
+    "Y TẾ",
+    "HỒ CHÍ",
+    "CHÍ MINH",
+];
+
+/// Clean text whose words are held together by blanks at which no line ends; as many letters
+/// as before.
+pub fn unbroken(text: &str) -> String {
+    WORDS.iter().fold(clean(text), |text, word| {
+        text.replace(word, &word.replace(' ', "\u{a0}"))
+    })
+}
+
 /// The lines of a text that say something.
 pub fn lines(text: &str) -> Vec<String> {
     let clean = clean(text);
@@ -96,6 +117,14 @@ mod tests {
         assert_eq!(clean(hostile), "a[1mb\nc\nd\té");
         assert_eq!(one_line(hostile), "a[1mb c d é");
         assert_eq!(lines("a\n\n \n b"), ["a", "b"]);
+    }
+
+    #[test]
+    fn no_line_ends_within_a_word() {
+        let name = "BỆNH VIỆN ĐA KHOA MẪU";
+        assert_eq!(unbroken(name), "BỆNH\u{a0}VIỆN ĐA\u{a0}KHOA MẪU");
+        let city = unbroken("SỞ Y TẾ THÀNH PHỐ HỒ CHÍ MINH");
+        assert_eq!(city.split(' ').count(), 4, "{city}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::report::{
     document::Document,
-    text::{clean, ended},
+    text::{clean, ended, unbroken},
 };
 use std::io;
 
@@ -48,18 +48,6 @@ fn issuer(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     })
 }
 
-/// Syllables that make one word, or a name that everybody knows: no line ends between them.
-const WORDS: [&str; 8] = [
-    "BỆNH VIỆN",
-    "ĐA KHOA",
-    "CHUYÊN KHOA",
-    "TRUNG TÂM",
-    "THÀNH PHỐ",
-    "Y TẾ",
-    "HỒ CHÍ",
-    "CHÍ MINH",
-];
-
 /// A name that needs two lines, parted where they are most alike: no word stands alone below.
 fn balanced(name: &str, width: u32) -> String {
     let name = clean(name);
@@ -72,12 +60,9 @@ fn balanced(name: &str, width: u32) -> String {
         let (before, after) = name.split_at_checked(at).unwrap_or_default();
         about(before.trim(), TABLE).max(about(after.trim(), TABLE))
     };
-    let within = |at: usize| {
-        let mut words = WORDS.iter().flat_map(|word| name.match_indices(word));
-        words.any(|(from, word)| (from..from + word.len()).contains(&at))
-    };
-    let blanks = name.match_indices(' ').map(|(at, _)| at);
-    let blanks = blanks.filter(|at| !within(*at));
+    let whole = unbroken(&name);
+    let blanks = name.char_indices().zip(whole.chars());
+    let blanks = blanks.filter_map(|((at, _), letter)| (letter == ' ').then_some(at));
     match blanks.min_by_key(|at| longer(*at)) {
         Some(at) if longer(at) < width => {
             let (before, after) = name.split_at_checked(at).unwrap_or_default();

@@ -10,7 +10,7 @@ mod text;
 use super::{
     document::{Annex, Block, Document, HeadingLevel},
     outline::Outline,
-    text::{annex_label, ended, lines, name, one_line, said},
+    text::{annex_label, ended, lines, name, one_line, said, unbroken},
 };
 use std::io::{self, Write};
 use text::{element, escaped, plain};
@@ -57,8 +57,8 @@ fn head(into: &mut dyn Write, document: &Document) -> io::Result<()> {
         text => format!("<p><span class=\"ruled {class}\">{text}</span></p>\n"),
     };
     write!(into, "<header>\n<div>\n")?;
-    into.write_all(element("p", "", &head.parent).as_bytes())?;
-    into.write_all(ruled("organisation", &head.organisation).as_bytes())?;
+    into.write_all(element("p", "", &unbroken(&head.parent)).as_bytes())?;
+    into.write_all(ruled("organisation", &unbroken(&head.organisation)).as_bytes())?;
     into.write_all(element("p", "number", &head.number).as_bytes())?;
     write!(into, "</div>\n<div>\n")?;
     into.write_all(element("p", "nation", &words.nation).as_bytes())?;
