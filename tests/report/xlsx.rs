@@ -3,7 +3,7 @@
 use super::{
     arbitrary::{seen, table},
     made,
-    read::{parts, tidy, xlsx},
+    read::{elements, parts, tidy, xlsx},
 };
 use calamine::{Data, Range, Reader, Xlsx};
 use cchc::report::{Align, Annex, Cell, Document, Row, Table};
@@ -172,4 +172,29 @@ fn a_text_too_long_for_a_cell_is_cut_with_an_ellipsis() {
     };
     assert_eq!(text.encode_utf16().count(), 32_767);
     assert!(text.ends_with('…'));
+}
+
+#[test]
+fn columns_are_wide_enough_for_days_and_figures() {
+    let narrow = |align| made::column("Cột", 1, align);
+    let table = Table {
+        columns: vec![
+            made::column("Nội dung", 60, Align::Left),
+            narrow(Align::Centre),
+            narrow(Align::Right),
+        ],
+        rows: vec![Row::Cells(vec![
+            Cell::from("Một nội dung"),
+            Cell::Day(made::day(11, 20)),
+            Cell::Whole(-1_234_567_890),
+        ])],
+        ..Table::default()
+    };
+    let parts = parts(&xlsx(&annexed(vec![table])));
+    let sheet = elements(&parts["xl/worksheets/sheet2.xml"]);
+    let columns = sheet.iter().filter(|(_, name, _)| name == "col");
+    let widths: Vec<f64> = columns
+        .map(|(_, _, own)| own["width"].parse().unwrap())
+        .collect();
+    assert!(widths[1] > 10.0 && widths[2] > 14.0, "{widths:?}");
 }

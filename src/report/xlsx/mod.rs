@@ -9,7 +9,7 @@ mod name;
 mod sheet;
 
 use super::{
-    document::{Annex, Block, Chart, Document},
+    document::{Annex, Block, Chart, Document, Table},
     figures::figures,
     text::{annex_label, annex_lines, clean, ended, lines, name, one_line, said},
 };
@@ -36,6 +36,7 @@ fn failed(error: XlsxError) -> io::Error {
 
 fn filled(document: &Document) -> Result<Workbook, XlsxError> {
     let (mut book, mut names) = (Workbook::new(), Names::default());
+    format::set_face(&mut book)?;
     // Otherwise the time of writing, and the same report would be another file.
     let begun = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new()
@@ -44,15 +45,16 @@ fn filled(document: &Document) -> Result<Workbook, XlsxError> {
         .set_creation_datetime(&begun);
     book.set_properties(&properties);
     let first = names.give(&document.words.text_sheet, &document.title);
-    let mut own: Vec<(String, Worksheet)> = Vec::new();
+    let mut own: Vec<(String, &Table)> = Vec::new();
     let mut lines = above(document);
     for block in &document.blocks {
-        match in_sheet(document, block, &mut names)? {
-            Some((name, sheet)) => {
+        match block {
+            Block::Table(table) => {
+                let name = names.give(&table.name, &document.title);
                 lines.push((Kind::Aside, name.clone()));
-                own.push((name, sheet));
+                own.push((name, table));
             }
-            None => lines.extend(said_by(block)),
+            other => lines.extend(said_by(other)),
         }
     }
     lines.extend(below(document));
@@ -61,9 +63,8 @@ fn filled(document: &Document) -> Result<Workbook, XlsxError> {
         sheet.set_name(first)?;
         write_text(sheet, document, &lines)?;
     }
-    for (name, mut sheet) in own {
-        sheet.set_name(name)?;
-        book.push_worksheet(sheet);
+    for (name, table) in own {
+        table_sheet(book.add_worksheet().set_name(name)?, document, table)?;
     }
     for (at, annex) in document.annexes.iter().enumerate() {
         annex_sheet(book.add_worksheet(), document, (at, annex), &mut names)?;
@@ -140,9 +141,8 @@ fn write_text(
     document: &Document,
     lines: &[(Kind, String)],
 ) -> Result<(), XlsxError> {
-    // Within the paper also where the face that widths are counted in has a wider stand-in: a
-    // single column is cut off in print, not made smaller.
-    const ACROSS: f64 = 76.0;
+    // A single column that is wider than the paper is cut off in print, not made smaller.
+    const ACROSS: f64 = 74.0;
     format::printed(sheet, false, &one_line(&document.words.page))?;
     sheet.set_column_width(0, ACROSS)?;
     let lines = lines.iter().filter(|(_, line)| !clean(line).is_empty());
@@ -160,27 +160,14 @@ fn write_text(
     Ok(())
 }
 
-/// A table on a sheet of its own, with the sheet's name.
-fn in_sheet(
-    document: &Document,
-    block: &Block,
-    names: &mut Names,
-) -> Result<Option<(String, Worksheet)>, XlsxError> {
-    let mut sheet = Worksheet::new();
-    let page = one_line(&document.words.page);
-    let name = match block {
-        Block::Table(own) => {
-            let shown = Sheet {
-                titles: Vec::new(),
-                table: own,
-                landscape: false,
-            };
-            sheet::write(&mut sheet, &shown, &page)?;
-            names.give(&own.name, &document.title)
-        }
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Item(_) => return Ok(None),
+/// A table of the text on a sheet of its own.
+fn table_sheet(sheet: &mut Worksheet, document: &Document, table: &Table) -> Result<(), XlsxError> {
+    let shown = Sheet {
+        titles: Vec::new(),
+        table,
+        landscape: false,
     };
-    Ok(Some((name, sheet)))
+    sheet::write(sheet, &shown, &one_line(&document.words.page))
 }
 
 fn chart_sheet(sheet: &mut Worksheet, document: &Document, chart: &Chart) -> Result<(), XlsxError> {

@@ -15,8 +15,8 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 /// The longest text that Excel takes in a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 /// Letters across the paper.
-const ACROSS: f64 = 88.0;
-const ACROSS_LANDSCAPE: f64 = 132.0;
+const ACROSS: f64 = 76.0;
+const ACROSS_LANDSCAPE: f64 = 116.0;
 /// The largest whole number that a workbook keeps to the last figure.
 const EXACT: u64 = 999_999_999_999_999;
 
@@ -52,7 +52,9 @@ pub fn write(sheet: &mut Worksheet, what: &Sheet<'_>, page: &str) -> Result<(), 
         text(sheet, (head, column), &own.title, &heading())?;
     }
     let titles = what.table.columns.iter().map(|own| clean(&own.title));
-    raise(sheet, head, titles, &widths)?;
+    // Bold letters are wider.
+    let bold: Vec<f64> = widths.iter().map(|width| width * 0.8).collect();
+    raise(sheet, head, titles, &bold)?;
     let formats = what.table.columns.iter();
     let formats: Vec<Formats> = formats.map(|own| Formats::new(own.align)).collect();
     for row in &what.table.rows {
@@ -83,7 +85,23 @@ fn widths(what: &Sheet<'_>) -> Vec<f64> {
         ACROSS
     };
     let width = |column: &Column| (across * share(column) / whole).clamp(6.0, 80.0);
-    columns.iter().map(width).collect()
+    let mut widths: Vec<f64> = columns.iter().map(width).collect();
+    for row in &what.table.rows {
+        let Row::Cells(cells) = row else { continue };
+        for (width, (_, cell)) in widths.iter_mut().zip(what.table.fitted(cells)) {
+            *width = width.max(least(cell)).min(80.0);
+        }
+    }
+    widths
+}
+
+/// How many letters a figure or day needs, which is not wrapped but shown as "####" where it
+/// does not fit.
+fn least(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Text(_) | Cell::Empty => 0.0,
+        other => u32::try_from(other.shown().len()).map_or(0.0, f64::from) + 1.0,
+    }
 }
 
 /// Makes a row as high as its texts need.
