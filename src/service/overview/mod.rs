@@ -261,7 +261,7 @@ impl Service {
 
     /// How everything in these periods stands, by the department whose it is today. One reading
     /// for each plan and period, whoever owes it.
-    fn standings_of<'o>(
+    pub(super) fn standings_of<'o>(
         &self,
         session: &Session,
         owed: impl Iterator<Item = &'o Obligation>,

@@ -5,20 +5,18 @@
 //! window, or up to today while that is open.
 
 use super::super::{Service, ServiceError, Session, TaskRow, task};
-use crate::{
-    domain::{
-        deadline::Step,
-        department::DepartmentCode,
-        ledger::{Inspection, InspectionKind},
-        obligation::obligations,
-        period::{Period, PeriodKind},
-        plan::Plan,
-        target::Computed,
-    },
-    store::Standing,
+use crate::domain::{
+    deadline::Step,
+    department::DepartmentCode,
+    item::ItemPath,
+    ledger::{Inspection, InspectionKind},
+    obligation::{Obligation, obligations},
+    period::{Period, PeriodKind},
+    plan::Plan,
+    target::Computed,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,9 +94,14 @@ impl<'s> Sources<'s> {
         if asked.contains(&Computed::OnTime) {
             let year = plan.reporting_kinds().into_iter();
             let year = year.map(|kind| Period::new(kind, period.year));
+            let mut history = History {
+                service,
+                session,
+                plan,
+                closings: None,
+            };
             for period in year.chain([period]).collect::<BTreeSet<_>>() {
-                let closed = in_time(service, session, plan, period)?;
-                sources.closed.push((period, closed));
+                sources.closed.push((period, history.in_time(period)?));
             }
         }
         Ok(sources)
@@ -222,53 +225,77 @@ fn submitted(
         .collect())
 }
 
-fn in_time(
-    service: &Service,
-    session: &Session,
-    plan: &Plan,
-    period: Period,
-) -> Result<Vec<bool>, ServiceError> {
-    let mut decided = Vec::new();
-    let mut standings: Vec<Standing> = Vec::new();
-    let mut read: BTreeSet<Period> = BTreeSet::new();
-    for department in &plan.departments {
-        let owed = obligations(plan, &department.code, period, &session.calendar);
-        for owed in &owed {
-            if read.insert(owed.period) {
-                standings.extend(
-                    service
-                        .store()
-                        .standings(&plan.id, None, Some(owed.period))?,
-                );
-            }
-        }
-        for row in task::rows(session, &department.code, owed, &standings) {
-            decided.extend(closed_in_time(service, session, &row)?);
-        }
-    }
-    Ok(decided)
+/// From which day on an obligation has been closed, as the history says: what was taken back
+/// was never so, and a remark after that day does not undo it.
+type Closings = HashMap<(DepartmentCode, ItemPath, Period), NaiveDate>;
+
+/// How the obligations of a plan came to be closed.
+struct History<'s> {
+    service: &'s Service,
+    session: &'s Session,
+    plan: &'s Plan,
+    /// Read at once for all, when the first one is asked for.
+    closings: Option<Closings>,
 }
 
-/// Whether an obligation was closed by its due day; `None` while that is open.
-fn closed_in_time(
-    service: &Service,
-    session: &Session,
-    row: &TaskRow,
-) -> Result<Option<bool>, ServiceError> {
-    let owed = &row.obligation;
-    let said_by = |at: chrono::DateTime<chrono::FixedOffset>| at.date_naive() <= owed.due;
-    match (row.state.is_closed(), row.at) {
-        (false, _) => Ok((owed.due < session.today).then_some(false)),
-        (true, Some(at)) if said_by(at) => Ok(Some(true)),
-        (true, _) => {
-            // A remark after the due day does not undo that it was closed before.
-            let history = service.history(&owed.plan, &owed.key, Some(&owed.department))?;
-            let said = history.entries.iter();
-            let first = said
-                .filter(|entry| entry.period == owed.period && entry.withdrawn.is_none())
-                .take_while(|entry| entry.state.is_closed())
-                .last();
-            Ok(Some(first.is_some_and(|entry| said_by(entry.wall))))
+impl History<'_> {
+    /// What of a period was closed by its due day; what is neither closed nor due is left out.
+    fn in_time(&mut self, period: Period) -> Result<Vec<bool>, ServiceError> {
+        let (plan, session) = (self.plan, self.session);
+        let departments = plan.departments.iter().map(|department| &department.code);
+        let owed: Vec<(&DepartmentCode, Vec<Obligation>)> = departments
+            .map(|code| (code, obligations(plan, code, period, &session.calendar)))
+            .collect();
+        let mut standings = self
+            .service
+            .standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
+        let mut decided = Vec::new();
+        for (code, owed) in owed {
+            let said = standings.remove(code).unwrap_or_default();
+            for row in task::rows(session, code, owed, &said) {
+                decided.extend(self.closed_in_time(&row)?);
+            }
         }
+        Ok(decided)
+    }
+
+    /// Whether an obligation was closed by its due day; `None` while that is open.
+    fn closed_in_time(&mut self, row: &TaskRow) -> Result<Option<bool>, ServiceError> {
+        let owed = &row.obligation;
+        if !row.state.is_closed() {
+            return Ok((owed.due < self.session.today).then_some(false));
+        }
+        if row.at.is_some_and(|at| at.date_naive() <= owed.due) {
+            return Ok(Some(true));
+        }
+        let key = (owed.department.clone(), owed.key.clone(), owed.period);
+        let since = self.closings()?.get(&key);
+        Ok(Some(since.is_some_and(|since| *since <= owed.due)))
+    }
+
+    fn closings(&mut self) -> Result<&Closings, ServiceError> {
+        let known = match self.closings.take() {
+            Some(known) => known,
+            None => self.read()?,
+        };
+        Ok(self.closings.insert(known))
+    }
+
+    fn read(&self) -> Result<Closings, ServiceError> {
+        let mut closings = Closings::new();
+        for turn in self.service.store().turns(&self.plan.id)? {
+            let present = self.session.unit.present(&turn.department).clone();
+            let key = (present, turn.task, turn.period);
+            match turn.state.is_closed() {
+                true => {
+                    let day = turn.wall.date_naive();
+                    closings.entry(key).or_insert(day);
+                }
+                false => {
+                    closings.remove(&key);
+                }
+            }
+        }
+        Ok(closings)
     }
 }
