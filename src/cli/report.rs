@@ -129,7 +129,8 @@ fn paper(
     };
     if let Some(path) = path {
         let overwrite = argument::is_set(matches, "force");
-        service.report_file(&session, words, (&scope, which), format, (&path, overwrite))?;
+        let file = (path.as_path(), overwrite);
+        service.report_file(&session, words, (&scope, which), format, file, &|| true)?;
         let path = path.display().to_string();
         match invocation.json {
             true => output.json(&Written {
@@ -148,18 +149,17 @@ fn paper(
     if !format.is_text() {
         return Err(ServiceError::NeedsFile(format.word()).into());
     }
-    let text = service.report_as_text(&session, words, (&scope, which), format)?;
+    let (text, left_out) = service.report_as_text(&session, words, (&scope, which), format)?;
     text.lines().for_each(|line| output.line(line));
-    if which == Paper::Report && format == ReportFormat::Markdown {
-        let report = service.report(&session, words, &scope)?;
-        omitted(&report, words, output);
+    if format == ReportFormat::Markdown {
+        omitted(&left_out, words, output);
     }
     Ok(Exit::Done)
 }
 
 /// What is in no part of the report, behind it, as remarks of Markdown.
-fn omitted(report: &Report, words: &Words, output: &mut Output) {
-    for (omission, count) in &report.omitted {
+fn omitted(left_out: &BTreeMap<Omission, usize>, words: &Words, output: &mut Output) {
+    for (omission, count) in left_out {
         let template = omission.template(words);
         output.line(&format!("<!-- {} -->", fill(template, &[("count", count)])));
     }

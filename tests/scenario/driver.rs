@@ -347,10 +347,8 @@ impl Driver {
         if let Request::ExportReport(wanted) = &request
             && !Path::new(&wanted.path).starts_with(self.data.path())
         {
-            let (ticket, news) = (
-                wanted.ticket,
-                ReportNews::Exists(PathBuf::from(&wanted.path)),
-            );
+            let news = ReportNews::Exists(PathBuf::from(&wanted.path));
+            let ticket = wanted.ticket;
             return vec![Reply::ReportExport { ticket, news }];
         }
         if let Request::ExportNudge { path, .. } = &request
@@ -358,7 +356,7 @@ impl Driver {
         {
             return vec![Reply::NudgeExists(PathBuf::from(path))];
         }
-        if matches!(request, Request::StopExport) {
+        if matches!(request, Request::StopExport | Request::StopReport) {
             // Whoever writes answers, and that was waited for.
             self.worker.ask(request);
             return Vec::new();
@@ -478,10 +476,12 @@ impl Driver {
 fn is_under_way(reply: Option<&Reply>) -> bool {
     matches!(
         reply,
-        Some(Reply::JournalExport {
-            news: ExportNews::Writing(_),
-            ..
-        })
+        Some(
+            Reply::JournalExport {
+                news: ExportNews::Writing(_),
+                ..
+            } | Reply::ReportTakesLong(_)
+        )
     )
 }
 

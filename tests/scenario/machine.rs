@@ -68,6 +68,7 @@ pub fn is_write(request: &Request) -> bool {
             | Request::Journal { .. }
             | Request::StopExport
             | Request::Report(_)
+            | Request::StopReport
             | Request::SyncReport
             | Request::Search { .. }
             | Request::WhatIsNew

@@ -8,6 +8,8 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
+#[cfg(unix)]
+mod aside;
 mod calendar;
 mod check_in;
 mod commands;

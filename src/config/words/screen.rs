@@ -107,7 +107,8 @@ section! {
 section! {
     /// Báo cáo.
     ReportScreenWords {
-        of_unit, of_department, window, making, empty_filter, entries, left_out, is_empty,
+        of_unit, of_department, window, making, making_long, making_anew, stopped, stopped_anew,
+        export_stopped, empty_filter, entries, left_out, is_empty,
         is_draft, is_edited, is_stale, is_concurrent, edited_by, stale, concurrent, draft_today,
         back, switch, only_here, text_hint, draft_ask, kept, draft_kept, export, path, format,
         docx, xlsx, html, markdown, csv, writing, written,

@@ -1,12 +1,16 @@
 //! A report as a file, in one of five forms.
 
-use super::{Scope, paper};
+use super::{GoesOn, Omission, Scope, may_go_on, paper};
 use crate::{
     config::Words,
     report::{Document, csv, docx, html, markdown, xlsx},
-    service::{Service, ServiceError, Session, files::put},
+    service::{
+        Service, ServiceError, Session,
+        files::{must_be_free, put},
+    },
 };
 use std::{
+    collections::BTreeMap,
     io::{self, Seek, Write},
     path::Path,
 };
@@ -82,11 +86,11 @@ pub enum Paper {
 }
 
 impl Service {
-    /// Writes a report at `path`, whole or not at all.
+    /// Writes a report at `path`, whole or not at all, as long as `goes_on`.
     ///
     /// # Errors
-    /// [`ServiceError::FileExists`] unless `overwrite`, what the system says, or as
-    /// [`Service::report`].
+    /// [`ServiceError::FileExists`] unless `overwrite`, [`ServiceError::Stopped`], what the
+    /// system says, or as [`Service::report`].
     pub fn report_file(
         &self,
         session: &Session,
@@ -94,21 +98,22 @@ impl Service {
         (scope, paper): (&Scope, Paper),
         format: ReportFormat,
         (path, overwrite): (&Path, bool),
+        goes_on: GoesOn<'_>,
     ) -> Result<(), ServiceError> {
-        if !overwrite && path.symlink_metadata().is_ok() {
-            return Err(ServiceError::FileExists(path.to_owned()));
-        }
-        let document = self.paper(session, words, (scope, paper), format)?;
+        must_be_free(path, overwrite)?;
+        let wanted = (scope, paper, format);
+        let (document, _) = self.paper(session, words, wanted, goes_on)?;
         put(path, |file| {
             let written = write(&document, format, file);
             written.map_err(|cause| ServiceError::Copy {
                 path: path.to_owned(),
                 cause,
-            })
+            })?;
+            may_go_on(goes_on)
         })
     }
 
-    /// A report in one of the forms that are text.
+    /// A report in one of the forms that are text, and how many entries are in no part of it.
     ///
     /// # Errors
     /// As [`Service::report`].
@@ -118,36 +123,40 @@ impl Service {
         words: &Words,
         (scope, paper): (&Scope, Paper),
         format: ReportFormat,
-    ) -> Result<String, ServiceError> {
-        let document = self.paper(session, words, (scope, paper), format)?;
+    ) -> Result<(String, BTreeMap<Omission, usize>), ServiceError> {
+        let wanted = (scope, paper, format);
+        let (document, omitted) = self.paper(session, words, wanted, &|| true)?;
         let mut bytes = io::Cursor::new(Vec::new());
         let written = write(&document, format, &mut bytes);
         written.map_err(|cause| ServiceError::Copy {
             path: format.word().into(),
             cause,
         })?;
-        Ok(String::from_utf8_lossy(bytes.get_ref()).into_owned())
+        let text = String::from_utf8_lossy(bytes.get_ref()).into_owned();
+        Ok((text, omitted))
     }
 
     fn paper(
         &self,
         session: &Session,
         words: &Words,
-        (scope, paper): (&Scope, Paper),
-        format: ReportFormat,
-    ) -> Result<Document, ServiceError> {
+        (scope, paper, format): (&Scope, Paper, ReportFormat),
+        goes_on: GoesOn<'_>,
+    ) -> Result<(Document, BTreeMap<Omission, usize>), ServiceError> {
         match paper {
             Paper::Report => {
-                let mut document = self.report(session, words, scope)?.document;
+                let report = self.report_while(session, words, scope, goes_on)?;
+                let mut document = report.document;
                 if format.has_charts() {
+                    may_go_on(goes_on)?;
                     document.charts = self.charts(session, words, scope)?;
                 }
-                Ok(document)
+                Ok((document, report.omitted))
             }
             Paper::PlanAnnex => {
                 let form = self.report_form()?;
-                let gathered = self.gather(session, &form.outline, scope)?;
-                Ok(paper::plan_annex(words, &gathered))
+                let gathered = self.gather(session, &form.outline, scope, goes_on)?;
+                Ok((paper::plan_annex(words, &gathered), BTreeMap::new()))
             }
         }
     }

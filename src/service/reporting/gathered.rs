@@ -1,7 +1,7 @@
 //! Everything that a report speaks of, brought together once: what was owed and how it
 //! stands, what was said in the window, submissions, the ledger.
 
-use super::{Scope, placed::Placed};
+use super::{GoesOn, Scope, may_go_on, placed::Placed};
 use crate::{
     domain::{
         department::{Department, DepartmentCode},
@@ -10,10 +10,10 @@ use crate::{
         plan::Plan,
     },
     service::{Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow, task::rows},
-    store::LedgerRow,
+    store::{LedgerRow, Standing},
 };
 use chrono::NaiveDate;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// What one department owed and how it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +72,7 @@ impl Service {
         session: &Session,
         outline: &crate::domain::outline::Outline,
         scope: &Scope,
+        goes_on: GoesOn<'_>,
     ) -> Result<Gathered, ServiceError> {
         let plan = session.plans.iter().find(|plan| plan.id == scope.plan);
         let plan = Arc::clone(plan.ok_or(ServiceError::NoPlan)?);
@@ -87,19 +88,30 @@ impl Service {
         let window = scope.period.window();
         let quarters = quarters(scope.period);
         let standings = self.store().standings(&plan.id, None, None)?;
+        may_go_on(goes_on)?;
+        // By whose it is today: each department looks only at its own.
+        let mut by_department: HashMap<&DepartmentCode, Vec<Standing>> = HashMap::new();
+        for standing in &standings {
+            let present = session.unit.present(&standing.department);
+            let own = by_department.entry(present).or_default();
+            own.push(standing.clone());
+        }
+        let said_by =
+            |code: &DepartmentCode| by_department.get(code).map_or(&[][..], Vec::as_slice);
         let owed = |period: Period| -> Vec<Owed> {
             let each = departments.iter().map(|department| {
                 let mut owed = session.owed(&department.code, period);
                 owed.retain(|obligation| obligation.plan == plan.id);
                 Owed {
                     department: department.code.clone(),
-                    rows: rows(session, &department.code, owed, &standings),
+                    rows: rows(session, &department.code, owed, said_by(&department.code)),
                 }
             });
             each.collect()
         };
         let next = owed(following(&plan, scope.period));
         let owed = owed(scope.period);
+        may_go_on(goes_on)?;
         let is_reported = |code: &DepartmentCode| {
             scope.department.is_none()
                 || departments
@@ -109,6 +121,7 @@ impl Service {
         let mut check_ins = self.store().check_ins_between(&plan.id, window)?;
         check_ins.retain(|said| is_reported(&said.department));
         let said = Placed::of(check_ins, &standings, &plan, outline);
+        may_go_on(goes_on)?;
         let mut submissions = self.submissions(session, None, scope.department.as_ref())?;
         submissions.retain(|row| {
             row.submission.plan == plan.id && quarters.contains(&row.submission.period)

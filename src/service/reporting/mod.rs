@@ -120,6 +120,17 @@ impl Report {
     }
 }
 
+/// Asked between the steps of something long: false gives it up.
+pub type GoesOn<'g> = &'g dyn Fn() -> bool;
+
+/// Gives up what is not to go on.
+fn may_go_on(goes_on: GoesOn<'_>) -> Result<(), ServiceError> {
+    match goes_on() {
+        true => Ok(()),
+        false => Err(ServiceError::Stopped),
+    }
+}
+
 impl Service {
     /// A report, with its drafts made from today's entries.
     ///
@@ -132,12 +143,28 @@ impl Service {
         words: &Words,
         scope: &Scope,
     ) -> Result<Report, ServiceError> {
+        self.report_while(session, words, scope, &|| true)
+    }
+
+    /// The same, as long as `goes_on`.
+    ///
+    /// # Errors
+    /// [`ServiceError::Stopped`], or as [`Service::report`].
+    pub fn report_while(
+        &self,
+        session: &Session,
+        words: &Words,
+        scope: &Scope,
+        goes_on: GoesOn<'_>,
+    ) -> Result<Report, ServiceError> {
         if scope.period.window().0 > session.today {
             return Err(ServiceError::PeriodInFuture(scope.period));
         }
         let form = self.report_form()?;
-        let gathered = self.gather(session, &form.outline, scope)?;
+        let gathered = self.gather(session, &form.outline, scope, goes_on)?;
+        may_go_on(goes_on)?;
         let drafts = draft::drafts(words, &gathered, &form.outline);
+        may_go_on(goes_on)?;
         let mut sections = Vec::new();
         let mut heads = BTreeMap::new();
         for (heading, draft) in form.outline.headings.iter().zip(drafts) {

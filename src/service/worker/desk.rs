@@ -59,6 +59,8 @@ impl Worker {
                 session: None,
                 version: Version::default(),
                 export: None,
+                reports: None,
+                report_export: None,
             }
             .serve(&received, &answer, &tell);
         });
@@ -89,6 +91,8 @@ struct Desk {
     /// Of which plans and departments the session was made.
     version: Version,
     export: Option<export::Export>,
+    reports: Option<report::Reports>,
+    report_export: Option<report::Writing>,
 }
 
 impl Desk {
@@ -129,6 +133,17 @@ impl Desk {
                 }
                 Request::StopExport => {
                     self.stop_export();
+                    self.stop_report_export();
+                    continue;
+                }
+                Request::Report(scope) => {
+                    // Under the plans that hold now.
+                    self.renewed().into_iter().for_each(|reply| answer(reply));
+                    self.report(scope, answer.clone());
+                    continue;
+                }
+                Request::StopReport => {
+                    self.stop_report();
                     continue;
                 }
                 request => request,
@@ -149,6 +164,7 @@ impl Desk {
             }
         }
         self.end_export();
+        self.end_report_export();
         // Before the database is closed, which takes a while and which nobody needs.
         let _ = done.send(());
     }
@@ -193,7 +209,6 @@ impl Desk {
                 Ok(vec![Reply::UnfinishedKept])
             }
             Request::Search { text } => self.search(text).map(|reply| vec![reply]),
-            Request::Report(scope) => self.report(scope).map(|reply| vec![reply]),
             Request::KeepReportText(kept) => self.keep_report_text(*kept).map(|reply| vec![reply]),
             Request::Journal { wish, after } => {
                 let service = self.service.as_ref().ok_or(ServiceError::NotSetUp)?;

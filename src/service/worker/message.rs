@@ -123,8 +123,10 @@ pub enum Request {
     },
     /// Give up the file that is being written.
     StopExport,
-    /// A report as it stands.
+    /// A report as it stands, made in a thread of its own.
     Report(ReportScope),
+    /// Give up the report that is being made; it is answered no more.
+    StopReport,
     /// Keep what somebody wrote under a heading of a report, or its draft again.
     KeepReportText(Box<KeptReportText>),
     /// Write a report into a file, in a thread of its own.
@@ -337,6 +339,8 @@ pub enum Reply {
         /// The report.
         made: Result<Box<Report>, Problem>,
     },
+    /// A report takes its time; told once, before it comes.
+    ReportTakesLong(ReportScope),
     /// What somebody wrote under a heading is durable.
     ReportTextKept {
         /// The heading's number.

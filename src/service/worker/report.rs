@@ -38,6 +38,8 @@ pub enum ReportNews {
     Written(PathBuf),
     /// A file is there already; nothing was written.
     Exists(PathBuf),
+    /// It was given up as asked; what was there before is there.
+    Stopped,
     /// It could not be written; no half file is left.
     Failed(Problem),
 }

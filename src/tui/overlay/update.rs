@@ -24,6 +24,10 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
                 effects = journal::stop(&form);
                 None
             }
+            Some(Overlay::ReportExport(form)) => {
+                effects = report::stop_export(&form);
+                None
+            }
             _ => None,
         };
         return effects;

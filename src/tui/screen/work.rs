@@ -163,7 +163,7 @@ impl Work {
             Screen::Ledger => ledger::request(self),
             Screen::Overview => return overview::refresh(self),
             Screen::Journal => journal::request(self),
-            Screen::Report => report::request(self),
+            Screen::Report => return report::refresh(self),
             Screen::Import if self.import.is_opening() => Request::KeptReview,
             Screen::Import | Screen::Settings => return Vec::new(),
         };
@@ -185,6 +185,9 @@ impl Work {
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
             self.departments.begin_on(&self.session.department);
+        }
+        if screen == Screen::Report {
+            report::begin(self);
         }
         self.screen = screen;
         self.refresh()

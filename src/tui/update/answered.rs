@@ -388,6 +388,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
             after,
             page: found,
         } => return journal::load(work, page, (wish, after), *found),
+        Reply::ReportTakesLong(scope) => report::takes_long(work, scope),
         Reply::Report { scope, made } => {
             report::load(work, scope, made);
             unfinished::open(model);

@@ -25,6 +25,7 @@ pub(super) fn answer(
         | Request::ExportJournal { .. }
         | Request::StopExport
         | Request::Report(_)
+        | Request::StopReport
         | Request::KeepReportText(_)
         | Request::ExportReport(_)
         | Request::Nudge { .. }

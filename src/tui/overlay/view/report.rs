@@ -68,7 +68,7 @@ pub fn export(model: &Model, form: &ReportExportForm, frame: &mut Frame, area: R
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), format);
     let told = match form.is_writing {
-        true => words.writing.clone(),
+        true => fill(&words.writing, &[("key", &model.key(Command::Cancel))]),
         false => fill(
             help_of(model, form.format),
             &[("key", &model.key(Command::NextField))],

@@ -1,7 +1,7 @@
 //! What keys do to the report's screen, and to the forms that it opens.
 
 use super::{
-    state::{is_coordinator, scope},
+    state::{Making, is_coordinator, scope},
     view::{text_area, text_length},
 };
 use crate::{
@@ -26,9 +26,18 @@ use crate::{
     },
 };
 
-/// Asks for the report that is to be shown.
-pub fn request(work: &Work) -> Request {
-    Request::Report(scope(work))
+/// Asks for the report that is to be shown, unless somebody stopped that one.
+pub fn refresh(work: &Work) -> Vec<Effect> {
+    let wanted = scope(work);
+    match work.report.is_stopped(&wanted) {
+        true => Vec::new(),
+        false => vec![Effect::Ask(Request::Report(wanted))],
+    }
+}
+
+/// Somebody opens the screen: a report that was stopped is made after all.
+pub fn begin(work: &mut Work) {
+    work.report.making = Making::Quick;
 }
 
 /// Why a command of this screen cannot be done now.
@@ -87,10 +96,14 @@ pub fn show_draft(work: &mut Work) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Esc: back from the draft, then what is typed goes; `None` when there was neither.
+/// Esc: back from the draft, then a report that takes long is stopped, then what is typed
+/// goes; `None` when there was none of it.
 pub fn cancel(work: &mut Work) -> Option<Vec<Effect>> {
     if work.report.shows_draft {
         return Some(show_draft(work));
+    }
+    if let Some(stopped) = stop(work) {
+        return Some(stopped);
     }
     let list = &mut work.report.list;
     let chosen = list
@@ -100,6 +113,20 @@ pub fn cancel(work: &mut Work) -> Option<Vec<Effect>> {
     // What was found stays chosen.
     list.select(|row| chosen.as_ref() == Some(&row.section.heading.number));
     cleared.then(Vec::new)
+}
+
+fn stop(work: &mut Work) -> Option<Vec<Effect>> {
+    let wanted = scope(work);
+    work.report.takes_long(&wanted).then(|| {
+        work.report.making = Making::Stopped(wanted);
+        vec![Effect::Ask(Request::StopReport)]
+    })
+}
+
+/// Esc in the form of a file: what is being written is given up.
+pub fn stop_export(form: &ReportExportForm) -> Vec<Effect> {
+    let asked = form.is_writing.then_some(Request::StopExport);
+    asked.map(Effect::Ask).into_iter().collect()
 }
 
 /// Opens the text of the heading under the cursor, once somebody said who writes.

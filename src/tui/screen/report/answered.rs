@@ -1,6 +1,6 @@
 //! What the worker's answers do to the report's screen.
 
-use super::state::scope;
+use super::state::{Making, scope};
 use crate::{
     config::fill,
     service::{Problem, Report, ReportScope, worker::ReportNews},
@@ -20,9 +20,19 @@ pub fn load(work: &mut Work, asked: ReportScope, made: Result<Box<Report>, Probl
     }
 }
 
+/// A report takes its time, unless another one is wanted by now.
+pub fn takes_long(work: &mut Work, asked: ReportScope) {
+    if asked == scope(work) {
+        work.report.making = Making::TakesLong(asked);
+    }
+}
+
 /// A heading's text is durable: what to say.
 pub fn kept(model: &mut Model, heading: &str, is_draft: bool) -> String {
     model.overlay = None;
+    if let Some(work) = model.work_mut() {
+        work.report.making = Making::Quick;
+    }
     let words = &model.words.screen.report;
     let told = match is_draft {
         true => &words.draft_kept,
@@ -61,6 +71,12 @@ pub fn told(model: &mut Model, ticket: u64, news: ReportNews) {
                 close(model);
             }
             Notice::Told(fill(&words.written, &[("path", &path.display())]))
+        }
+        ReportNews::Stopped => {
+            if let Some(form) = form {
+                form.is_writing = false;
+            }
+            Notice::Told(words.export_stopped.clone())
         }
         ReportNews::Failed(problem) => {
             if let Some(form) = form {

@@ -6,9 +6,9 @@ mod state;
 mod view;
 
 pub use act::{
-    cancel, change_scope, edit, export, filtered, go, is_there, press_export, press_text,
-    reason_against, request, resumed, return_to, scroll, show_draft,
+    begin, cancel, change_scope, edit, export, filtered, go, is_there, press_export, press_text,
+    reason_against, refresh, resumed, return_to, scroll, show_draft, stop_export,
 };
-pub use answered::{kept, load, told};
+pub use answered::{kept, load, takes_long, told};
 pub use state::ReportScreen;
 pub use view::{HINT, TEXT, rows_area, view};

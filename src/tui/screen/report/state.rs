@@ -75,6 +75,18 @@ impl Row for HeadingRow {
     }
 }
 
+/// How it goes with a report that has not come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Making {
+    /// Nothing is known of it.
+    #[default]
+    Quick,
+    /// It takes its time.
+    TakesLong(ReportScope),
+    /// Somebody stopped it.
+    Stopped(ReportScope),
+}
+
 /// The report's screen.
 #[derive(Debug, Clone, Default)]
 pub struct ReportScreen {
@@ -92,6 +104,8 @@ pub struct ReportScreen {
     pub omitted: BTreeMap<Omission, usize>,
     /// Why it could not be made.
     pub problem: Option<Problem>,
+    /// What it is told of one that has not come.
+    pub making: Making,
     /// Files asked for so far.
     pub exports: u64,
     /// Of which report all this is.
@@ -126,12 +140,23 @@ impl ReportScreen {
         self.of.as_ref() == Some(scope)
     }
 
+    /// True while this report, or this one anew, is being made and that takes its time.
+    pub fn takes_long(&self, scope: &ReportScope) -> bool {
+        matches!(&self.making, Making::TakesLong(known) if known == scope)
+    }
+
+    /// True once somebody stopped this report.
+    pub fn is_stopped(&self, scope: &ReportScope) -> bool {
+        matches!(&self.making, Making::Stopped(known) if known == scope)
+    }
+
     /// Takes a report, or why there is none.
     pub fn load(&mut self, scope: ReportScope, made: Result<Box<Report>, Problem>) {
         if !self.is_of(&scope) {
             self.scroll = Scroll::default();
         }
         self.of = Some(scope);
+        self.making = Making::Quick;
         let (sections, problem) = match made {
             Ok(report) => {
                 self.heads = report.heads;

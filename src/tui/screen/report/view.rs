@@ -111,7 +111,16 @@ fn scope_words(model: &Model, work: &Work) -> String {
 
 fn empty(model: &Model, work: &Work) -> String {
     let words = &model.words.screen.report;
-    if !work.report.is_of(&scope(work)) {
+    let wanted = scope(work);
+    if work.report.is_stopped(&wanted) {
+        let key = model.key(Command::Report);
+        return fill(&words.stopped, &[("key", &key)]);
+    }
+    if work.report.takes_long(&wanted) {
+        let key = model.key(Command::Cancel);
+        return fill(&words.making_long, &[("key", &key)]);
+    }
+    if !work.report.is_of(&wanted) {
         return words.making.clone();
     }
     if let Some(problem) = &work.report.problem {
@@ -142,7 +151,21 @@ fn foot_lines(model: &Model, work: &Work, width: usize) -> Vec<Line<'static>> {
             &[("count", &left_out), ("why", &why.join("; "))],
         ));
     }
-    wrapped(&format!(" {told}"), width, model.styles.muted)
+    let mut lines = wrapped(&format!(" {told}"), width, model.styles.muted);
+    lines.extend(made_anew(model, work, width));
+    lines
+}
+
+/// What is told while the report that is shown is being made once more.
+fn made_anew(model: &Model, work: &Work, width: usize) -> Vec<Line<'static>> {
+    let (words, report, wanted) = (&model.words.screen.report, &work.report, scope(work));
+    let (told, command) = match () {
+        () if report.takes_long(&wanted) => (&words.making_anew, Command::Cancel),
+        () if report.is_stopped(&wanted) => (&words.stopped_anew, Command::Report),
+        () => return Vec::new(),
+    };
+    let told = fill(told, &[("key", &model.key(command))]);
+    wrapped(&format!(" {told}"), width, model.styles.warning)
 }
 
 /// A sign for how a text came to be.
