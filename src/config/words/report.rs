@@ -21,7 +21,7 @@ section! {
 section! {
     /// Titles and columns of annexes.
     AnnexWords {
-        departments, targets, tasks, submissions, inspections, contributions, plan, number, target,
+        departments, targets, tasks, updates, submissions, inspections, contributions, plan, number, target,
         wanted, computed, department,
         owed, rate, late, task, state, percent, quarter, authors, day, lead, support, time, everybody, sum,
     }

@@ -5,6 +5,7 @@ use super::{GoesOn, Scope, may_go_on, placed::Placed};
 use crate::{
     domain::{
         department::{Department, DepartmentCode},
+        item::ItemPath,
         ledger::{Contribution, Inspection, ReportText},
         period::{Period, PeriodKind},
         plan::Plan,
@@ -57,6 +58,14 @@ impl Gathered {
     pub fn name<'g>(&'g self, code: &'g DepartmentCode) -> &'g str {
         let known = self.plan.department_of(code);
         known.map_or(code.as_str(), |department| department.name.as_str())
+    }
+
+    /// The tasks and duties of the plan with their titles, in its order.
+    pub fn titles(&self) -> impl Iterator<Item = (&ItemPath, &str)> {
+        let tasks = self.plan.tasks.iter();
+        let tasks = tasks.map(|task| (&task.path, task.title.as_str()));
+        let duties = self.plan.duties.iter();
+        tasks.chain(duties.map(|duty| (&duty.path, duty.title.as_str())))
     }
 
     /// All that is owed.

@@ -185,7 +185,7 @@ impl Service {
             scope: scope.clone(),
             sections,
             heads,
-            entries: gathered.said.under.values().map(Vec::len).sum(),
+            entries: gathered.said.entries(),
             omitted: gathered.said.omitted,
             document,
         })

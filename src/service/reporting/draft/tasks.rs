@@ -6,7 +6,7 @@ use crate::{
     domain::{checkin::State, item::ItemPath},
     store::SaidCheckIn,
 };
-use std::fmt::Display;
+use std::{collections::HashMap, fmt::Display};
 
 /// States in the order in which a report speaks of them.
 const IN_SENTENCE: [State; 5] = [
@@ -20,14 +20,15 @@ const IN_SENTENCE: [State; 5] = [
 impl Writer<'_> {
     /// The lines of the tasks of which something was said.
     pub(super) fn tasks(&mut self, said: &[SaidCheckIn]) {
-        let plan = self.gathered.plan.clone();
-        let tasks = plan.tasks.iter().map(|task| (&task.path, &task.title));
-        let duties = plan.duties.iter().map(|duty| (&duty.path, &duty.title));
-        for (path, title) in tasks.chain(duties) {
-            let mut of_task = self.in_order(said, path);
-            if of_task.is_empty() {
+        let gathered = self.gathered;
+        let mut by_task: HashMap<&ItemPath, Vec<&SaidCheckIn>> = HashMap::new();
+        for one in said {
+            by_task.entry(&one.task).or_default().push(one);
+        }
+        for (path, title) in gathered.titles() {
+            let Some(mut of_task) = by_task.remove(path) else {
                 continue;
-            }
+            };
             of_task.sort_by_key(|said| (self.place(said), &said.department));
             let line = fill(
                 &self.said.task,
@@ -37,15 +38,10 @@ impl Writer<'_> {
         }
     }
 
-    fn in_order<'s>(&self, said: &'s [SaidCheckIn], path: &ItemPath) -> Vec<&'s SaidCheckIn> {
-        said.iter().filter(|said| said.task == *path).collect()
-    }
-
     /// Where the department of an entry stands in the office's order.
     fn place(&self, said: &SaidCheckIn) -> usize {
         let mut departments = self.gathered.departments.iter();
-        let present = self.gathered.plan.present(&said.department);
-        let place = departments.position(|department| department.code == *present);
+        let place = departments.position(|department| department.code == said.department);
         place.unwrap_or(usize::MAX)
     }
 

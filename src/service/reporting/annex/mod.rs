@@ -1,18 +1,20 @@
 //! Phụ lục: the tables behind a report.
 
+mod plan;
+
+pub(super) use plan::of_plan;
+
 use super::{
     draft::{as_heading, percent},
     gathered::Gathered,
 };
 use crate::{
     config::Words,
-    domain::{
-        checkin::State, department::DepartmentCode, ledger::Figure, plan::Assignees,
-        schedule::Schedule, text::roman,
-    },
+    domain::{checkin::State, item::ItemPath, ledger::Figure},
     report::{Align, Annex, Cell, Column, Row, Table},
     service::TaskRow,
 };
+use std::collections::HashMap;
 
 /// A column's title, share of the width and where its cells begin.
 type Heading<'w> = (&'w str, u16, Align);
@@ -45,6 +47,7 @@ pub(super) fn annexes(words: &Words, gathered: &Gathered) -> Vec<Annex> {
         (&annex.targets, targets(words, gathered)),
         (&annex.departments, departments(words, gathered)),
         (&annex.tasks, tasks(words, gathered)),
+        (&annex.updates, updates(words, gathered)),
         (&annex.submissions, submissions(words, gathered)),
         (&annex.inspections, inspections(words, gathered)),
         (&annex.contributions, contributions(words, gathered)),
@@ -190,6 +193,41 @@ fn tasks(words: &Words, gathered: &Gathered) -> Table {
     table(&annex.tasks, &columns, rows)
 }
 
+/// What was said besides that of which the text speaks, the oldest first.
+fn updates(words: &Words, gathered: &Gathered) -> Table {
+    let annex = &words.report.annex;
+    let columns: [Heading<'_>; 8] = [
+        (&annex.number, 5, Align::Centre),
+        (&annex.day, 10, Align::Centre),
+        (&annex.department, 20, Align::Left),
+        (&words.screen.details.path, 9, Align::Left),
+        (&annex.task, 28, Align::Left),
+        (&annex.state, 12, Align::Left),
+        (&words.screen.check_in.note, 26, Align::Left),
+        (&words.screen.check_in.evidence, 16, Align::Left),
+    ];
+    let titles: HashMap<&ItemPath, &str> = gathered.titles().collect();
+    let rows = gathered
+        .said
+        .further
+        .iter()
+        .enumerate()
+        .map(|(place, said)| {
+            let title = titles.get(&said.task).copied().unwrap_or_default();
+            Row::Cells(vec![
+                whole(place + 1),
+                Cell::Day(said.wall.date_naive()),
+                gathered.name(&said.department).into(),
+                said.task.short().into(),
+                title.into(),
+                words.state(said.state).into(),
+                said.note.as_str().into(),
+                said.evidence.join("\n").into(),
+            ])
+        });
+    table(&annex.updates, &columns, rows.collect())
+}
+
 fn stands(words: &Words, row: &TaskRow) -> String {
     let state = words.state(row.state);
     match row.is_late() {
@@ -290,73 +328,4 @@ fn contributions(words: &Words, gathered: &Gathered) -> Table {
             ])
         });
     table(&annex.contributions, &columns, rows.collect())
-}
-
-/// The plan's tasks in the shape of the annual plan's annex, area by area: the table that the
-/// importer reads.
-pub(super) fn of_plan(words: &Words, gathered: &Gathered) -> Annex {
-    let annex = &words.report.annex;
-    let plan = &gathered.plan;
-    let columns: [Heading<'_>; 7] = [
-        (&annex.number, 7, Align::Centre),
-        (&annex.task, 40, Align::Left),
-        (&words.screen.review_field.deliverable, 22, Align::Left),
-        (&annex.lead, 20, Align::Left),
-        (&annex.support, 20, Align::Left),
-        (&annex.time, 14, Align::Left),
-        (&words.screen.check_in.note, 12, Align::Left),
-    ];
-    let (mut rows, mut number) = (Vec::new(), 0);
-    for area in &plan.areas {
-        let own = plan.tasks.iter().filter(|task| task.area == area.path);
-        let mut own = own.enumerate().peekable();
-        if own.peek().is_none() {
-            continue;
-        }
-        number += 1;
-        rows.push(Row::Cells(vec![
-            roman(number).into(),
-            area.title.to_uppercase().into(),
-        ]));
-        for (place, task) in own {
-            let lead = task.lead.as_ref().unwrap_or(&area.lead);
-            let support = task.support.as_ref().unwrap_or(&area.support);
-            let text = match task.text.is_empty() {
-                true => &task.title,
-                false => &task.text,
-            };
-            rows.push(Row::Cells(vec![
-                whole(place + 1),
-                text.as_str().into(),
-                task.deliverable.as_str().into(),
-                assigned(words, gathered, lead).into(),
-                assigned(words, gathered, support).into(),
-                times(words, &task.schedule).into(),
-                Cell::Empty,
-            ]));
-        }
-    }
-    Annex {
-        title: annex.plan.to_uppercase(),
-        subtitle: String::new(),
-        landscape: true,
-        table: table(&annex.plan, &columns, rows),
-    }
-}
-
-fn assigned(words: &Words, gathered: &Gathered, assignees: &Assignees) -> String {
-    match assignees {
-        Assignees::All => words.report.annex.everybody.clone(),
-        Assignees::Only(codes) => {
-            let names = codes
-                .iter()
-                .map(|code: &DepartmentCode| gathered.name(code));
-            names.collect::<Vec<_>>().join(", ")
-        }
-    }
-}
-
-fn times(words: &Words, schedule: &[Schedule]) -> String {
-    let times = schedule.iter().map(|one| words.schedule(*one));
-    times.collect::<Vec<_>>().join(", ")
 }
