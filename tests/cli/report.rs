@@ -231,3 +231,37 @@ fn charts_show_the_sums_that_the_overview_has() {
     assert_eq!(own.matches("<figure>").count(), 1);
     assert!(own.contains("Số việc đã xong theo lĩnh vực"));
 }
+
+/// Everything happens in a mount of its own, so that no other test runs out of room.
+#[cfg(target_os = "linux")]
+const FULL_DISK: &str = "\
+    mkdir \"$CCHC_DATA/ra\" && mount -t tmpfs -o size=64k tmpfs \"$CCHC_DATA/ra\" || exit 99\n\
+    cd \"$CCHC_DATA/ra\"\n\
+    for form in docx xlsx html md csv; do echo old > \"a.$form\"; done\n\
+    dd if=/dev/zero of=rest bs=1k count=200 2> /dev/null\n\
+    for form in docx xlsx html md csv; do\n\
+        \"$1\" report --period Y/2026 --force -o \"a.$form\" 2> told; code=$?\n\
+        echo \"$form $code $(cat \"a.$form\")\"\n\
+    done\n\
+    ls";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_keeps_the_old_file_and_leaves_no_half_one() {
+    let office = Terminal::new().of("HCQT");
+    let program = env!("CARGO_BIN_EXE_cchc");
+    let alone = ["-rm", "sh", "-c", FULL_DISK, "sh", program];
+    let output = office.command_of("unshare").args(alone).output();
+    let answer = match output.map(crate::terminal::Answer::of) {
+        Ok(answer) if answer.code != 99 && !answer.err.contains("unshare") => answer,
+        Ok(answer) => return println!("skipped: no mount of one's own: {}", answer.err),
+        Err(error) => return println!("skipped: {error}"),
+    };
+    let lines: Vec<&str> = answer.out.lines().collect();
+    let forms = ["docx", "xlsx", "html", "md", "csv"];
+    let kept = forms.map(|form| format!("{form} 1 old"));
+    assert_eq!(lines[..5], kept, "{}{}", answer.out, answer.err);
+    let mut left = lines[5..].to_vec();
+    left.retain(|name| !["rest", "told"].contains(name));
+    assert_eq!(left, ["a.csv", "a.docx", "a.html", "a.md", "a.xlsx"]);
+}

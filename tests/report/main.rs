@@ -11,10 +11,13 @@
 mod arbitrary;
 mod csv;
 mod docx;
+mod full;
+mod hospital;
 mod html;
 mod made;
 mod markdown;
 mod office;
 mod read;
 mod shown;
+mod sums;
 mod xlsx;

@@ -1,0 +1,317 @@
+//! The report of the made-up hospital as a whole, and its sums as counted by hand.
+
+use crate::hospital::{Hospital, day, period};
+use cchc::{
+    domain::{
+        checkin::State,
+        ledger::{ContributionKind, InspectionKind},
+        reorganisation::Reorganisation,
+        submission::SubmissionState,
+    },
+    service::{Omission, Report},
+};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn text(report: &Report, heading: &str) -> String {
+    report.section(heading).unwrap().text().to_owned()
+}
+
+/// The third quarter, 15/6 to 14/9.
+fn third_quarter() -> Hospital {
+    use State::{Blocked, Doing, Done};
+    let mut hospital = Hospital::new();
+    hospital.on(6, 14);
+    // The last day of the period before; replaced by what was said the day after.
+    hospital.says(("K2", false), "1.1", "H1", (Done, "Trước kỳ"));
+    hospital.on(6, 15);
+    hospital.says(("K2", false), "1.1", "H1", (Done, "Bổ sung cho kỳ trước"));
+    hospital.on(6, 20);
+    hospital.says(("K1", false), "1.1", "Q3", (Doing, "Đang làm"));
+    // Two terminals that did not see each other.
+    hospital.on(7, 1);
+    hospital.says(("K3", false), "1.1", "Q3", (Doing, "Máy thứ nhất"));
+    hospital.on(7, 2);
+    hospital.says(("K3", true), "1.1", "Q3", (Doing, "Máy thứ hai"));
+    hospital.on(9, 10);
+    hospital.says(("K1", false), "1.1", "Q3", (Done, "Đã xong"));
+    hospital.on(9, 12);
+    let mistaken = hospital.says(("K1", false), "1.2", "Q3", (Done, "Nhầm"));
+    let session = hospital.of("K1");
+    let taken_back = hospital.service.withdraw(&session, mistaken, "nhầm");
+    taken_back.unwrap();
+    hospital.sends(
+        "K1",
+        "Bài một",
+        &[SubmissionState::Received, SubmissionState::Published],
+    );
+    hospital.sends("K2", "Bài hai", &[SubmissionState::Received]);
+    hospital.sends("K3", "Bài ba", &[SubmissionState::Returned]);
+    hospital.on(9, 14);
+    hospital.says(("K2", false), "1.1", "Q3", (Blocked, "Thiếu máy in"));
+    // The first day after the period.
+    hospital.on(9, 15);
+    hospital.says(("K3", false), "1.2", "Q3", (Done, "Sau kỳ"));
+    hospital.on(9, 16);
+    hospital.exchange();
+    hospital.measures("96,5");
+    hospital.inspects("K1", InspectionKind::Planned, day(8, 1), "");
+    hospital.inspects(
+        "K2",
+        InspectionKind::Unannounced,
+        day(9, 14),
+        "Niêm yết lại",
+    );
+    hospital.inspects("K3", InspectionKind::Planned, day(9, 15), "");
+    hospital.brings("K1", ContributionKind::Initiative, day(6, 15), "");
+    hospital.brings("K2", ContributionKind::Difficulty, day(9, 14), "Đã cấp máy");
+    hospital.brings("K3", ContributionKind::Proposal, day(9, 15), "");
+    hospital
+}
+
+#[test]
+fn the_report_of_the_third_quarter_is_as_reviewed() {
+    insta::assert_snapshot!(third_quarter().markdown("Q3"));
+}
+
+#[test]
+fn its_sums_are_those_counted_by_hand() {
+    let report = third_quarter().report("Q3");
+    // Said from 15/6 to 14/9: K1 on 20/6, 10/9, 12/9; K2 on 15/6, 14/9; K3 on 1/7, 2/7: seven.
+    // The 20/6 was replaced on 10/9, the 12/9 taken back. Of K3's two, both of which hold, the
+    // draft speaks of the later, the annex of the other.
+    assert_eq!(report.entries, 5);
+    let omitted = BTreeMap::from([(Omission::Replaced, 1), (Omission::Withdrawn, 1)]);
+    assert_eq!(report.omitted, omitted);
+    let area = text(&report, "II.1");
+    for told in ["Bổ sung cho kỳ trước", "Đã xong", "Máy thứ hai"] {
+        assert_eq!(area.matches(told).count(), 1, "{area}");
+    }
+    for left in [
+        "Trước kỳ",
+        "Đang làm",
+        "Nhầm",
+        "Sau kỳ",
+        "Máy thứ nhất",
+        "Thiếu máy in",
+    ] {
+        assert!(!area.contains(left), "{left} in {area}");
+    }
+    assert!(text(&report, "III.2").contains("Thiếu máy in"));
+    // Three departments owe three things each: nine. Done are K1's 1.1, and K3's 1.2 by what was
+    // said after the window, for the report tells how things stand on its day, 16/9. K3's 1.1 is
+    // being done, K2's is blocked, the other five are to do. All were due on 15/9: seven are late.
+    let figures = text(&report, "I.1");
+    let sums = [
+        "9 việc",
+        "hoàn thành 2 việc (22,2%)",
+        "đang thực hiện 1",
+        "vướng mắc 1",
+        "chưa thực hiện 5",
+        "quá hạn 7",
+    ];
+    for sum in sums {
+        assert!(figures.contains(sum), "{sum} in {figures}");
+    }
+    // Inspected: K1 on 1/8 and K2 on 14/9; K3's on 15/9 belongs to the next period.
+    let inspections = text(&report, "I.3");
+    assert_eq!(
+        inspections
+            .lines()
+            .filter(|line| line.starts_with("- "))
+            .count(),
+        2
+    );
+    assert!(inspections.contains("01/8/2026") || inspections.contains("01/08/2026"));
+    // Articles: K1's and K2's have arrived; K3's was returned, so it is missing.
+    let submissions = text(&report, "I.4");
+    assert!(submissions.contains("Bài một") && submissions.contains("Bài hai"));
+    assert!(
+        !submissions.contains("Bài ba") && submissions.contains("Khoa Ba"),
+        "{submissions}"
+    );
+    // 96,5 is more than 96; two of three departments have sent an article: 66,66 of 100.
+    let results = text(&report, "III.1");
+    assert!(
+        results.contains("96,5") && !results.contains("66,66"),
+        "{results}"
+    );
+    assert!(text(&report, "III.2").contains("66,66"));
+    // Contributions of 15/6 and 14/9 are in, that of 15/9 is not.
+    assert!(text(&report, "I.5").contains("15/06"));
+    assert!(text(&report, "III.2").contains("Đã cấp máy"));
+    assert!(!text(&report, "V").contains("15/09"));
+}
+
+#[test]
+fn each_period_has_the_entries_of_its_own_window() {
+    let mut hospital = Hospital::new();
+    let days = [
+        (3, 14),
+        (3, 15),
+        (6, 14),
+        (6, 15),
+        (9, 14),
+        (9, 15),
+        (12, 14),
+        (12, 15),
+    ];
+    for (month, of_month) in days {
+        hospital.on(month, of_month);
+        hospital.says(("K1", false), "1.1", "Y", (State::Doing, "x"));
+    }
+    hospital.on(12, 20);
+    let said = |of: &str| {
+        let report = hospital.report(of);
+        report.entries + report.omitted.values().sum::<usize>()
+    };
+    // 14/3 | 15/3, 14/6 | 15/6, 14/9 | 15/9, 14/12 | 15/12 is the next year's.
+    let quarters = ["Q1", "Q2", "Q3", "Q4"].map(said);
+    assert_eq!(quarters, [1, 2, 2, 2]);
+    assert_eq!(["H1", "9M", "Y"].map(said), [3, 5, 7]);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Says {
+        who: usize,
+        task: usize,
+        of: usize,
+        state: usize,
+        has_note: bool,
+        is_there: bool,
+    },
+    TakesBack(prop::sample::Index),
+    Merges,
+    Exchange,
+    DaysPass(u32),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let says = (
+        0..3usize,
+        0..2usize,
+        0..2usize,
+        0..4usize,
+        any::<[bool; 2]>(),
+    );
+    let says = says.prop_map(|(who, task, of, state, [has_note, is_there])| Step::Says {
+        who,
+        task,
+        of,
+        state,
+        has_note,
+        is_there,
+    });
+    prop_oneof![
+        6 => says,
+        1 => any::<prop::sample::Index>().prop_map(Step::TakesBack),
+        1 => Just(Step::Merges),
+        2 => Just(Step::Exchange),
+        2 => (1..25u32).prop_map(Step::DaysPass),
+    ]
+}
+
+const STATES: [State; 4] = [State::Done, State::Doing, State::Blocked, State::Todo];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_was_done_every_check_in_of_a_window_is_counted_once_and_sums_agree(
+        steps in prop::collection::vec(step(), 1..40),
+    ) {
+        let mut hospital = Hospital::new();
+        let mut today = day(5, 20);
+        let (mut events, mut is_merged) = (Vec::new(), false);
+        for step in &steps {
+            *hospital.clock.0.lock().unwrap() = today;
+            match step {
+                Step::Says { who, task, of, state, has_note, is_there } => {
+                    let who = ["K1", "K2", if is_merged { "K2" } else { "K3" }][*who];
+                    let task = ["1.1", "1.2"][*task];
+                    let of = if task == "1.1" { ["H1", "Q3"][*of] } else { ["Q2", "Q3"][*of] };
+                    // Who is stuck has to say why.
+                    let note = match *has_note || STATES[*state] == State::Blocked {
+                        true => format!("lời {}", events.len()),
+                        false => String::new(),
+                    };
+                    let event = hospital.says((who, *is_there), task, of, (STATES[*state], &note));
+                    events.push((event, who, today, note));
+                }
+                Step::TakesBack(which) if !events.is_empty() => {
+                    let (event, who, ..) = which.get(&events);
+                    if !(is_merged && *who == "K3") {
+                        let session = hospital.of(who);
+                        // What was taken back before is refused.
+                        let _ = hospital.service.withdraw(&session, *event, "nhầm");
+                    }
+                }
+                Step::TakesBack(_) => {}
+                Step::Merges if !is_merged => {
+                    let office = hospital.of("PDM");
+                    let wish = Reorganisation::Merge {
+                        department: "K3".to_owned(),
+                        into: "K2".to_owned(),
+                    };
+                    hospital.service.reorganise(&office, wish).unwrap();
+                    is_merged = true;
+                }
+                Step::Merges => {}
+                Step::Exchange => hospital.exchange(),
+                Step::DaysPass(days) => {
+                    let later = today + chrono::Days::new(u64::from(*days));
+                    today = later.min(day(12, 14));
+                }
+            }
+        }
+        *hospital.clock.0.lock().unwrap() = day(12, 14);
+        hospital.exchange();
+        for of in ["H1", "Q3", "Q4", "9M", "Y"] {
+            let report = hospital.report(of);
+            let (first, last) = period(of).window();
+            let within = |on: &NaiveDate| (first..=last).contains(on);
+            let said = events.iter().filter(|(_, _, on, _)| within(on)).count();
+            let omitted: usize = report.omitted.values().sum();
+            prop_assert_eq!(report.entries + omitted, said, "{}", of);
+            // What was written stands in one text or in the annex, and at most once in them.
+            let drafts = report.sections.iter().map(|section| section.draft.as_str());
+            let drafts: Vec<&str> = drafts.collect();
+            let mut annexes = report.document.annexes.iter();
+            let further = annexes.find(|annex| annex.title.contains("CẬP NHẬT KHÁC"));
+            let further = further.map(|annex| format!("{:?}", annex.table.rows));
+            let told = format!("{}{}", drafts.join("\n"), further.unwrap_or_default());
+            for note in events.iter().map(|(.., note)| note).filter(|note| !note.is_empty()) {
+                // "lời 1" is no part of "lời 12".
+                let ends = |rest: &&str| !rest.starts_with(|next: char| next.is_ascii_digit());
+                let times = told.split(note.as_str()).skip(1).filter(ends).count();
+                prop_assert!(times <= 1, "{} in {}", note, told);
+            }
+        }
+    }
+}
+
+#[test]
+fn where_nothing_was_done_every_part_says_so() {
+    let report = Hospital::new().report("Q1");
+    let has_parts = |number: &str| {
+        let below = format!("{number}.");
+        let mut all = report.sections.iter();
+        all.any(|section| section.heading.number.starts_with(&below))
+    };
+    for section in &report.sections {
+        let number = section.heading.number.as_str();
+        let told = section.text();
+        assert_eq!(told.is_empty(), has_parts(number), "{number}: {told}");
+        // What is owed and what comes next is known before anybody says anything.
+        let is_known = ["I.1", "I.4", "III.1", "III.2", "IV"].contains(&number);
+        let says_nothing = told.contains("chưa ghi nhận");
+        assert_eq!(
+            says_nothing,
+            !is_known && !told.is_empty(),
+            "{number}: {told}"
+        );
+    }
+    assert_eq!((report.entries, report.omitted.len()), (0, 0));
+}
