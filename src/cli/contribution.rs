@@ -8,26 +8,15 @@ use super::{
     invocation::{Invocation, meaning},
     output::Output,
     saved,
-    text::{short, with},
 };
 use crate::{
-    domain::{
-        event::EventId,
-        ledger::{Contribution, ContributionKind, ContributionState},
-    },
+    domain::ledger::{Contribution, ContributionKind, ContributionState},
     service::Session,
 };
 use clap::{Arg, ArgMatches, Command};
-use serde::Serialize;
 
 /// What an office may make of it.
 const ANSWERS: [&str; 2] = ["accepted", "closed"];
-
-#[derive(Serialize)]
-struct Answer {
-    contribution: String,
-    event: EventId,
-}
 
 pub(super) fn command(command: Command) -> Command {
     let text = |id| argument::option(id).allow_hyphen_values(true);
@@ -82,14 +71,9 @@ pub(super) fn run(
     let event = with_pin(&mut service, invocation, |service| {
         service.keep_contribution(&session, contribution.clone(), seen.clone())
     })?;
-    let id = begun.unwrap_or(event).to_string();
     let told = &invocation.words()?.cli.answer.contribution_saved;
-    let line = with(told, "contribution", &short(&id));
-    let answer = Answer {
-        contribution: id,
-        event,
-    };
-    saved::give(service, answer, &line, invocation, output)
+    let entry = ("contribution", begun, event);
+    saved::give_entry(service, entry, told, invocation, output)
 }
 
 fn empty(session: &Session) -> Contribution {

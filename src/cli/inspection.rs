@@ -7,7 +7,6 @@ use super::{
     invocation::{Invocation, day, meaning},
     output::Output,
     saved,
-    text::{short, with},
 };
 use crate::{
     domain::{
@@ -18,13 +17,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Answer {
-    inspection: String,
-    event: EventId,
-}
 
 pub(super) fn command(command: Command) -> Command {
     let needed = |arg: Arg| arg.required(true);
@@ -96,14 +88,9 @@ pub(super) fn run(
     let event = with_pin(&mut service, invocation, |service| {
         service.keep_inspection(&session, inspection.clone(), seen.clone())
     })?;
-    let id = begun.unwrap_or(event).to_string();
     let told = &invocation.words()?.cli.answer.inspection_saved;
-    let line = with(told, "inspection", &short(&id));
-    let answer = Answer {
-        inspection: id,
-        event,
-    };
-    saved::give(service, answer, &line, invocation, output)
+    let entry = ("inspection", begun, event);
+    saved::give_entry(service, entry, told, invocation, output)
 }
 
 /// What the options say.

@@ -5,9 +5,14 @@ use super::{
     failure::{Failure, tell},
     invocation::Invocation,
     output::Output,
+    text::{short, with},
 };
-use crate::service::{Problem, Service, ServiceError, Synchroniser};
+use crate::{
+    domain::event::EventId,
+    service::{Problem, Service, ServiceError, Synchroniser},
+};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The answer to something that was saved.
 #[derive(Debug, Serialize)]
@@ -50,6 +55,24 @@ pub fn give<A: Serialize>(
         }
         None => Exit::Done,
     })
+}
+
+/// The same for an entry of a book, known by `name` to whoever reads the answer: its code is
+/// that of the event with which it began. `told` has the mark of that name for its short code.
+///
+/// # Errors
+/// As [`give`].
+pub fn give_entry(
+    service: Service,
+    (name, begun, event): (&'static str, Option<EventId>, EventId),
+    told: &str,
+    invocation: &Invocation,
+    output: &mut Output,
+) -> Result<Exit, Failure> {
+    let id = begun.unwrap_or(event).to_string();
+    let line = with(told, name, &short(&id));
+    let answer = BTreeMap::from([(name, id), ("event", event.to_string())]);
+    give(service, answer, &line, invocation, output)
 }
 
 /// The share's word, and what is told when it is out of reach.

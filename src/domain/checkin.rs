@@ -72,7 +72,10 @@ impl State {
         }
     }
 
-    /// True when nothing more is to be done.
+    /// True when nothing more is to be done. A task that is dropped, with its reason, counts so
+    /// as well, also in on-time rates and results: the plan's task lists are standing duties that
+    /// a department may be excused from, and what nobody is to do any more is neither late nor
+    /// open. Figures that mean work itself name [`Self::Done`] and [`Self::Dropped`] apart.
     pub fn is_closed(self) -> bool {
         matches!(self, Self::Done | Self::Dropped)
     }

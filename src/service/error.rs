@@ -329,6 +329,9 @@ pub enum ServiceError {
     /// Only check-ins and submission changes are taken back.
     #[error("{0} cannot be taken back")]
     NotWithdrawable(EventId),
+    /// The office has answered what a department brought forward; its office.
+    #[error("{0} has answered it")]
+    Answered(DepartmentCode),
     /// It was taken back before.
     #[error("{0} was taken back before")]
     AlreadyWithdrawn(EventId),
@@ -391,6 +394,7 @@ impl ServiceError {
             | Self::PinMissing(_)
             | Self::NewPinMissing(_)
             | Self::AlreadyWithdrawn(_)
+            | Self::Answered(_)
             | Self::FileExists(_)
             | Self::Stopped
             | Self::OtherBackup(_)

@@ -8,10 +8,7 @@ use crate::{
         event::{Body, EventId},
         figure::read_figure,
         item::ItemPath,
-        ledger::{
-            Contribution, ContributionState, Figure, Handover, Inspection, Kept, Measurement,
-            ReportText,
-        },
+        ledger::{Contribution, Figure, Handover, Inspection, Kept, Measurement, ReportText},
         period::Period,
         plan::{Plan, PlanId},
         target::{Operator, Target, Threshold},
@@ -222,9 +219,7 @@ impl Service {
         seen: Vec<EventId>,
     ) -> Result<EventId, ServiceError> {
         let is_own = contribution.department == session.department;
-        let is_answered =
-            contribution.state != ContributionState::Open || !contribution.answer.is_empty();
-        let hand = match is_own && !is_answered {
+        let hand = match is_own && !contribution.is_answered() {
             true => self.hand(session)?,
             false => self.hand_over_plan(session, &contribution.plan)?,
         };
@@ -279,12 +274,13 @@ impl Service {
         }
     }
 
-    /// The hand of the office that coordinates a plan.
+    /// The hand of the office that coordinates a plan which is in force on the clock's own day,
+    /// as for all other rights: a made-up day gives nobody one.
     fn hand_over_plan(&self, session: &Session, plan: &PlanId) -> Result<Hand, ServiceError> {
         let Some(plan) = session.plan_of(plan) else {
             return Err(ServiceError::NoPlan);
         };
-        match plan.coordinator == session.department {
+        match session.coordinates(&plan.id) {
             true => self.hand(session),
             false => Err(ServiceError::NotCoordinator(plan.coordinator.clone())),
         }

@@ -80,6 +80,12 @@ impl Session {
         self.coordinators.iter().any(|(_, office)| office == code)
     }
 
+    /// True when the session works for the office that coordinates this plan, and it is in force.
+    pub fn coordinates(&self, plan: &PlanId) -> bool {
+        let mut in_force = self.coordinators.iter();
+        in_force.any(|(id, office)| id == plan && *office == self.department)
+    }
+
     /// The office that coordinates the session's plan, or another in force where that one has
     /// ended: to whom somebody without its rights is sent.
     pub fn coordinator(&self) -> &DepartmentCode {

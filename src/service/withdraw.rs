@@ -4,10 +4,12 @@ use super::{Service, ServiceError, Session};
 use crate::{
     domain::{
         event::{Body, EventId, Withdrawal},
+        ledger::{Book, Contribution, Kept},
         submission::SubmissionError,
         text::{entered, entered_lines},
     },
     store::{Entry, EntryKind},
+    sync::record,
 };
 
 /// How many ids of one beginning are looked at.
@@ -69,8 +71,9 @@ impl Service {
     /// Takes back an entry of the session's department.
     ///
     /// # Errors
-    /// When the entry is unknown, another department's, no check-in, submission or entry of the ledger, or of a
-    /// submission that the coordinator has taken in.
+    /// When the entry is unknown, another department's, no check-in, submission or entry of the
+    /// ledger, of a submission that the coordinator has taken in, or of something that the
+    /// coordinator has answered.
     pub fn withdraw(
         &mut self,
         session: &Session,
@@ -93,6 +96,9 @@ impl Service {
         if let Some(EntryKind::Submission { submission, .. }) = stored.entry {
             self.is_not_taken_in(session, submission)?;
         }
+        if stored.entry == Some(EntryKind::Ledger(Book::Contribution)) {
+            self.is_not_answered(session, event, &stored.line)?;
+        }
         let withdrawal = Withdrawal {
             event,
             reason: entered_lines(reason),
@@ -109,6 +115,32 @@ impl Service {
                 Err(SubmissionError::Closed(state).into())
             }
             _ => Ok(()),
+        }
+    }
+
+    /// What the office has answered is in its report, with the answer: a department that took
+    /// it back would leave an answer to nothing.
+    fn is_not_answered(
+        &self,
+        session: &Session,
+        event: EventId,
+        line: &[u8],
+    ) -> Result<(), ServiceError> {
+        let begun = match record::open(line).map(|sealed| sealed.event.body) {
+            Ok(Body::Ledger(entry)) => {
+                Contribution::of(*entry).and_then(|entry| entry.contribution)
+            }
+            _ => None,
+        };
+        let key = begun.unwrap_or(event).to_string();
+        let rows = self.ledger::<Contribution>(session)?;
+        let answered = rows.into_iter().find(|row| {
+            row.key == key && (row.entry.is_answered() && !session.coordinates(&row.entry.plan))
+        });
+        let office = answered.and_then(|row| session.plan_of(&row.entry.plan));
+        match office {
+            Some(plan) => Err(ServiceError::Answered(plan.coordinator.clone())),
+            None => Ok(()),
         }
     }
 

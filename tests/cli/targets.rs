@@ -254,6 +254,8 @@ fn a_department_brings_something_forward_and_the_office_answers() {
     assert!(refused(&khoa, &answer, 1).contains("HCQT"));
     office.json(&answer);
     khoa.json(&["sync"]);
+    let withdrawn = ["withdraw", id, "--reason", "nhầm"];
+    assert!(refused(&khoa, &withdrawn, 1).contains("đã trả lời nội dung này"));
     let row = &khoa.json(&["contributions"])[0];
     assert_eq!(
         [&row["answer"], &row["state"]],

@@ -111,7 +111,7 @@ problems! {
     pin_none, pin_own_first, pin_of_coordinator, pin_not_here, pin_missing, pin_new_missing,
     // set-up and rights
     not_set_up, no_plan, not_coordinator, leaves_little, not_as_shown, withdraw_other_department,
-    already_withdrawn, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
+    already_withdrawn, answered, not_withdrawable, not_theirs, not_owed_then, not_a_quarter, other_plan,
     not_empty, author_missing,
     // the local database
     not_a_plan, file_exists, stopped, backup_other,

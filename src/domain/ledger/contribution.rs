@@ -106,6 +106,11 @@ pub struct Contribution {
 }
 
 impl Contribution {
+    /// True when the office has made something of it.
+    pub fn is_answered(&self) -> bool {
+        self.state != ContributionState::Open || !self.answer.is_empty()
+    }
+
     /// The contribution with its texts in the form in which they are kept, or why it cannot
     /// be taken.
     pub fn checked(mut self) -> Result<Self, LedgerError> {

@@ -223,6 +223,9 @@ impl ServiceError {
             Self::NotWithdrawable(event) => {
                 tell(words, &p.not_withdrawable, None, &[("event", event)])
             }
+            Self::Answered(coordinator) => {
+                tell(words, &p.answered, None, &[("coordinator", coordinator)])
+            }
             Self::AlreadyWithdrawn(_) => tell(words, &p.already_withdrawn, None, &[]),
             Self::NotEmpty(path) => tell(words, &p.not_empty, None, &[("path", &path.display())]),
             Self::NotAPlan(path) => tell(words, &p.not_a_plan, None, &[("path", &path.display())]),

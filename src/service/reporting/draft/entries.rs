@@ -12,14 +12,6 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Sent, or further.
-fn is_handed_in(row: &SubmissionRow) -> bool {
-    matches!(
-        row.submission.content.state,
-        SubmissionState::Sent | SubmissionState::Received | SubmissionState::Published
-    )
-}
-
 impl Writer<'_> {
     /// What was held, and what was found.
     pub(super) fn inspections(&mut self) {
@@ -91,7 +83,7 @@ impl Writer<'_> {
         let handed: Vec<&SubmissionRow> = gathered
             .submissions
             .iter()
-            .filter(|row| is_handed_in(row))
+            .filter(|row| row.submission.content.state.counts())
             .collect();
         let quarters = u32::try_from(gathered.quarters.len()).unwrap_or(0);
         let owed: u32 = gathered
@@ -154,7 +146,7 @@ impl Writer<'_> {
             gathered.quarters.iter().any(|quarter| {
                 let own = gathered.submissions.iter().filter(|row| {
                     let submission = &row.submission;
-                    is_handed_in(row)
+                    submission.content.state.counts()
                         && submission.period == *quarter
                         && gathered.plan.present(&submission.department) == code
                 });
