@@ -7,9 +7,8 @@
 use super::{
     KeptSubmission, NewCheckIn, Place, ServiceError, TypedEntry,
     files::{discard, keep_json, kept_text},
-    worker::KeptReportText,
 };
-use crate::domain::{department::DepartmentCode, period::Period};
+use crate::domain::{department::DepartmentCode, ledger::KeptReportText, period::Period};
 use serde::{Deserialize, Serialize};
 
 /// So many forms are kept, those that were touched last.

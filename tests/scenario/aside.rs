@@ -5,7 +5,7 @@ use cchc::{
     config::{Language, words},
     domain::{checkin::State, item::ItemPath},
     service::{
-        NewCheckIn, ReportFormat, ReportScope,
+        NewCheckIn, Paper, ReportFormat, ReportScope,
         worker::{Reply, ReportExport, ReportNews, Request, SyncNews, Worker},
     },
     tui::{Effect, Message},
@@ -101,6 +101,7 @@ impl Held {
             .ask(Request::ExportReport(Box::new(ReportExport {
                 ticket: 7,
                 scope: self.scope("Y/2026"),
+                paper: Paper::Report,
                 format: ReportFormat::Markdown,
                 path: path.display().to_string(),
                 overwrite: true,

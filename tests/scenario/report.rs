@@ -3,10 +3,11 @@
 use crate::{
     driver::{AUTHOR, Driver},
     pin::{CHECK_IN, with_pin},
+    plans::{publish, second},
 };
 use cchc::{
     service::{
-        ReportFormat, ReportScope, ServiceError,
+        Paper, ReportFormat, ReportScope, ServiceError,
         worker::{Reply, Request, SyncNews},
     },
     tui::Message,
@@ -284,4 +285,63 @@ fn the_screen_says_that_a_report_is_being_made_and_lets_a_late_one_go() {
         made: Ok(Box::new(made)),
     }));
     assert_eq!(driver.screen(), shown);
+}
+
+#[test]
+fn the_plans_table_is_written_from_the_screen_too() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<F8><C-s>").keys("<S-Tab>");
+    driver
+        .shows("~/danh-muc-bvdkbc-2026.xlsx")
+        .shows("nhập lại được");
+    driver.keys("<S-Tab>").shows("~/danh-muc-bvdkbc-2026.docx");
+    driver.keys("<S-Tab>").shows("~/bao-cao-").shows(".csv");
+    driver.keys("<Tab><Tab>");
+    let path = driver.data().join("danh muc.xlsx");
+    for _ in 0..60 {
+        driver.keys("<BS>");
+    }
+    driver.paste(&path.display().to_string()).keys("<Enter>");
+    driver.shows("Đã ghi báo cáo: ");
+    let asked = driver.asked.iter().rev().find_map(|asked| match asked {
+        Request::ExportReport(wanted) => Some(wanted.paper),
+        _ => None,
+    });
+    assert_eq!(asked, Some(Paper::PlanAnnex));
+    assert!(fs::metadata(&path).expect("a file").len() > 100);
+}
+
+#[test]
+fn of_several_plans_each_has_its_report() {
+    let mut driver = Driver::of("HCQT");
+    publish(&driver, second);
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.keys("<F8>").shows("Báo cáo của đơn vị");
+    let (_, session) = driver.service();
+    let titles = session.plans.iter().map(|plan| plan.title.chars());
+    let begun: Vec<String> = titles.map(|title| title.take(20).collect()).collect();
+    assert_eq!(begun.len(), 2);
+    driver.shows(&begun[0]);
+    driver
+        .keys("<F4>")
+        .shows("Báo cáo của Phòng")
+        .shows(&begun[0]);
+    driver
+        .keys("<F4>")
+        .shows("Báo cáo của đơn vị")
+        .shows(&begun[1]);
+    driver.keys("<Down><F2>").keys(WORDS).keys("<C-s>");
+    driver.shows("Đã lưu mục I.1").shows(WORDS);
+    driver
+        .keys("<F4>")
+        .shows("Báo cáo của Phòng")
+        .shows(&begun[1]);
+    driver.keys("<F4>").shows("Báo cáo của đơn vị").hides(WORDS);
+
+    let mut driver = Driver::of("KKB");
+    publish(&driver, second);
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.keys("<F8>").shows("Khoa Khám bệnh").shows(&begun[0]);
+    driver.keys("<F4>").shows("Khoa Khám bệnh").shows(&begun[1]);
+    driver.keys("<F4>").shows(&begun[0]);
 }

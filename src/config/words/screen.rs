@@ -111,7 +111,7 @@ section! {
         export_stopped, empty_filter, entries, left_out, is_empty,
         is_draft, is_edited, is_stale, is_concurrent, edited_by, stale, concurrent, draft_today,
         back, switch, only_here, text_hint, draft_ask, kept, draft_kept, export, path, format,
-        docx, xlsx, html, markdown, csv, writing, written,
+        docx, xlsx, html, markdown, csv, plan_table, plan_table_help, writing, written,
     }
 }
 section! {

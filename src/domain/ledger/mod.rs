@@ -16,7 +16,7 @@ pub use contribution::{Contribution, ContributionKind, ContributionState};
 pub use handover::Handover;
 pub use inspection::{Inspection, InspectionKind};
 pub use measurement::{Figure, Measurement, Verdict, judge};
-pub use report_text::ReportText;
+pub use report_text::{KeptReportText, ReportText};
 
 use super::{
     event::EventId,

@@ -3,7 +3,7 @@
 
 use super::{LONGEST_SECTION, LedgerError, LedgerField, joined, within};
 use crate::domain::{
-    department::DepartmentCode, period::Period, plan::PlanId, text::entered_lines,
+    department::DepartmentCode, event::EventId, period::Period, plan::PlanId, text::entered_lines,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,15 @@ pub struct ReportText {
     /// have changed since.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub draft: String,
+}
+
+/// A text as a form leaves it; also kept on disk while somebody is writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptReportText {
+    /// The text, with the draft that was seen.
+    pub text: ReportText,
+    /// The edits that were seen; others stay visible beside it.
+    pub seen: Vec<EventId>,
 }
 
 impl ReportText {

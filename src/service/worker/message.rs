@@ -1,6 +1,6 @@
 //! What a screen asks for and what it is told.
 
-use super::{ExportNews, KeptReportText, ReportExport, ReportNews};
+use super::{ExportNews, ReportExport, ReportNews};
 use crate::{
     config::{Setting, Settings},
     domain::{
@@ -8,7 +8,7 @@ use crate::{
         department::DepartmentCode,
         event::EventId,
         item::ItemPath,
-        ledger::Book,
+        ledger::{Book, KeptReportText},
         period::Period,
         pin::Pin,
         plan::{Plan, PlanId},

@@ -10,5 +10,5 @@ mod rounds;
 pub use desk::Worker;
 pub use message::{Reply, Request};
 pub use news::{ExportNews, SyncNews};
-pub use report::{KeptReportText, ReportExport, ReportNews};
+pub use report::{ReportExport, ReportNews};
 pub use rounds::SyncThread;

@@ -1,20 +1,7 @@
 //! What a screen asks of a report, and what it is told of the file.
 
-use crate::{
-    domain::{event::EventId, ledger::ReportText},
-    service::{Problem, ReportFormat, ReportScope},
-};
-use serde::{Deserialize, Serialize};
+use crate::service::{Paper, Problem, ReportFormat, ReportScope};
 use std::path::PathBuf;
-
-/// A text of a report as a form leaves it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptReportText {
-    /// The text, with the draft that was seen.
-    pub text: ReportText,
-    /// The edits that were seen; others stay visible beside it.
-    pub seen: Vec<EventId>,
-}
 
 /// A report that is to be written into a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +10,8 @@ pub struct ReportExport {
     pub ticket: u64,
     /// Which report.
     pub scope: ReportScope,
+    /// The report itself, or the plan's table.
+    pub paper: Paper,
     /// In which form.
     pub format: ReportFormat,
     /// Where, as typed.

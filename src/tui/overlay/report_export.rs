@@ -2,7 +2,7 @@
 
 use crate::{
     service::{
-        ReportFormat, ReportScope, path_typed,
+        Paper, ReportFormat, ReportScope, path_typed,
         worker::{ReportExport, Request},
     },
     tui::{
@@ -12,11 +12,25 @@ use crate::{
 };
 use std::path::Path;
 
+/// What may be written: the report in all forms, the plan's table in those in which offices
+/// attach it and from which it is read back.
+pub const CHOICES: [(Paper, ReportFormat); 7] = [
+    (Paper::Report, ReportFormat::Docx),
+    (Paper::Report, ReportFormat::Xlsx),
+    (Paper::Report, ReportFormat::Html),
+    (Paper::Report, ReportFormat::Markdown),
+    (Paper::Report, ReportFormat::Csv),
+    (Paper::PlanAnnex, ReportFormat::Docx),
+    (Paper::PlanAnnex, ReportFormat::Xlsx),
+];
+
 /// A path being typed, and a form being chosen.
 #[derive(Debug, Clone)]
 pub struct ReportExportForm {
     /// The path.
     pub path: Field,
+    /// The report itself, or the plan's table.
+    pub paper: Paper,
     /// The form.
     pub format: ReportFormat,
     /// Comes back with the answer.
@@ -31,13 +45,10 @@ pub struct ReportExportForm {
 impl ReportExportForm {
     /// Begins with a proposal in the home directory.
     pub fn new(scope: ReportScope, ticket: u64) -> Self {
-        let period = scope.period.to_string().replace('/', "-");
-        let whose = scope.department.as_ref();
-        let whose = whose.map_or_else(String::new, |code| format!("-{code}"));
-        let name = format!("bao-cao{whose}-{period}").to_lowercase();
-        let format = ReportFormat::Docx;
+        let (paper, format) = (Paper::Report, ReportFormat::Docx);
         Self {
-            path: typed(&format!("~/{name}.{}", format.word())),
+            path: typed(&format!("{}.{}", proposed(&scope, paper), format.word())),
+            paper,
             format,
             ticket,
             is_writing: false,
@@ -46,11 +57,11 @@ impl ReportExportForm {
         }
     }
 
-    /// Takes a key: another form changes the ending of the path, another ending the form.
+    /// Takes a key: another choice changes the ending of the path, another ending the form.
     pub fn press(&mut self, key: Key, command: Option<Command>) {
         match command {
             Some(Command::NextField | Command::Down) => self.choose(1),
-            Some(Command::PreviousField | Command::Up) => self.choose(ReportFormat::ALL.len() - 1),
+            Some(Command::PreviousField | Command::Up) => self.choose(CHOICES.len() - 1),
             _ => {
                 self.path.press(key);
                 self.follow();
@@ -67,19 +78,27 @@ impl ReportExportForm {
     fn follow(&mut self) {
         if let Some(format) = ReportFormat::of(Path::new(self.typed())) {
             self.format = format;
+            if !CHOICES.contains(&(self.paper, format)) {
+                self.paper = Paper::Report;
+            }
         }
     }
 
     fn choose(&mut self, steps: usize) {
-        let all = ReportFormat::ALL;
-        let place = all.iter().position(|format| *format == self.format);
-        let next = all.get((place.unwrap_or(0) + steps) % all.len());
-        self.format = next.copied().unwrap_or(self.format);
+        let now = (self.paper, self.format);
+        let place = CHOICES.iter().position(|choice| *choice == now);
+        let next = CHOICES.get((place.unwrap_or(0) + steps) % CHOICES.len());
+        let next = next.copied().unwrap_or(now);
         let path = self.typed();
-        let stem = match (ReportFormat::of(Path::new(path)), path.rsplit_once('.')) {
-            (Some(_), Some((stem, _))) => stem,
-            _ => path,
+        let mut stem = match (ReportFormat::of(Path::new(path)), path.rsplit_once('.')) {
+            (Some(_), Some((stem, _))) => stem.to_owned(),
+            _ => path.to_owned(),
         };
+        // A name that nobody typed says what is in the file.
+        if stem == proposed(&self.scope, self.paper) {
+            stem = proposed(&self.scope, next.0);
+        }
+        (self.paper, self.format) = next;
         if !stem.is_empty() {
             self.path = typed(&format!("{stem}.{}", self.format.word()));
         }
@@ -105,11 +124,24 @@ impl ReportExportForm {
         Some(Request::ExportReport(Box::new(ReportExport {
             ticket: self.ticket,
             scope: self.scope.clone(),
+            paper: self.paper,
             format: self.format,
             overwrite: self.found.as_ref() == Some(&path),
             path,
         })))
     }
+}
+
+/// A path without an ending, in the home directory.
+fn proposed(scope: &ReportScope, paper: Paper) -> String {
+    let period = scope.period.to_string().replace('/', "-");
+    let whose = scope.department.as_ref();
+    let whose = whose.map_or_else(String::new, |code| format!("-{code}"));
+    let name = match paper {
+        Paper::Report => format!("bao-cao{whose}-{period}"),
+        Paper::PlanAnnex => format!("danh-muc-{}", scope.plan),
+    };
+    format!("~/{}", name.to_lowercase())
 }
 
 fn typed(path: &str) -> Field {

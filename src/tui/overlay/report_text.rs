@@ -1,11 +1,8 @@
 //! The text under a heading of a report, being written.
 
 use crate::{
-    domain::ledger::ReportText,
-    service::{
-        ReportScope, Section,
-        worker::{KeptReportText, Request},
-    },
+    domain::ledger::{KeptReportText, ReportText},
+    service::{ReportScope, Section, worker::Request},
     tui::{
         command::{Command, Key},
         widget::Paragraphs,

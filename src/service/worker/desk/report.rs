@@ -6,10 +6,11 @@
 use super::{Answer, Desk};
 use crate::{
     config::Words,
+    domain::ledger::KeptReportText,
     service::{
-        Paper, Place, Report, Service, ServiceError, Session, path_typed,
+        Place, Report, Service, ServiceError, Session, path_typed,
         reporting::Scope,
-        worker::{KeptReportText, Reply, ReportExport, ReportNews},
+        worker::{Reply, ReportExport, ReportNews},
     },
 };
 use std::{
@@ -198,7 +199,7 @@ fn write(
     (wanted, path): (&ReportExport, &Path),
     goes_on: &dyn Fn() -> bool,
 ) -> Result<(), ServiceError> {
-    let paper = (&wanted.scope, Paper::Report);
+    let paper = (&wanted.scope, wanted.paper);
     let file = (path, wanted.overwrite);
     Service::open(place)?.report_file(session, words, paper, wanted.format, file, goes_on)
 }

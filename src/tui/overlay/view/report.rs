@@ -3,11 +3,14 @@
 use crate::{
     config::fill,
     domain::text::cut,
-    service::ReportFormat,
+    service::{Paper, ReportFormat},
     tui::{
         Model,
         command::Command,
-        overlay::{report_export::ReportExportForm, report_text::TextForm},
+        overlay::{
+            report_export::{CHOICES, ReportExportForm},
+            report_text::TextForm,
+        },
         screen::report::{HINT, TEXT},
         widget::{pane, text::wrapped},
     },
@@ -59,18 +62,22 @@ pub fn export(model: &Model, form: &ReportExportForm, frame: &mut Frame, area: R
         format!("{}: ", words.format),
         model.styles.muted,
     )];
-    for one in ReportFormat::ALL {
-        let (text, style) = match one == form.format {
+    for (paper, one) in CHOICES {
+        let (text, style) = match (paper, one) == (form.paper, form.format) {
             true => (format!("[{}]", one.word()), model.styles.accent),
             false => (format!(" {} ", one.word()), model.styles.muted),
         };
+        if (paper, one) == (Paper::PlanAnnex, ReportFormat::Docx) {
+            let between = format!(" {}:", words.plan_table);
+            spans.push(Span::styled(between, model.styles.muted));
+        }
         spans.push(Span::styled(text, style));
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), format);
     let told = match form.is_writing {
         true => fill(&words.writing, &[("key", &model.key(Command::Cancel))]),
         false => fill(
-            help_of(model, form.format),
+            help_of(model, form),
             &[("key", &model.key(Command::NextField))],
         ),
     };
@@ -78,9 +85,12 @@ pub fn export(model: &Model, form: &ReportExportForm, frame: &mut Frame, area: R
     frame.render_widget(Paragraph::new(Line::styled(told, model.styles.muted)), help);
 }
 
-fn help_of(model: &Model, format: ReportFormat) -> &str {
+fn help_of<'m>(model: &'m Model, form: &ReportExportForm) -> &'m str {
     let words = &model.words.screen.report;
-    match format {
+    if form.paper == Paper::PlanAnnex {
+        return &words.plan_table_help;
+    }
+    match form.format {
         ReportFormat::Docx => &words.docx,
         ReportFormat::Xlsx => &words.xlsx,
         ReportFormat::Html => &words.html,

@@ -1,16 +1,13 @@
 //! What keys do to the report's screen, and to the forms that it opens.
 
 use super::{
-    state::{Making, is_coordinator, scope},
+    state::{Making, has_another, next, scope},
     view::{text_area, text_length},
 };
 use crate::{
     config::fill,
-    domain::ledger::ReportText,
-    service::{
-        ReportScope,
-        worker::{KeptReportText, Request},
-    },
+    domain::ledger::{KeptReportText, ReportText},
+    service::{ReportScope, worker::Request},
     tui::{
         Effect, Model,
         command::{Command, Key},
@@ -46,7 +43,7 @@ pub fn reason_against(model: &Model, work: &Work, command: Command) -> Option<St
     let is_here = work.screen == Screen::Report;
     match command {
         Command::ShowDraft if !is_here => Some(words.only_here.clone()),
-        Command::StateFilter if is_here && !is_coordinator(work) => Some(fill(
+        Command::StateFilter if is_here && !has_another(work) => Some(fill(
             &model.words.screen.reason.not_coordinator,
             &[("coordinator", &work.session.plan.coordinator)],
         )),
@@ -82,9 +79,10 @@ pub fn filtered(work: &mut Work) {
     work.report.scroll = Scroll::default();
 }
 
-/// F4: the unit's report, or that of the department that is shown.
+/// F4: the unit's report, then that of the department that is shown, then those of the next
+/// plan.
 pub fn change_scope(work: &mut Work) -> Vec<Effect> {
-    work.report.of_department = !work.report.of_department;
+    next(work);
     work.report.scroll = Scroll::default();
     work.refresh()
 }
@@ -158,6 +156,7 @@ fn scope_of(text: &ReportText) -> ReportScope {
 pub fn return_to(work: &mut Work, text: &ReportText) -> Vec<Effect> {
     work.period = text.period;
     work.report.of_department = text.department.is_some();
+    work.report.plan = Some(text.plan.clone());
     work.show(Screen::Report)
 }
 

@@ -1,7 +1,11 @@
 //! State of the report's screen: which report, what came of it, which heading is read.
 
 use crate::{
-    domain::{event::EventId, text::Findable},
+    domain::{
+        event::EventId,
+        plan::{Plan, PlanId},
+        text::Findable,
+    },
     service::{Omission, Problem, Report, ReportScope, Section},
     tui::{
         screen::Work,
@@ -92,6 +96,8 @@ pub enum Making {
 pub struct ReportScreen {
     /// Its headings.
     pub list: FilterList<HeadingRow, ()>,
+    /// Of which plan; `None`, or one that is worked on no more: of the first.
+    pub plan: Option<PlanId>,
     /// The coordinator looks at the report of the department that is shown, not the unit's.
     pub of_department: bool,
     /// Today's draft is shown beside what is kept.
@@ -116,22 +122,48 @@ pub struct ReportScreen {
 /// The report that is to be shown: the coordinator's is the unit's or a department's, any
 /// other's its own.
 pub fn scope(work: &Work) -> ReportScope {
-    let session = &work.session;
+    let (session, plan) = (&work.session, plan(work));
     let department = match (is_coordinator(work), work.report.of_department) {
         (true, false) => None,
         (true, true) => Some(work.department.clone()),
         (false, _) => Some(session.department.clone()),
     };
     ReportScope {
-        plan: session.plan.id.clone(),
+        plan: plan.id.clone(),
         period: work.period,
         department,
     }
 }
 
+/// The plan that is reported on.
+pub fn plan(work: &Work) -> &Plan {
+    let chosen = work.report.plan.as_ref();
+    let known = chosen.and_then(|plan| work.session.plan_of(plan));
+    known.unwrap_or(&work.session.plan)
+}
+
 /// True where the unit's report is the session's to write.
 pub fn is_coordinator(work: &Work) -> bool {
-    work.session.plan.coordinator == work.session.department
+    plan(work).coordinator == work.session.department
+}
+
+/// True where there is another report to look at: of a department, or of another plan.
+pub fn has_another(work: &Work) -> bool {
+    work.session.plans.len() > 1 || is_coordinator(work)
+}
+
+/// Goes on to the next report: of each plan the unit's, where it is the session's to write, and
+/// that of the department.
+pub fn next(work: &mut Work) {
+    let may_be_of_unit = is_coordinator(work);
+    work.report.of_department = may_be_of_unit && !work.report.of_department;
+    if !work.report.of_department {
+        let now = &plan(work).id;
+        let mut plans = work.session.plans.iter().map(|plan| &plan.id);
+        let first = plans.clone().next().cloned();
+        let next = plans.by_ref().skip_while(|id| *id != now).nth(1).cloned();
+        work.report.plan = next.or(first);
+    }
 }
 
 impl ReportScreen {

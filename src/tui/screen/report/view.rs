@@ -1,6 +1,6 @@
 //! How the report's screen looks.
 
-use super::state::{HeadingRow, Standing, scope};
+use super::state::{HeadingRow, Standing, plan, scope};
 use crate::{
     config::fill,
     domain::text::{Needle, columns, pad},
@@ -32,11 +32,15 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
     }
     let (left, right) = pane::split(model, frame, area);
     let foot = foot_lines(model, work, usize::from(left.width));
-    let [head, filter, rows, below] = parts(left, foot.len());
+    let [head, filter, rows, below] = parts(work, left, foot.len());
     let width = usize::from(left.width);
-    let shown_scope = pad(&format!(" {}", scope_words(model, work)), width);
-    let line = Line::styled(shown_scope, model.styles.accent);
-    frame.render_widget(Paragraph::new(line), head);
+    let mut lines = vec![pad(&format!(" {}", scope_words(model, work)), width)];
+    lines.extend(several(work).then(|| pad(&format!(" {}", plan(work).title), width)));
+    let lines = lines.into_iter();
+    let lines: Vec<Line> = lines
+        .map(|line| Line::styled(line, model.styles.accent))
+        .collect();
+    frame.render_widget(Paragraph::new(lines), head);
     let list = &work.report.list;
     let is_there = work.report.is_of(&scope(work));
     let counted = match is_there {
@@ -68,9 +72,14 @@ fn shown(work: &Work) -> Option<&HeadingRow> {
     work.report.list.selected().filter(|_| is_there)
 }
 
-fn parts(left: Rect, foot: usize) -> [Rect; 4] {
+/// Of several plans it is said which one is reported on.
+fn several(work: &Work) -> bool {
+    work.session.plans.len() > 1
+}
+
+fn parts(work: &Work, left: Rect, foot: usize) -> [Rect; 4] {
     Layout::vertical([
-        Constraint::Length(1),
+        Constraint::Length(1 + u16::from(several(work))),
         Constraint::Length(1),
         Constraint::Fill(1),
         Constraint::Length(u16::try_from(foot).unwrap_or(0)),
@@ -82,7 +91,7 @@ fn parts(left: Rect, foot: usize) -> [Rect; 4] {
 pub fn rows_area(model: &Model, work: &Work, body: Rect) -> Option<Rect> {
     let (left, _) = pane::halves(body, pane::list_width(body.width));
     let foot = foot_lines(model, work, usize::from(left.width)).len();
-    let [_, _, rows, _] = parts(left, foot);
+    let [_, _, rows, _] = parts(work, left, foot);
     (!work.report.shows_draft).then_some(rows)
 }
 
