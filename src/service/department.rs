@@ -88,13 +88,18 @@ impl Service {
         let retired = former.filter(|former| matches!(former.ended, Ended::Retired { .. }));
         let retired = retired.map(|former| (&former.department, true));
         let present = session.departments().into_iter();
-        Ok(present
-            .map(|department| (department, false))
-            .chain(retired)
+        let all = present.map(|department| (department, false)).chain(retired);
+        let all: Vec<_> = all
             .map(|(department, retired)| {
+                (department, retired, session.owed(&department.code, period))
+            })
+            .collect();
+        let handed_in = self.handed_in(session, all.iter().flat_map(|(_, _, owed)| owed))?;
+        Ok(all
+            .into_iter()
+            .map(|(department, retired, owed)| {
                 let code = &department.code;
-                let owed = session.owed(code, period);
-                let rows = rows(session, code, owed, &standings);
+                let rows = rows(session, code, owed, (&standings, &handed_in));
                 let arrived = submissions.iter().filter(|submission| {
                     unit.present(&submission.department) == code
                         && submission.content.state.counts()

@@ -1,6 +1,9 @@
 //! A department's tasks in a period: what is owed, joined with how it stands.
 
-use super::{Service, ServiceError, Session};
+use super::{
+    Service, ServiceError, Session,
+    handed_in::{HandedIn, Quota},
+};
 use crate::{
     domain::{
         checkin::State,
@@ -35,6 +38,9 @@ pub struct TaskRow {
     pub at: Option<DateTime<FixedOffset>>,
     /// The check-ins that hold: the first is shown, others did not see it.
     pub heads: Vec<EventId>,
+    /// Of a duty to send submissions: how many are there. Enough of them close it, whatever
+    /// was said.
+    pub quota: Option<Quota>,
     /// Days to the due day; negative when it has passed.
     pub days_left: i64,
     /// Where it stands in the list.
@@ -55,19 +61,31 @@ impl TaskRow {
         self.heads.len() > 1
     }
 
-    fn new(obligation: Obligation, standing: Option<&Standing>, session: &Session) -> Self {
-        let state = standing.map_or(State::Todo, |standing| standing.state);
+    fn new(
+        obligation: Obligation,
+        standing: Option<&Standing>,
+        quota: Option<Quota>,
+        session: &Session,
+    ) -> Self {
+        let sent = quota.as_ref().and_then(|quota| quota.closed_by.as_ref());
+        let state = match sent {
+            Some(_) => State::Done,
+            None => standing.map_or(State::Todo, |standing| standing.state),
+        };
+        let said = sent.map(|sent| (&sent.author, sent.wall));
+        let said = said.or_else(|| standing.map(|standing| (&standing.author, standing.wall)));
         Self {
             state,
             percent: state.shown_percent(standing.and_then(|standing| standing.percent)),
             note: standing.map_or_else(String::new, |standing| standing.note.clone()),
             evidence: standing.map_or_else(Vec::new, |standing| standing.evidence.clone()),
-            author: standing.map_or_else(String::new, |standing| standing.author.clone()),
-            at: standing.map(|standing| standing.wall),
+            author: said.map_or_else(String::new, |(author, _)| author.clone()),
+            at: said.map(|(_, at)| at),
             heads: standing.map_or_else(Vec::new, |standing| standing.heads.clone()),
             days_left: obligation.days_left(session.today),
             group: obligation.group(state, session.today, session.soon),
             further: String::new(),
+            quota,
             obligation,
         }
     }
@@ -111,7 +129,8 @@ impl Service {
                 standings.extend(self.store().standings(plan, Some(code), Some(period))?);
             }
         }
-        Ok(rows(session, department, owed, &standings))
+        let handed_in = self.handed_in(session, owed.iter())?;
+        Ok(rows(session, department, owed, (&standings, &handed_in)))
     }
 }
 
@@ -121,7 +140,7 @@ pub(super) fn rows(
     session: &Session,
     department: &DepartmentCode,
     owed: Vec<Obligation>,
-    standings: &[Standing],
+    (standings, handed_in): (&[Standing], &HandedIn),
 ) -> Vec<TaskRow> {
     let codes = session.unit.codes_of(department);
     let mut said: Vec<&Standing> = standings
@@ -143,7 +162,8 @@ pub(super) fn rows(
         .map(|obligation| {
             let key = (&obligation.plan, &obligation.key, obligation.period);
             let standing = by_key.get(&key).copied();
-            TaskRow::new(obligation, standing, session)
+            let quota = handed_in.quota(session, &obligation);
+            TaskRow::new(obligation, standing, quota, session)
         })
         .collect();
     rows.retain(|row| !(row.obligation.outstanding && row.state.is_closed()));

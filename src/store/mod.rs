@@ -29,8 +29,8 @@ pub use identity::Incarnation;
 pub use location::{RemoteKind, is_local};
 pub use query::{
     Counts, Entry, EntryKind, HistoryEntry, Hit, JournalEntry, JournalFilter, JournalPlace,
-    LastSaid, LastSeen, LedgerRow, PinSaid, Reach, Said, SaidCheckIn, Standing, StoredEvent,
-    Submission, Turn, WithdrawnBy, Within,
+    LastSaid, LastSeen, LedgerRow, PinSaid, Reach, Said, SaidCheckIn, SentSubmission, Standing,
+    StoredEvent, Submission, Turn, WithdrawnBy, Within,
 };
 
 /// The local database of one terminal.

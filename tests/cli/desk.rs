@@ -75,6 +75,47 @@ fn sent_on_and_published_are_two_facts_and_the_department_sees_both() {
     );
 }
 
+/// How the duty to send submissions stands, for the ward itself and in the overview.
+fn duty(ward: &Terminal, office: &Terminal) -> (Value, Value) {
+    let rows = ward.json(&["tasks", "--filter", "IV/6/-7"]);
+    let overview = office.json(&["overview"]);
+    let of_ward = |row: &&Value| row["code"] == "KKB";
+    let row = overview
+        .as_array()
+        .and_then(|rows| rows.iter().find(of_ward));
+    let done = row.expect("KKB")["states"]["done"].clone();
+    (rows[0]["state"].clone(), done)
+}
+
+#[test]
+fn the_duty_to_send_is_done_by_sending_and_open_again_once_it_is_returned() {
+    let (ward, office, id) = sent();
+    // What was said of it before or besides does not count against what is there.
+    ward.json(&[
+        "checkin",
+        "IV/6/-7",
+        "--state",
+        "blocked",
+        "--note",
+        "thiếu ảnh",
+    ]);
+    ward.run(&["sync"]).done();
+    office.run(&["sync"]).done();
+    assert_eq!(duty(&ward, &office), ("done".into(), 1.into()));
+    office.json(&["submission", "return", &id, "--reason", "Thiếu ảnh"]);
+    office.run(&["sync"]).done();
+    ward.run(&["sync"]).done();
+    assert_eq!(duty(&ward, &office), ("blocked".into(), 0.into()));
+    ward.json(&["submission", "send", &id]);
+    ward.run(&["sync"]).done();
+    office.run(&["sync"]).done();
+    assert_eq!(duty(&ward, &office), ("done".into(), 1.into()));
+    office.json(&["submission", "receive", &id]);
+    office.run(&["sync"]).done();
+    ward.run(&["sync"]).done();
+    assert_eq!(duty(&ward, &office), ("done".into(), 1.into()));
+}
+
 #[test]
 fn a_wrong_day_writes_nothing() {
     let (_ward, office, id) = sent();

@@ -44,7 +44,10 @@ section! {
 }
 section! {
     /// A task's details.
-    DetailsWords { path, plan, plan_mark, area, due, period, wording, history, history_empty, choose }
+    DetailsWords {
+        path, plan, plan_mark, area, due, period, quota, quota_lacks, quota_enough, wording, history,
+        history_empty, choose,
+    }
 }
 section! {
     /// The check-in overlay.

@@ -222,6 +222,7 @@ impl Service {
             .map(|department| (*department, session.owed(&department.code, period)))
             .collect();
         let mut standings = self.standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
+        let handed_in = self.handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
         let quarter = session.quarter_of(period);
         let arrived = self.arrived(session, quarter)?;
         let mut last = self.last_said_by(session, &departments)?;
@@ -231,7 +232,7 @@ impl Service {
         for (department, owed) in owed {
             let code = &department.code;
             let said = standings.remove(code).unwrap_or_default();
-            let tasks = rows(session, code, owed, &said).into_iter();
+            let tasks = rows(session, code, owed, (&said, &handed_in)).into_iter();
             let tasks: Vec<OverviewTask> = tasks.map(|row| places.task(row)).collect();
             let mut cells = vec![Tally::default(); columns.len()];
             for task in &tasks {

@@ -10,7 +10,7 @@ use crate::{
         period::{Period, PeriodKind},
         plan::PlanId,
     },
-    service::{Service, ServiceError, Session},
+    service::{Service, ServiceError, Session, handed_in::HandedIn},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
@@ -62,14 +62,30 @@ impl Turns {
     }
 
     fn of(&self, owed: &Obligation) -> &[(NaiveDate, bool)] {
-        let key = (
-            owed.plan.clone(),
-            owed.department.clone(),
-            owed.key.clone(),
-            owed.period,
-        );
-        self.0.get(&key).map_or(&[], Vec::as_slice)
+        self.0.get(&key(owed)).map_or(&[], Vec::as_slice)
     }
+
+    /// Whatever was said, enough submissions close the duty to send them.
+    fn hand_in(&mut self, session: &Session, handed_in: &HandedIn, owed: &[Obligation]) {
+        for owed in owed {
+            let quota = handed_in.quota(session, owed);
+            if let Some(sent) = quota.and_then(|quota| quota.closed_by) {
+                let day = sent.wall.date_naive();
+                let turned = self.0.entry(key(owed)).or_default();
+                turned.retain(|(at, _)| *at < day);
+                turned.push((day, true));
+            }
+        }
+    }
+}
+
+fn key(owed: &Obligation) -> Key {
+    (
+        owed.plan.clone(),
+        owed.department.clone(),
+        owed.key.clone(),
+        owed.period,
+    )
 }
 
 impl Session {
@@ -90,20 +106,25 @@ impl Service {
     /// # Errors
     /// When the database cannot be read.
     pub fn trend(&self, session: &Session, period: Period) -> Result<Trend, ServiceError> {
-        let turns = self.turns(session)?;
+        let mut turns = self.turns(session)?;
         let (first, last) = session.days_of(period);
         let departments = session.departments();
-        let owed = departments
-            .iter()
-            .flat_map(|department| session.owed(&department.code, period));
-        let owed: Vec<Obligation> = owed.collect();
+        let codes = || departments.iter().map(|department| &department.code);
+        let owed: Vec<Obligation> = codes()
+            .flat_map(|code| session.owed(code, period))
+            .collect();
+        let year = codes().flat_map(|code| session.owed_in_year(code, period.year));
+        let year: Vec<Obligation> = year.collect();
+        let handed_in = self.handed_in(session, owed.iter().chain(&year))?;
+        turns.hand_in(session, &handed_in, &owed);
+        turns.hand_in(session, &handed_in, &year);
         let until = session.today.min(last);
         Ok(Trend {
             period,
             first,
             last,
             open: open_by_day(&turns, &owed, (first, until)),
-            on_time: on_time(session, &turns, period.year),
+            on_time: on_time(session, &turns, &year, period.year),
         })
     }
 
@@ -173,20 +194,18 @@ fn open_by_day(
     .collect()
 }
 
-fn on_time(session: &Session, turns: &Turns, year: i32) -> Vec<OnTime> {
+fn on_time(session: &Session, turns: &Turns, owed: &[Obligation], year: i32) -> Vec<OnTime> {
     let mut rates = [1, 2, 3, 4].map(|quarter| OnTime {
         quarter: Period::new(PeriodKind::Quarter(quarter), year),
         due: 0,
         in_time: 0,
     });
-    for department in session.departments() {
-        for owed in session.owed_in_year(&department.code, year) {
-            let is_due = owed.due.year() == year && owed.due < session.today;
-            let place = usize::try_from(owed.due.month0() / 3).unwrap_or_default();
-            if let (true, Some(rate)) = (is_due, rates.get_mut(place)) {
-                rate.due += 1;
-                rate.in_time += usize::from(turns.is_closed(&owed, owed.due));
-            }
+    for owed in owed {
+        let is_due = owed.due.year() == year && owed.due < session.today;
+        let place = usize::try_from(owed.due.month0() / 3).unwrap_or_default();
+        if let (true, Some(rate)) = (is_due, rates.get_mut(place)) {
+            rate.due += 1;
+            rate.in_time += usize::from(turns.is_closed(owed, owed.due));
         }
     }
     rates.to_vec()

@@ -11,7 +11,7 @@ use crate::{
 };
 use std::{
     collections::BTreeMap,
-    io::{self, Seek, Write},
+    io::{self, Write},
     path::Path,
 };
 
@@ -103,14 +103,15 @@ impl Service {
         must_be_free(path, overwrite)?;
         let wanted = (scope, paper, format);
         let (document, _) = self.paper(session, words, wanted, goes_on)?;
-        put(path, |file| {
-            let written = write(&document, format, file);
-            written.map_err(|cause| ServiceError::Copy {
-                path: path.to_owned(),
-                cause,
-            })?;
-            may_go_on(goes_on)
-        })
+        let failed = |cause| ServiceError::Copy {
+            path: path.to_owned(),
+            cause,
+        };
+        // First in memory: a package that cannot be finished on a full disk says so on the
+        // screen, past whoever draws there.
+        let bytes = bytes(&document, format).map_err(failed)?;
+        may_go_on(goes_on)?;
+        put(path, |file| file.write_all(&bytes).map_err(failed))
     }
 
     /// A report in one of the forms that are text, and how many entries are in no part of it.
@@ -126,13 +127,11 @@ impl Service {
     ) -> Result<(String, BTreeMap<Omission, usize>), ServiceError> {
         let wanted = (scope, paper, format);
         let (document, omitted) = self.paper(session, words, wanted, &|| true)?;
-        let mut bytes = io::Cursor::new(Vec::new());
-        let written = write(&document, format, &mut bytes);
-        written.map_err(|cause| ServiceError::Copy {
+        let bytes = bytes(&document, format).map_err(|cause| ServiceError::Copy {
             path: format.word().into(),
             cause,
         })?;
-        let text = String::from_utf8_lossy(bytes.get_ref()).into_owned();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         Ok((text, omitted))
     }
 
@@ -162,16 +161,14 @@ impl Service {
     }
 }
 
-fn write(
-    document: &Document,
-    format: ReportFormat,
-    into: &mut (impl Write + Seek + Send),
-) -> io::Result<()> {
+fn bytes(document: &Document, format: ReportFormat) -> io::Result<Vec<u8>> {
+    let mut into = io::Cursor::new(Vec::new());
     match format {
-        ReportFormat::Docx => docx::write(document, into),
-        ReportFormat::Xlsx => xlsx::write(document, into),
-        ReportFormat::Html => html::write(document, into),
-        ReportFormat::Markdown => markdown::write(document, into),
-        ReportFormat::Csv => csv::write_tables(document, into),
+        ReportFormat::Docx => docx::write(document, &mut into)?,
+        ReportFormat::Xlsx => xlsx::write(document, &mut into)?,
+        ReportFormat::Html => html::write(document, &mut into)?,
+        ReportFormat::Markdown => markdown::write(document, &mut into)?,
+        ReportFormat::Csv => csv::write_tables(document, &mut into)?,
     }
+    Ok(into.into_inner())
 }

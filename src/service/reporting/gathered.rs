@@ -107,19 +107,22 @@ impl Service {
         }
         let said_by =
             |code: &DepartmentCode| by_department.get(code).map_or(&[][..], Vec::as_slice);
-        let owed = |period: Period| -> Vec<Owed> {
-            let each = departments.iter().map(|department| {
+        let owed = |period: Period| -> Result<Vec<Owed>, ServiceError> {
+            let owed = departments.iter().map(|department| {
                 let mut owed = session.owed(&department.code, period);
                 owed.retain(|obligation| obligation.plan == plan.id);
-                Owed {
-                    department: department.code.clone(),
-                    rows: rows(session, &department.code, owed, said_by(&department.code)),
-                }
+                (&department.code, owed)
             });
-            each.collect()
+            let owed: Vec<_> = owed.collect();
+            let handed_in = self.handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
+            let each = owed.into_iter().map(|(code, owed)| Owed {
+                department: code.clone(),
+                rows: rows(session, code, owed, (said_by(code), &handed_in)),
+            });
+            Ok(each.collect())
         };
-        let next = owed(following(&plan, scope.period));
-        let owed = owed(scope.period);
+        let next = owed(following(&plan, scope.period))?;
+        let owed = owed(scope.period)?;
         may_go_on(goes_on)?;
         let is_reported = |code: &DepartmentCode| {
             scope.department.is_none()

@@ -249,10 +249,13 @@ impl History<'_> {
         let mut standings = self
             .service
             .standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
+        let handed_in = self
+            .service
+            .handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
         let mut decided = Vec::new();
         for (code, owed) in owed {
             let said = standings.remove(code).unwrap_or_default();
-            for row in task::rows(session, code, owed, &said) {
+            for row in task::rows(session, code, owed, (&said, &handed_in)) {
                 decided.extend(self.closed_in_time(&row)?);
             }
         }

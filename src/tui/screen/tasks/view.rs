@@ -7,7 +7,7 @@ use crate::{
         plan::PlanId,
         text::{columns, cut, pad},
     },
-    service::{TaskRow, sync_told},
+    service::{Quota, TaskRow, sync_told},
     tui::{
         Model,
         command::Command,
@@ -209,6 +209,9 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         width,
     ));
     lines.push(standing(model, row, width));
+    if let Some(quota) = &row.quota {
+        lines.extend(labelled(styles, &labels.quota, &told(model, quota), width));
+    }
     if row.is_concurrent() {
         lines.push(Line::styled(
             cut(&words.domain.reach.concurrent, width),
@@ -239,6 +242,20 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
     lines.push(Line::styled(labels.history.clone(), styles.muted));
     lines.extend(history(model, work, row, width));
     lines
+}
+
+/// How many submissions there are of those that close this.
+fn told(model: &Model, quota: &Quota) -> String {
+    let labels = &model.words.screen.details;
+    let template = match quota.sent < quota.owed {
+        true => &labels.quota_lacks,
+        false => &labels.quota_enough,
+    };
+    let key = model.key(Command::Submission);
+    fill(
+        template,
+        &[("sent", &quota.sent), ("owed", &quota.owed), ("key", &key)],
+    )
 }
 
 fn standing(model: &Model, row: &TaskRow, width: usize) -> Line<'static> {

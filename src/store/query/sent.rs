@@ -1,0 +1,60 @@
+//! Submissions that the coordinator has, with the time of their sending: what closes the duty
+//! to send them.
+
+use super::standings::narrowed;
+use crate::{
+    domain::{department::DepartmentCode, period::Period, plan::PlanId},
+    store::{Store, StoreError, column},
+};
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Row, params};
+
+/// A submission that counts for its quarter, as it was last sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentSubmission {
+    /// Whose it is.
+    pub department: DepartmentCode,
+    /// Its quarter.
+    pub period: Period,
+    /// Who sent it.
+    pub author: String,
+    /// Wall time of the terminal where that was.
+    pub wall: DateTime<FixedOffset>,
+}
+
+/// What was returned counts no more, and again once it is sent again; the row of a group is
+/// that of its latest sending.
+const SENT: &str = "SELECT s.department, s.period, e.author, e.wall_ms, e.wall_offset, \
+     max(e.clock) AS sent FROM submission s \
+     JOIN submission_change c ON c.submission = s.id AND json_extract(c.change, '$.state') = 'sent' \
+     JOIN event e ON e.number = c.event \
+     WHERE s.plan = ?1 AND json_extract(s.content, '$.state') IN ('sent', 'received', 'published')";
+
+fn sent(row: &Row<'_>) -> rusqlite::Result<SentSubmission> {
+    Ok(SentSubmission {
+        department: DepartmentCode::new(row.get::<_, String>(0)?),
+        period: column::period(row, 1)?,
+        author: row.get(2)?,
+        wall: column::wall(row, 3)?,
+    })
+}
+
+impl Store {
+    /// The submissions of a plan that count, for all quarters and departments or only for one,
+    /// in the order of their sending.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn sent_submissions(
+        &self,
+        plan: &PlanId,
+        period: Option<Period>,
+        department: Option<&DepartmentCode>,
+    ) -> Result<Vec<SentSubmission>, StoreError> {
+        let (sql, department, period) = narrowed(SENT, "s.", department, period);
+        let sql = format!("{sql} GROUP BY s.id ORDER BY sent, s.id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![plan.as_str(), department, period], sent)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
