@@ -82,7 +82,7 @@ pub(super) fn run(
         evidence: argument::texts(own, "evidence").unwrap_or_default(),
         note: text("note"),
     };
-    let seen = service.measured(&measurement.plan, &measurement.target, period)?;
+    let seen = service.measured(&measurement.plan, held.target, period)?;
     let seen = seen.map(|row| row.heads).unwrap_or_default();
     let target = measurement.target.clone();
     let event = with_pin(&mut service, invocation, |service| {

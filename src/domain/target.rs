@@ -160,6 +160,10 @@ pub struct Target {
     /// From which data it is computed.
     #[serde(default)]
     pub computed: Computed,
+    /// Under which names what was measured of it is kept; empty: under its path. Given when an
+    /// edition is published, never in a file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<ItemPath>,
 }
 
 /// "mỗi năm tăng tối thiểu 20% cho đến khi đạt 100%".

@@ -5,10 +5,10 @@ use super::{Service, ServiceError, Session, TargetRow};
 use crate::{
     domain::{
         department::DepartmentCode,
-        item::ItemPath,
         ledger::{Contribution, Inspection, Measurement},
         period::Period,
         plan::{Plan, PlanId},
+        target::Target,
     },
     store::LedgerRow,
 };
@@ -123,13 +123,13 @@ impl Service {
     pub fn measured(
         &self,
         plan: &PlanId,
-        target: &ItemPath,
+        target: &Target,
         period: Period,
     ) -> Result<Option<LedgerRow<Measurement>>, ServiceError> {
         let rows = self.store().ledger::<Measurement>(plan)?;
         Ok(rows
             .into_iter()
-            .find(|row| row.entry.target == *target && row.entry.period == period))
+            .find(|row| row.entry.target == *target.key() && row.entry.period == period))
     }
 }
 

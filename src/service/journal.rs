@@ -101,10 +101,9 @@ impl<'s> Titles<'s> {
         (key.1, title)
     }
 
-    /// The target of a label.
-    pub fn target(&self, plan: &PlanId, path: &ItemPath) -> Option<&'s Target> {
-        let mut targets = self.session.plan_of(plan)?.targets.iter();
-        targets.find(|target| target.path == *path)
+    /// The target that is measured under a key.
+    pub fn target(&self, plan: &PlanId, key: &ItemPath) -> Option<&'s Target> {
+        self.session.plan_of(plan)?.target_of_key(key)
     }
 
     /// A department's name; its code where it has none.

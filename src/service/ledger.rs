@@ -184,6 +184,11 @@ impl Service {
         }
         let held = session.target_of(&measurement.plan, &measurement.target, measurement.period)?;
         let (op, threshold) = (held.target.op, held.threshold);
+        // What was measured goes with the target, whatever label another edition gives it.
+        let measurement = Measurement {
+            target: held.target.key().clone(),
+            ..measurement
+        };
         self.write(&hand, measurement.checked(op, &threshold)?, seen)
     }
 

@@ -38,7 +38,9 @@ fn measurement(words: &Words, titles: &Titles<'_>, entry: &Measurement) -> Told 
         figure @ Figure::Number(_) => words.figure(figure, unit),
     };
     Told {
-        label: entry.target.to_string(),
+        label: target
+            .map_or(&entry.target, |target| &target.path)
+            .to_string(),
         title: target.map_or_else(String::new, |target| target.title.clone()),
         period: words.period(entry.period),
         said,

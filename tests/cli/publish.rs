@@ -178,6 +178,42 @@ fn a_wrong_file_is_refused_with_all_its_problems() {
     assert!(answer.err.contains("was"), "{}", answer.err);
 }
 
+/// A figure stays with its target when another one is put before it.
+#[test]
+fn a_corrected_plan_keeps_what_was_measured() {
+    let mut office = Terminal::new();
+    office.share_named("chung.cchc");
+    fs::create_dir_all(office.data()).expect("a folder");
+    let target = |path: &str, title: &str| {
+        format!(
+            "[[target]]\npath = \"{path}\"\ntitle = \"{title}\"\nop = \">=\"\nvalue = 80\nunit = \"%\"\n"
+        )
+    };
+    let first = INSPECTION.to_owned() + &target("I/1", "Đơn vị được kiểm tra");
+    let plan = file(&office, &first);
+    office
+        .run(&["init", "--plan", &plan, "--author", "Trần Thị Mẫu"])
+        .done();
+    office.json(&["target", "record", "I/1", "85,5", "--period", "Q1"]);
+    let second = INSPECTION.to_owned()
+        + &target("I/1", "Đơn vị được tập huấn")
+        + &target("I/2", "Đơn vị được kiểm tra");
+    let plan = file(&office, &second);
+    office.json(&["plan", "publish", &plan]);
+    let figures = |period: &str| -> Vec<Value> {
+        let rows = office.json(&["targets", "--period", period]);
+        let rows = rows.as_array().expect("a list").iter();
+        rows.map(|row| row["measured"].clone()).collect()
+    };
+    assert_eq!(figures("Q1"), [Value::Null, 85.5.into()]);
+    // Both are measured on their own from then on, and the earlier figure can be corrected.
+    office.json(&["target", "record", "I/1", "90", "--period", "Q1"]);
+    office.json(&["target", "record", "I/2", "86", "--period", "Q1"]);
+    assert_eq!(figures("Q1"), [90.0, 86.0].map(Value::from));
+    let journal = office.run(&["journal"]);
+    assert!(journal.done().out.contains("I/2"), "{}", journal.out);
+}
+
 #[test]
 fn a_plan_published_while_the_share_is_away_arrives_later() {
     let office = Terminal::new().of("HCQT");

@@ -136,6 +136,7 @@ fn target() -> Target {
         by: None,
         increase: None,
         computed: Computed::None,
+        keys: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::{
     department::DepartmentCode,
     item::ItemPath,
     plan::{Duty, Plan, Task},
+    target::Target,
 };
 use std::collections::BTreeMap;
 
@@ -163,9 +164,11 @@ pub fn changes(before: Option<&Plan>, next: &Plan) -> Changes {
         before.areas.iter().map(|area| (&area.path, area)),
         next.areas.iter().map(|area| (&area.path, area)),
     );
+    let targets = [before, next].map(unkeyed);
+    let [old, new] = targets.each_ref().map(|targets| targets.iter());
     changes.targets = Difference::between(
-        before.targets.iter().map(|target| (&target.path, target)),
-        next.targets.iter().map(|target| (&target.path, target)),
+        old.map(|target| (&target.path, target)),
+        new.map(|target| (&target.path, target)),
     );
     changes.departments = Difference::between(
         before.departments.iter().map(|row| (&row.code, row)),
@@ -222,4 +225,15 @@ fn items(plan: &Plan) -> BTreeMap<&ItemPath, Item> {
         (&duty.path, Item::Duty(Box::new(whole)))
     });
     tasks.chain(duties).collect()
+}
+
+/// The targets without their keys, which say nothing about what is asked.
+fn unkeyed(plan: &Plan) -> Vec<Target> {
+    let targets = plan.targets.iter().cloned();
+    targets
+        .map(|target| Target {
+            keys: Vec::new(),
+            ..target
+        })
+        .collect()
 }

@@ -1,5 +1,5 @@
-//! How a corrected edition follows the one before it: which of its tasks and duties are those
-//! of before, and which departments it no longer names.
+//! How a corrected edition follows the one before it: which of its tasks, duties and targets
+//! are those of before, and which departments it no longer names.
 //!
 //! Pure. Plans come from a file or an import, and from the events that published the one in
 //! use.
@@ -7,10 +7,10 @@
 use crate::domain::{item::ItemPath, plan::Plan, text::fold};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What tells a task or duty from others: its folded title and wording.
+/// What tells an item from others: its folded title and wording, of a target its phase.
 type Wording = (String, String);
 
-/// One row of an edition, task or duty, as far as following needs it.
+/// One row of an edition as far as following needs it.
 struct Row {
     path: ItemPath,
     was: Vec<ItemPath>,
@@ -25,16 +25,15 @@ struct Row {
 /// else it is what stood at its label. Departments that are no longer named are kept as
 /// dropped, with their history.
 pub fn following(mut next: Plan, before: &Plan) -> Plan {
-    let (old, new) = (rows(before), rows(&next));
-    let mut origins = stated(&old, &new);
-    unmoved_wording(&old, &new, &mut origins);
-    moved_wording(&old, &new, &mut origins);
-    same_label(&old, &new, &mut origins);
-    let keys = keys(before, &old, &new, &origins);
+    let work = followed(&rows(before), &rows(&next));
     let tasks = next.tasks.iter_mut().map(|task| &mut task.keys);
     let duties = next.duties.iter_mut().map(|duty| &mut duty.keys);
-    for (own, keys) in tasks.chain(duties).zip(keys) {
+    for (own, keys) in tasks.chain(duties).zip(work) {
         *own = keys;
+    }
+    let targets = followed(&target_rows(before), &target_rows(&next));
+    for (target, keys) in next.targets.iter_mut().zip(targets) {
+        target.keys = keys;
     }
     next.dropped = before
         .departments
@@ -60,6 +59,29 @@ fn rows(plan: &Plan) -> Vec<Row> {
         wording: (fold(&duty.title), fold(&duty.text)),
     });
     tasks.chain(duties).collect()
+}
+
+/// Targets have labels of their own, apart from those of the work.
+fn target_rows(plan: &Plan) -> Vec<Row> {
+    let targets = plan.targets.iter().map(|target| Row {
+        path: target.path.clone(),
+        was: Vec::new(),
+        keys: target.keys.clone(),
+        wording: (
+            fold(&target.title),
+            fold(target.phase.as_deref().unwrap_or_default()),
+        ),
+    });
+    targets.collect()
+}
+
+/// The keys of each row of `new`, by what it was.
+fn followed(old: &[Row], new: &[Row]) -> Vec<Vec<ItemPath>> {
+    let mut origins = stated(old, new);
+    unmoved_wording(old, new, &mut origins);
+    moved_wording(old, new, &mut origins);
+    same_label(old, new, &mut origins);
+    keys(old, new, &origins)
 }
 
 /// Of which rows of before (by place) a row is, by its own place.
@@ -152,11 +174,7 @@ fn same_label(old: &[Row], new: &[Row], origins: &mut Origins) {
 
 /// The keys of each row, empty where its label is its only key. A row that is new gets its
 /// label, or where that is or was another's key, a name that no label can have.
-fn keys(before: &Plan, old: &[Row], new: &[Row], origins: &Origins) -> Vec<Vec<ItemPath>> {
-    let held = |row: &Row| match row.keys.is_empty() {
-        true => vec![row.path.clone()],
-        false => row.keys.clone(),
-    };
+fn keys(old: &[Row], new: &[Row], origins: &Origins) -> Vec<Vec<ItemPath>> {
     let mut taken: BTreeSet<ItemPath> = old.iter().flat_map(held).collect();
     let inherited: Vec<Vec<ItemPath>> = (0..new.len())
         .map(|place| {
@@ -175,7 +193,7 @@ fn keys(before: &Plan, old: &[Row], new: &[Row], origins: &Origins) -> Vec<Vec<I
         .zip(inherited)
         .map(|(row, keys)| match keys.as_slice() {
             [] => {
-                let key = fresh(before, &row.path, &taken);
+                let key = fresh(old, &row.path, &taken);
                 taken.insert(key.clone());
                 (key != row.path).then_some(key).into_iter().collect()
             }
@@ -185,15 +203,22 @@ fn keys(before: &Plan, old: &[Row], new: &[Row], origins: &Origins) -> Vec<Vec<I
         .collect()
 }
 
+fn held(row: &Row) -> Vec<ItemPath> {
+    match row.keys.is_empty() {
+        true => vec![row.path.clone()],
+        false => row.keys.clone(),
+    }
+}
+
 /// `~` stands in no printed label; what follows it is drawn from the edition before, so that
 /// a name given in one edition is not given again in another.
-fn fresh(before: &Plan, path: &ItemPath, taken: &BTreeSet<ItemPath>) -> ItemPath {
+fn fresh(old: &[Row], path: &ItemPath, taken: &BTreeSet<ItemPath>) -> ItemPath {
     if !taken.contains(path) {
         return path.clone();
     }
     let mut hasher = blake3::Hasher::new();
-    for row in before.keyed() {
-        for part in std::iter::once(row.path).chain(row.all()) {
+    for row in old {
+        for part in std::iter::once(row.path.clone()).chain(held(row)) {
             hasher.update(part.as_str().as_bytes());
             hasher.update(b"\n");
         }

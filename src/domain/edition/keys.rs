@@ -1,11 +1,11 @@
-//! Keys: under which name what is said about a task or duty is kept, whatever label it has in
-//! the edition of the day.
+//! Keys: under which name what is said about a task, duty or target is kept, whatever label it
+//! has in the edition of the day.
 //!
 //! Pure. A first edition's labels are its keys. A corrected edition may move a task, and give
 //! its old label to another one; the key goes with the task, so nothing that was said changes
 //! hands (see `follow`).
 
-use crate::domain::{item::ItemPath, plan::Plan};
+use crate::domain::{item::ItemPath, plan::Plan, target::Target};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The label and the keys of a task or duty.
@@ -25,6 +25,13 @@ impl<'p> Keyed<'p> {
     pub fn all(&self) -> impl Iterator<Item = &'p ItemPath> + use<'p> {
         let own = self.keys.is_empty().then_some(self.path);
         self.keys.iter().chain(own)
+    }
+}
+
+impl Target {
+    /// The key under which it is measured.
+    pub fn key(&self) -> &ItemPath {
+        self.keys.first().unwrap_or(&self.path)
     }
 }
 
@@ -48,6 +55,17 @@ impl Plan {
         let by_first = self.keyed().find(|item| item.key() == key);
         let found = by_first.or_else(|| self.keyed().find(|item| item.all().any(|k| k == key)));
         found.map(|item| item.path)
+    }
+
+    /// The key of the target at a label; the label itself where there is none.
+    pub fn target_key<'p>(&'p self, path: &'p ItemPath) -> &'p ItemPath {
+        let target = self.targets.iter().find(|target| target.path == *path);
+        target.map_or(path, Target::key)
+    }
+
+    /// The target of a key, in this edition.
+    pub fn target_of_key(&self, key: &ItemPath) -> Option<&Target> {
+        self.targets.iter().find(|target| target.key() == key)
     }
 
     /// For each key of an item that became part of another one the key of that one. Of several

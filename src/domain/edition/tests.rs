@@ -76,6 +76,56 @@ fn kept(plan: &Plan) -> Vec<(&str, &str)> {
         .collect()
 }
 
+fn targets(rows: &[(&str, &str, Option<&str>)]) -> Plan {
+    let mut plan = tasks(&[("II/1", "Chỉ tiêu", &[])]);
+    plan.targets = rows
+        .iter()
+        .map(|(at, title, phase)| {
+            serde_json::from_value(serde_json::json!({
+                "path": at, "title": title, "phase": phase, "op": ">=",
+                "value": 80.0,
+            }))
+            .expect("a target")
+        })
+        .collect();
+    plan
+}
+
+/// Figures go with what was measured: a target that is put before others moves their labels,
+/// and a new one has none of what was measured under its label before.
+#[test]
+fn what_was_measured_goes_with_its_target() {
+    let before = targets(&[
+        ("II/1", "a", None),
+        ("II/2", "b", Some("2026")),
+        ("II/3", "b", Some("2027")),
+    ]);
+    let next = following(
+        targets(&[
+            ("II/1", "mới", None),
+            ("II/2", "a", None),
+            ("II/3", "b", Some("2026")),
+            ("II/4", "b", Some("2027")),
+        ]),
+        &before,
+    );
+    let keys: Vec<&str> = next.targets.iter().map(|t| t.key().as_str()).collect();
+    assert_eq!(keys[1..], ["II/1", "II/2", "II/3"]);
+    assert!(keys[0].starts_with("II/1~"), "{keys:?}");
+    assert_eq!(
+        next.target_of_key(&path("II/2")).map(|t| t.path.as_str()),
+        Some("II/3")
+    );
+    // The same edition once more moves nothing, and a key is no change of what is asked.
+    let again = following(next.clone(), &next);
+    assert_eq!(again.targets, next.targets);
+    let found = changes(Some(&before), &next).targets;
+    assert_eq!(found.added, [path("II/4")]);
+    assert_eq!(changes(Some(&next), &again).targets, Difference::default());
+    // The task of the same label is another matter.
+    assert_eq!(next.key_of(&path("II/1")).as_str(), "II/1");
+}
+
 #[test]
 fn a_moved_item_is_changed_and_neither_added_nor_removed() {
     let before = plan(

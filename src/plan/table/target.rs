@@ -63,6 +63,7 @@ pub(super) fn read<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> Optio
         by: ends,
         increase,
         computed,
+        keys: Vec::new(),
     })
 }
 

@@ -131,6 +131,7 @@ impl Judged<'_> {
         let plan = self.plan;
         let threshold = target.threshold_in(period.year, plan.starts, plan.ends)?;
         let recorded = self.recorded(target, period).cloned();
+        let recorded = recorded.map(|row| labelled(row, target));
         let computed = self.sources.share(target.computed, period);
         let kinds = plan.reporting_kinds().into_iter();
         let trend =
@@ -164,8 +165,17 @@ impl Judged<'_> {
 
     fn recorded(&self, target: &Target, period: Period) -> Option<&LedgerRow<Measurement>> {
         let mut measured = self.measured.iter();
-        measured.find(|row| row.entry.target == target.path && row.entry.period == period)
+        measured.find(|row| row.entry.target == *target.key() && row.entry.period == period)
     }
+}
+
+/// The figure under the label that its target has today.
+fn labelled(row: LedgerRow<Measurement>, target: &Target) -> LedgerRow<Measurement> {
+    let entry = Measurement {
+        target: target.path.clone(),
+        ..row.entry
+    };
+    LedgerRow { entry, ..row }
 }
 
 fn verdict(

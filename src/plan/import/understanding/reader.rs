@@ -103,6 +103,7 @@ impl Reader {
             by: inside.map(|(_, by)| by),
             increase: figure.increase,
             computed: computed(figure, self.eye),
+            keys: Vec::new(),
         };
         // A very long paragraph is not repeated for each of its figures.
         let text = match item.text.len() <= 4000 {
@@ -131,6 +132,7 @@ impl Reader {
             by: None,
             increase: None,
             computed: Computed::None,
+            keys: Vec::new(),
         };
         self.ledger.take(&item.lines);
         self.targets.push(Drafted {

@@ -125,6 +125,7 @@ impl Draft {
             by: None,
             increase: None,
             computed: Computed::None,
+            keys: Vec::new(),
         };
         self.targets.insert(at, blank(target));
         RowId::Target(at)

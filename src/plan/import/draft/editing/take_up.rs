@@ -110,6 +110,7 @@ impl Draft {
             by: None,
             increase: None,
             computed: Computed::None,
+            keys: Vec::new(),
         };
         self.targets
             .insert(at, drafted(value, line, text, Some(doubt)));

@@ -128,6 +128,7 @@ fn draft() -> Draft {
         by: None,
         increase: None,
         computed: Computed::None,
+        keys: Vec::new(),
     };
     draft.targets = vec![row(target, &[8])];
     draft.duties = vec![
