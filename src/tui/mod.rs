@@ -9,6 +9,7 @@ mod burst;
 mod clicks;
 pub mod command;
 mod effect;
+mod escape;
 mod glyph;
 mod idle;
 mod input;

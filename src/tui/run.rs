@@ -6,6 +6,7 @@ use super::{
     burst::Guard,
     clicks::Clicks,
     command::{self, Keymap},
+    escape::Escapes,
     input, terminal, update, view,
 };
 use crate::{
@@ -183,23 +184,34 @@ fn read_keys(messages: &Sender<Message>) {
 
 fn read_guarded(messages: &Sender<Message>, mut guard: Guard) -> Result<(), Gone> {
     let begun = Instant::now();
-    let mut clicks = Clicks::default();
+    let (mut clicks, mut escapes) = (Clicks::default(), Escapes::default());
     loop {
         let has_come = match guard.patience() {
             Some(wait) => event::poll(wait)?,
             None => true,
         };
-        let mut gone = match has_come {
-            true => match input::message(event::read()?) {
-                Some(message) => {
-                    let now = begun.elapsed();
-                    guard.take(clicks.marked(message, now), now)
-                }
-                None => Vec::new(),
-            },
-            false => guard.paused(),
-        };
-        if !event::poll(Duration::ZERO)? {
+        let mut gone = Vec::new();
+        let mut come = Vec::new();
+        match has_come {
+            true => {
+                let message = input::message(event::read()?);
+                come.extend(
+                    message
+                        .into_iter()
+                        .flat_map(|message| escapes.take(message)),
+                );
+            }
+            false => gone.extend(guard.paused()),
+        }
+        let is_last = !event::poll(Duration::ZERO)?;
+        if is_last {
+            come.extend(escapes.nothing_waits());
+        }
+        let now = begun.elapsed();
+        for message in come {
+            gone.extend(guard.take(clicks.marked(message, now), now));
+        }
+        if is_last {
             gone.extend(guard.nothing_waits());
         }
         for message in gone {

@@ -375,3 +375,25 @@ fn the_mouse_clicks_until_it_is_given_back() {
     assert_eq!(terminal.wait_for_end(), 0);
     assert!(!terminal.has_mouse(), "the terminal was given back");
 }
+
+#[test]
+fn esc_and_an_arrow_in_one_piece_write_nothing() {
+    let ward = Ward::new();
+    let mut terminal = ward.set_up("kkb", "kkb", "Trần Thị Mẫu");
+    terminal.type_text("khoa");
+    terminal.wait_for(&[" khoa▏"]);
+    // The Esc empties the filter, the keys after it move the cursor.
+    terminal.press(b"\x1b\x1b[B");
+    terminal.wait_for(&["Gõ để lọc"]);
+    terminal.press(b"\x1b\x1b[6~");
+    terminal.type_text("tap huan");
+    terminal.wait_for(&[" tap huan▏"]);
+    terminal.press(b"\x1b\x1bOQ");
+    terminal.wait_for(&["Cập nhật tiến độ"]);
+    terminal.type_text("abc");
+    terminal.wait_for(&["Ghi chú: abc"]);
+    // It asks whether to throw that away, and the arrow goes on writing.
+    terminal.press(b"\x1b\x1b[D");
+    terminal.type_text("x[O");
+    terminal.wait_for(&["Ghi chú: abx[Oc"]);
+}
