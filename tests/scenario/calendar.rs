@@ -102,7 +102,7 @@ fn a_year_without_a_table_of_holidays_says_so() {
 #[test]
 fn another_departments_calendar_is_its_own() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F9>hcqt<Enter><F7>").shows("đang xem: ");
+    driver.keys("<F9>hcqt<Enter><F7>").shows("ĐANG XEM: ");
     driver.tell(Message::Resized(60, 18));
     assert!(crate::driver::text(&driver.buffer((60, 18))).contains("Tháng 11/2026"));
 }

@@ -37,7 +37,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
     ("typing", "", "Bộ gõ có sẵn: Telex"),
     ("mouse", "", "Chuột"),
     ("withdraw", "", "rút lại"),
-    ("open", "<F9>nhi", "đang xem: Khoa Nhi"),
+    ("open", "<F9>nhi", "ĐANG XEM: Khoa Nhi"),
     ("choose", "<F6><Home>", "· Quý I/2026 ·"),
     ("save", "<F2><Down>", "Đã lưu: "),
     ("back", "zzz", "Gõ để lọc"),

@@ -18,10 +18,12 @@ fn departments_are_found_without_accents_by_all_their_words() {
 #[test]
 fn a_whole_code_or_name_is_meant_before_a_longer_one() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F9>nhi<Enter>").shows("đang xem: Khoa Nhi\n");
+    driver
+        .keys("<F9>nhi<Enter>")
+        .shows("ĐANG XEM: Khoa Nhi (Esc");
     driver
         .keys("<F9><Esc>khoa nhi<Enter>")
-        .shows("đang xem: Khoa Nhi\n");
+        .shows("ĐANG XEM: Khoa Nhi (Esc");
     let mut driver = Driver::unset();
     driver.keys("<Enter>nhi<Enter>").shows(" Khoa Nhi · ");
 }
@@ -65,7 +67,7 @@ fn what_answers_is_underlined_and_the_best_answer_comes_first() {
     let marked: String = marked.map(|cell| cell.symbol()).collect();
     assert!(marked.contains("DUOCDược"), "{marked}");
     driver.keys("<Esc>ctxh<Enter>");
-    driver.shows("đang xem: Phòng Công tác xã hội");
+    driver.shows("ĐANG XEM: Phòng Công tác xã hội");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn the_key_of_the_departments_locks_also_above_a_screen() {
         driver.keys("<F9>").shows("■ Đang khóa").shows(title);
         driver.keys("<Esc><Esc><Esc>");
         driver
-            .keys("<F2>4711<Enter><Down><Enter>")
+            .keys("<F2>4711<Enter>Đã họp<Enter>")
             .shows("Đã lưu: ");
     }
 }

@@ -36,6 +36,7 @@ mod report;
 mod rights;
 mod search;
 mod settings;
+mod staying;
 mod storm;
 mod submission;
 mod typing;

@@ -36,7 +36,7 @@ fn departments_are_chosen_and_opened_by_clicks() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F9>").click("Khoa Nhi").shows("› NHI");
     assert_eq!(driver.model.screen(), Some(Screen::Departments));
-    driver.click("› NHI").shows("đang xem: Khoa Nhi");
+    driver.click("› NHI").shows("ĐANG XEM: Khoa Nhi");
 }
 
 #[test]

@@ -232,9 +232,9 @@ fn help_tells_of_every_command() {
 #[test]
 fn esc_clears_first_and_goes_home_then() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F9>nhi<Enter>").shows("đang xem: Khoa Nhi");
+    driver.keys("<F9>nhi<Enter>").shows("ĐANG XEM: Khoa Nhi");
     driver.keys("<F4>1");
-    driver.keys("<Esc><Esc>").shows("đang xem: Khoa Nhi");
+    driver.keys("<Esc><Esc>").shows("ĐANG XEM: Khoa Nhi");
     driver.keys("<Esc>").hides("đang xem");
     driver
         .keys("<Esc>")

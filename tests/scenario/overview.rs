@@ -18,7 +18,7 @@ fn late_departments_stand_first_and_enter_leads_to_what_is_late() {
     driver
         .keys("<Enter>")
         .shows("[Nhiệm vụ]")
-        .shows("đang xem: ");
+        .shows("ĐANG XEM: ");
     driver.shows("Quá hạn (1)");
     driver.keys("<S-Tab>").shows("[Toàn viện]");
 }

@@ -17,7 +17,7 @@ fn the_coordinator_adds_a_department() {
         .keys("duong sinh")
         .shows("Khoa Dưỡng sinh");
     assert_eq!(driver.writes().len(), 1);
-    driver.keys("<Enter>").shows("đang xem: Khoa Dưỡng sinh");
+    driver.keys("<Enter>").shows("ĐANG XEM: Khoa Dưỡng sinh");
     let (_, session) = driver.service();
     let added = session.plan.department("duong sinh").expect("a department");
     assert_eq!(added.code.as_str(), "DSINH");

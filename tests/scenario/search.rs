@@ -24,7 +24,7 @@ fn a_note_of_another_department_is_found_without_accents_and_opened() {
         .keys("<End><Enter>")
         .hides("Tìm trong mọi khoa/phòng");
     driver
-        .shows("đang xem: Khoa Nhi\n")
+        .shows("ĐANG XEM: Khoa Nhi (Esc")
         .shows("Ghi chú: Đã phát phiếu khảo sát");
 }
 
@@ -60,7 +60,7 @@ fn a_task_that_the_own_department_does_not_owe_is_opened_where_it_is_owed() {
     assert!(driver.model.has_overlay(), "nothing of it is late");
     driver
         .keys("<Esc><C-f>khoa:hcqt<Enter>")
-        .shows("đang xem: Phòng Hành chính quản trị");
+        .shows("ĐANG XEM: Phòng Hành chính quản trị");
 }
 
 #[test]

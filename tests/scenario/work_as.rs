@@ -5,7 +5,7 @@ use crate::driver::Driver;
 #[test]
 fn checking_in_for_another_department_asks_for_the_name_first() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F9>nhi<Enter>").shows("đang xem: Khoa Nhi");
+    driver.keys("<F9>nhi<Enter>").shows("ĐANG XEM: Khoa Nhi");
     driver
         .keys("<F2>")
         .shows("Ghi cập nhật với tên")
@@ -34,7 +34,7 @@ fn esc_stays_in_the_own_name() {
     driver.keys("<F9>nhi<Enter><F2><Esc>");
     assert_eq!(driver.writes(), []);
     assert!(!driver.model.has_overlay());
-    driver.shows("đang xem: Khoa Nhi");
+    driver.shows("ĐANG XEM: Khoa Nhi");
 }
 
 #[test]

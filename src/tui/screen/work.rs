@@ -12,13 +12,11 @@ use super::{
     settings::SettingsScreen,
     submissions::{Shown, SubmissionsScreen},
     synchronisation::SyncScreen,
-    tasks::TasksScreen,
+    tasks::{Task, TasksScreen},
 };
 use crate::{
-    domain::{
-        department::DepartmentCode, event::EventId, item::ItemPath, period::Period, plan::PlanId,
-    },
-    service::{FormOwner, Session, TaskRow, Unfinished, worker::Request},
+    domain::{department::DepartmentCode, event::EventId, period::Period},
+    service::{Entry, EntryKind, FormOwner, Session, TaskRow, Unfinished, worker::Request},
     tui::{Effect, widget::Scroll},
 };
 
@@ -26,14 +24,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
     /// A task.
-    Task {
-        /// Its plan.
-        plan: PlanId,
-        /// Its label of today.
-        label: ItemPath,
-        /// Its own period.
-        period: Period,
-    },
+    Task(Task),
     /// A submission.
     Submission(EventId),
 }
@@ -114,10 +105,9 @@ impl Work {
         self.department != self.session.department
     }
 
-    /// True where the submissions of all departments may be shown: the coordinator's, who looks
-    /// at no other department.
+    /// True where the submissions of all departments may be shown: the coordinator's.
     pub fn may_show_desk(&self) -> bool {
-        self.session.is_coordinator() && !self.is_looking()
+        self.session.is_coordinator()
     }
 
     /// True where they are shown.
@@ -185,6 +175,10 @@ impl Work {
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
             self.departments.begin_on(&self.session.department);
+            if screen == Screen::Submissions && self.is_looking() {
+                // At the desk those of whoever is looked at, until the filter is taken away.
+                self.submissions.desk.paste(self.department.as_str());
+            }
         }
         if screen == Screen::Report {
             report::begin(self);
@@ -207,7 +201,7 @@ impl Work {
     /// Shows one row of a department in a period, whatever was filtered before.
     pub fn go_to(&mut self, department: DepartmentCode, period: Period, goal: Goal) -> Vec<Effect> {
         let screen = match &goal {
-            Goal::Task { .. } => Screen::Tasks,
+            Goal::Task(_) => Screen::Tasks,
             Goal::Submission(_) => Screen::Submissions,
         };
         self.goal = Some(goal);
@@ -216,6 +210,22 @@ impl Work {
         while self.tasks.show_all() {}
         self.submissions.list.clear_filter(|_| true);
         self.show(screen)
+    }
+
+    /// Goes to the task whose entry was taken back.
+    pub fn goes_back_to(&mut self, entry: &Entry) {
+        if let EntryKind::CheckIn {
+            plan, task, period, ..
+        } = &entry.kind
+            && self.screen == Screen::Tasks
+            && *self.session.unit.present(&entry.department) == self.department
+        {
+            self.tasks.go_back_to(Task {
+                plan: plan.clone(),
+                label: task.clone(),
+                period: *period,
+            });
+        }
     }
 
     /// Puts the cursor on the submission that was to be shown.
@@ -229,17 +239,9 @@ impl Work {
 
     /// Puts the cursor on the task that was to be shown.
     fn reach_task(&mut self) {
-        let is_task = |goal: &mut Goal| matches!(goal, Goal::Task { .. });
-        if let Some(Goal::Task {
-            plan,
-            label,
-            period,
-        }) = self.goal.take_if(is_task)
-        {
-            self.tasks.list.select(|row| {
-                let owed = &row.obligation;
-                owed.plan == plan && owed.task == label && owed.period == period
-            });
+        let is_task = |goal: &mut Goal| matches!(goal, Goal::Task(_));
+        if let Some(Goal::Task(task)) = self.goal.take_if(is_task) {
+            self.tasks.list.select(|row| task.is(row));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         model::{Notice, Stage},
         overlay::{Overlay, nudge::NudgePage, pin::Waiting},
-        screen::{FirstRun, Work, first_run::Step, import, journal, report, settings},
+        screen::{FirstRun, Screen, Work, first_run::Step, import, journal, report, settings},
         update::{news, perform, pin, renewed::renewed, unfinished},
         widget::text::{entry_words, moment},
     },
@@ -80,8 +80,8 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::CheckedIn { task, state } => {
             model.overlay = None;
-            if let Some(work) = model.work_mut().filter(|_| state.is_closed()) {
-                work.tasks.go_on_from(&task);
+            if let Some(work) = model.work_mut().filter(|work| work.screen == Screen::Tasks) {
+                work.tasks.hold();
             }
             let saved = &model.words.screen.notice.saved_task;
             let told = fill(
@@ -113,6 +113,9 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::Withdrawn(withdrawn) => {
             let told = withdrawn_words(model, withdrawn.as_deref());
+            if let (Some(work), Some(withdrawn)) = (model.work_mut(), &withdrawn) {
+                work.goes_back_to(&withdrawn.entry);
+            }
             saved_and_told(model, told)
         }
         Reply::WithdrawalAsked(entry) => {

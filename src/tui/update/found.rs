@@ -13,7 +13,7 @@ use crate::{
             Overlay,
             search::{HitRow, SearchOverlay},
         },
-        screen::{Goal, Screen, Work},
+        screen::{Goal, Screen, Work, tasks::Task},
     },
 };
 
@@ -133,10 +133,12 @@ pub fn task(
     let others = session.periods();
     let others = others.iter().map(|other| Period::new(other.kind, year));
     let periods: Vec<Period> = shown.into_iter().chain(others).collect();
-    let goal = |owed_in: Period| Goal::Task {
-        plan: plan.clone(),
-        label: label.clone(),
-        period: owed_in,
+    let goal = |owed_in: Period| {
+        Goal::Task(Task {
+            plan: plan.clone(),
+            label: label.clone(),
+            period: owed_in,
+        })
     };
     departments.into_iter().find_map(|department| {
         periods.iter().find_map(|reporting| {

@@ -121,7 +121,8 @@ fn lock_and_tell(model: &mut Model, told: fn(&Model) -> &String) -> Vec<Effect> 
     };
     work.session.lock = Lock::Locked;
     let department = work.session.department.clone();
-    let told = fill(told(model), &[("department", &department)]);
+    let key = model.key(Command::Lock);
+    let told = fill(told(model), &[("department", &department), ("key", &key)]);
     // An error stays until it was seen, and a question until it was answered.
     if matches!(model.notice, None | Some(Notice::Told(_))) {
         model.notice = Some(Notice::Told(told));

@@ -9,7 +9,7 @@ use crate::{
         model::{Notice, Stage},
         overlay::{Overlay, submission, work_as::Part},
         screen::{Screen, Work, first_run::Step, import::Page},
-        update::reason_against,
+        update::{is_locked, reason_against},
     },
 };
 use ratatui::{
@@ -60,6 +60,8 @@ fn shown(model: &Model, area: Rect) -> Vec<(&'static Entry, String, &'static str
 
 /// The place of what locks, and what does not, while a draft is looked through.
 const LOCK_OF_A_DRAFT: u8 = 2;
+/// The place of what opens a locked department: behind what is entered.
+const UNLOCK: u8 = 3;
 
 /// The keys that do something now: those never to be left out first, then by importance.
 fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
@@ -90,6 +92,7 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
     let place = |entry: &Entry| match entry.command {
         Command::Finish if has_lock => (LOCK_OF_A_DRAFT, 1),
         Command::Lock if context == Context::Review => (LOCK_OF_A_DRAFT, 2),
+        Command::Lock if is_locked(model) && !is_above => (UNLOCK, 1),
         _ => (entry.footer, 0),
     };
     entries.sort_by_key(|entry| (!always(entry.command), place(entry)));

@@ -30,11 +30,13 @@ pub fn top(model: &Model, frame: &mut Frame, area: Rect) {
     let right = format!(" {} ", told.join(" · "));
     let (lock, lock_style) = lock_words(model);
     let room = width.saturating_sub(columns(&right) + columns(&lock));
-    let left = model
-        .work()
-        .map_or_else(|| " CCHC".to_owned(), |work| who(model, work, room));
+    let (left, left_style) = match model.work() {
+        None => (" CCHC".to_owned(), model.styles.title),
+        Some(work) if work.is_looking() => (looked_at(model, work, room), model.styles.warning),
+        Some(work) => (who(model, work, room), model.styles.title),
+    };
     let line = Line::from(vec![
-        Span::styled(pad(&left, room), model.styles.title),
+        Span::styled(pad(&left, room), left_style),
         Span::styled(lock, lock_style),
         Span::styled(right, share_style),
     ]);
@@ -83,6 +85,41 @@ fn who(model: &Model, work: &Work, room: usize) -> String {
     fits.unwrap_or_else(|| format!(" {}", least.join(" · ")))
 }
 
+/// Whose tasks are seen instead of the own, and how to get back to these: as much of it as there
+/// is room for, at least both codes.
+fn looked_at(model: &Model, work: &Work, room: usize) -> String {
+    let words = &model.words.screen.tabs;
+    let session = &work.session;
+    let code = work.department.as_str();
+    let name = session
+        .department_of(&work.department)
+        .map_or(code, |department| department.name.as_str());
+    let key = model.key(Command::Cancel);
+    let told = |called: &str| {
+        let own = session.department.as_str();
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("department", &called), ("key", &key), ("own", &own)];
+        fill(&words.looking, &values)
+    };
+    let period = model.words.period(work.period);
+    let day = day_words(model, session);
+    let middle = match session.today_is_set {
+        true => &day,
+        false => &period,
+    };
+    let (by_name, by_code) = (told(name), told(code));
+    let parts: [&[&str]; 5] = [
+        &[&by_name, &period, &day],
+        &[&by_name, middle],
+        &[&by_code, middle],
+        &[&by_name],
+        &[&by_code],
+    ];
+    let mut lines = parts.iter().map(|parts| format!(" {}", parts.join(" · ")));
+    let fits = lines.find(|line| columns(line) <= room);
+    fits.unwrap_or_else(|| format!(" {by_code}"))
+}
+
 fn day_words(model: &Model, session: &Session) -> String {
     let day = model.words.date_with_weekday(session.today);
     if session.today_is_set {
@@ -127,9 +164,8 @@ pub fn share_words(model: &Model) -> (String, Style) {
     (text, style)
 }
 
-/// The screens, the shown one marked; on the right the unit or the department looked at.
+/// The screens, the shown one marked; on the right the unit where its name fits whole.
 pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
-    let words = &model.words.screen;
     let Some(work) = model.work() else {
         let line = Line::styled(pad("", usize::from(area.width)), model.styles.border);
         frame.render_widget(Paragraph::new(line), area);
@@ -151,22 +187,11 @@ pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
         spans.push(Span::raw(" ".repeat(gap)));
     }
     let room = usize::from(area.width).saturating_sub(used + 2 - gap);
-    let (right, style) = if work.is_looking() {
-        let name = work
-            .session
-            .department_of(&work.department)
-            .map_or_else(String::new, |d| d.name.clone());
-        (
-            fill(&words.tabs.looking, &[("department", &name)]),
-            model.styles.warning,
-        )
-    } else {
-        (work.session.plan.organisation.clone(), model.styles.muted)
-    };
-    let right = cut(&right, room);
-    let blank = room.saturating_sub(columns(&right)) + 1 - gap;
-    spans.push(Span::raw(" ".repeat(blank)));
-    spans.push(Span::styled(right, style));
+    let unit = work.session.plan.organisation.as_str();
+    if columns(unit) <= room {
+        spans.push(Span::raw(" ".repeat(room - columns(unit) + 1 - gap)));
+        spans.push(Span::styled(unit.to_owned(), model.styles.muted));
+    }
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
 }
 

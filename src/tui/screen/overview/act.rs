@@ -6,7 +6,7 @@ use crate::{
     tui::{
         Effect, Model,
         command::Command,
-        screen::{Goal, Screen, Work},
+        screen::{Goal, Screen, Work, tasks::Task},
     },
 };
 
@@ -52,10 +52,12 @@ pub fn confirm(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let department = row.department.code.clone();
-    let goal = work.overview.worst().map(|task| Goal::Task {
-        plan: task.plan.clone(),
-        label: task.task.clone(),
-        period: task.period,
+    let goal = work.overview.worst().map(|task| {
+        Goal::Task(Task {
+            plan: task.plan.clone(),
+            label: task.task.clone(),
+            period: task.period,
+        })
     });
     let period = work.period;
     match goal {

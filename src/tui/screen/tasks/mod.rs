@@ -3,5 +3,5 @@
 mod state;
 mod view;
 
-pub use state::{Shown, TasksScreen};
+pub use state::{Shown, Task, TasksScreen};
 pub use view::{details_length, heading, plan_mark, view};

@@ -1,10 +1,10 @@
 //! State of the task list.
 
 use crate::{
-    domain::{item::ItemPath, obligation::Group, text::Findable},
+    domain::{item::ItemPath, obligation::Group, period::Period, plan::PlanId, text::Findable},
     service::{History, TaskRow},
     tui::{
-        command::{Command, Key},
+        command::Key,
         widget::{FilterList, Scroll, list::Row},
     },
 };
@@ -34,11 +34,40 @@ impl Shown {
             .map_or(Self::All, |group| Self::Only(*group))
     }
 
-    fn includes(self, row: &TaskRow) -> bool {
+    fn includes(self, row: &TaskRow, held: Option<&Task>) -> bool {
         match self {
             Self::All => true,
-            Self::Only(group) => row.group == group,
+            Self::Only(group) => row.group == group || held.is_some_and(|held| held.is(row)),
         }
+    }
+}
+
+/// Which task a row is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its plan.
+    pub plan: PlanId,
+    /// Its label of today.
+    pub label: ItemPath,
+    /// Its own period.
+    pub period: Period,
+}
+
+impl Task {
+    /// That of a row.
+    pub fn of(row: &TaskRow) -> Self {
+        let owed = &row.obligation;
+        Self {
+            plan: owed.plan.clone(),
+            label: owed.task.clone(),
+            period: owed.period,
+        }
+    }
+
+    /// True for its row.
+    pub fn is(&self, row: &TaskRow) -> bool {
+        let owed = &row.obligation;
+        owed.plan == self.plan && owed.task == self.label && owed.period == self.period
     }
 }
 
@@ -49,6 +78,8 @@ pub struct TasksScreen {
     pub list: FilterList<TaskRow, Group>,
     /// Which groups are shown.
     pub shown: Shown,
+    /// Shown as well, though its group may not be: what was saved last.
+    held: Option<Task>,
     /// History of one task, when it has come.
     pub history: Option<History>,
     /// Lines of the details scrolled away.
@@ -85,15 +116,18 @@ impl Row for TaskRow {
 impl TasksScreen {
     /// Takes new rows.
     pub fn load(&mut self, rows: Vec<TaskRow>) {
-        let shown = self.shown;
-        self.list.replace(rows, |row| shown.includes(row));
+        let (shown, held) = (self.shown, self.held.as_ref());
+        self.list.replace(rows, |row| shown.includes(row, held));
         self.loaded = true;
         self.history = None;
     }
 
     /// Shows the next group only.
     pub fn filter_next_group(&mut self) {
-        let present = |shown: Shown| self.list.rows().iter().any(|row| shown.includes(row));
+        let present = |shown: Shown| {
+            let mut rows = self.list.rows().iter();
+            rows.any(|row| shown.includes(row, None))
+        };
         let mut next = self.shown.next();
         while next != Shown::All && !present(next) {
             next = next.next();
@@ -101,13 +135,18 @@ impl TasksScreen {
         self.show(next);
     }
 
-    /// Leaves a task that was just closed for the next one, so that it is not opened again
-    /// from the bottom of the list, where it goes.
-    pub fn go_on_from(&mut self, task: &ItemPath) {
-        let is_chosen = |row: &TaskRow| row.obligation.task == *task && row.group != Group::Closed;
-        if self.list.selected().is_some_and(is_chosen) {
-            self.list.go(Command::Down, 1);
-        }
+    /// Holds the task under the cursor, which was just saved: the cursor stays on it wherever
+    /// it goes, also into a group that is not shown.
+    pub fn hold(&mut self) {
+        self.held = self.list.selected().map(Task::of);
+    }
+
+    /// Puts the cursor on a task and holds it.
+    pub fn go_back_to(&mut self, task: Task) {
+        let shown = self.shown;
+        self.list.arrange(|row| shown.includes(row, Some(&task)));
+        self.list.select(|row| task.is(row));
+        self.held = Some(task);
     }
 
     /// True when a filter or a choice of group hides rows.
@@ -117,8 +156,8 @@ impl TasksScreen {
 
     /// Shows all groups again and empties the filter; false when nothing was hidden.
     pub fn show_all(&mut self) -> bool {
-        let shown = self.shown;
-        let cleared = self.list.clear_filter(|row| shown.includes(row));
+        let (shown, held) = (self.shown, self.held.as_ref());
+        let cleared = self.list.clear_filter(|row| shown.includes(row, held));
         let was_limited = !cleared && self.shown != Shown::All;
         if was_limited {
             self.show(Shown::All);
@@ -128,19 +167,20 @@ impl TasksScreen {
 
     fn show(&mut self, shown: Shown) {
         self.shown = shown;
-        self.list.arrange(|row| shown.includes(row));
+        self.held = None;
+        self.list.arrange(|row| shown.includes(row, None));
     }
 
     /// Takes a key as text of the filter.
     pub fn press(&mut self, key: Key) -> bool {
-        let shown = self.shown;
-        self.list.press(key, |row| shown.includes(row))
+        let (shown, held) = (self.shown, self.held.as_ref());
+        self.list.press(key, |row| shown.includes(row, held))
     }
 
     /// Takes pasted text into the filter.
     pub fn paste(&mut self, text: &str) {
-        let shown = self.shown;
-        self.list.paste(text, |row| shown.includes(row));
+        let (shown, held) = (self.shown, self.held.as_ref());
+        self.list.paste(text, |row| shown.includes(row, held));
     }
 
     /// True when the history at hand is that of `row`.
