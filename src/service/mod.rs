@@ -7,6 +7,7 @@
 
 mod backup;
 mod books;
+mod came_back;
 mod checkin;
 pub mod demo;
 mod department;
@@ -56,6 +57,7 @@ mod year;
 
 pub use backup::BackedUp;
 pub use books::{BookPage, BookRows};
+pub use came_back::CameBack;
 pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use edition::ItemChange;

@@ -14,6 +14,8 @@ use crate::{
 
 /// How many ids of one beginning are looked at.
 const MOST_CANDIDATES: usize = 500;
+/// How many entries are looked at for one that can be taken back.
+const MOST_PASSED_OVER: usize = 200;
 /// How many of them are named to the user.
 const MOST_NAMED: usize = 4;
 
@@ -31,41 +33,63 @@ pub struct Withdrawn {
 pub enum LastWithdrawn {
     /// There is nothing left to take back.
     Nothing,
-    /// It is another person's or another day's, and stands.
-    Asked(Entry),
+    /// It is another person's or another day's, or there are later ones that stay: it has to be
+    /// meant.
+    Asked {
+        /// The entry.
+        entry: Entry,
+        /// No later one stays.
+        is_last: bool,
+    },
     /// It was taken back.
     Done(Withdrawn),
 }
 
 impl Service {
     /// Takes back the last entry made on this terminal in the session's name. One of another
-    /// person or another day is only named, until it is `meant`.
+    /// person or another day is only named, until it is `meant`. What cannot be taken back any
+    /// more is passed over: of the same day the newest that can be is named.
     ///
     /// # Errors
-    /// When it could not be saved.
+    /// When it could not be saved, or the last one stays and there is no other.
     pub fn withdraw_last(
         &mut self,
         session: &Session,
         meant: Option<EventId>,
     ) -> Result<LastWithdrawn, ServiceError> {
         let own = self.store().own_incarnations()?;
-        let Some(mut entry) = self.store().last_entry(&own, &session.department)? else {
-            return Ok(LastWithdrawn::Nothing);
-        };
-        let is_own = entered(&session.author) == entry.author;
-        let is_of_today = entry.wall.date_naive() == self.place().clock_day();
-        let is_meant = meant == Some(entry.event) || (is_own && is_of_today);
-        let event = match is_meant {
-            true => Some(self.withdraw(session, entry.event, "")?),
-            false => None,
-        };
-        if let EntryKind::CheckIn { plan, task, .. } = &mut entry.kind {
-            *task = session.label(plan, task);
+        let store = self.store();
+        let entries = store.last_entries(&own, &session.department, MOST_PASSED_OVER)?;
+        let today = self.place().clock_day();
+        let mut stays = None;
+        for mut entry in entries {
+            let is_of_today = entry.wall.date_naive() == today;
+            if stays.is_some() && !is_of_today {
+                break;
+            }
+            if let Err(error) = self.may_withdraw(session, entry.event) {
+                if !error.says_that_it_stays() {
+                    return Err(error);
+                }
+                stays.get_or_insert(error);
+                continue;
+            }
+            let is_last = stays.is_none();
+            let is_own = entered(&session.author) == entry.author;
+            let is_meant = meant == Some(entry.event) || (is_own && is_of_today && is_last);
+            let event = match is_meant {
+                true => Some(self.withdraw(session, entry.event, "")?),
+                false => None,
+            };
+            if let EntryKind::CheckIn { plan, task, .. } = &mut entry.kind {
+                *task = session.label(plan, task);
+            }
+            return Ok(match event {
+                Some(event) => LastWithdrawn::Done(Withdrawn { event, entry }),
+                None => LastWithdrawn::Asked { entry, is_last },
+            });
         }
-        Ok(match event {
-            Some(event) => LastWithdrawn::Done(Withdrawn { event, entry }),
-            None => LastWithdrawn::Asked(entry),
-        })
+        stays.map_or(Ok(LastWithdrawn::Nothing), Err)
     }
 
     /// Takes back an entry of the session's department.
@@ -80,6 +104,16 @@ impl Service {
         event: EventId,
         reason: &str,
     ) -> Result<EventId, ServiceError> {
+        self.may_withdraw(session, event)?;
+        let withdrawal = Withdrawal {
+            event,
+            reason: entered_lines(reason),
+        };
+        self.say(session, Vec::new(), Body::Withdrawal(withdrawal))
+    }
+
+    /// Why an entry cannot be taken back, as an error.
+    fn may_withdraw(&self, session: &Session, event: EventId) -> Result<(), ServiceError> {
         let stored = self
             .store()
             .event(event)?
@@ -99,11 +133,7 @@ impl Service {
         if stored.entry == Some(EntryKind::Ledger(Book::Contribution)) {
             self.is_not_answered(session, event, &stored.line)?;
         }
-        let withdrawal = Withdrawal {
-            event,
-            reason: entered_lines(reason),
-        };
-        self.say(session, Vec::new(), Body::Withdrawal(withdrawal))
+        Ok(())
     }
 
     /// What the coordinator has received is the coordinator's to give back: a department
@@ -172,6 +202,13 @@ impl Service {
             "" => Ok(Vec::new()),
             prefix => Ok(self.store().ids_starting_with(prefix, MOST_CANDIDATES)?),
         }
+    }
+}
+
+impl ServiceError {
+    /// True where an entry is the office's by now and stays.
+    fn says_that_it_stays(&self) -> bool {
+        matches!(self, Self::Answered(_) | Self::Submission(_))
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     overlay::Overlay,
     screen::{FirstRun, Screen, Work},
     theme::Styles,
-    update::{Ground, Saving},
+    update::{Ground, Said, Saving},
     view::SMALLEST,
 };
 use crate::{
@@ -55,6 +55,8 @@ pub struct Model {
     pub(super) clicked: Option<Ground>,
     /// What stands in a form and is kept for the next start.
     pub(super) unfinished: Option<Unfinished>,
+    /// What was told of the last save, and what has to hold for it to stay.
+    pub(super) said: Option<Said>,
 }
 
 /// What the program is doing.
@@ -76,8 +78,8 @@ pub(super) enum Notice {
     /// A form holds what was typed, and somebody wants to throw it away (`Cancel`) or to leave
     /// (`Quit`): the same key again does so.
     Unsaved(Command),
-    /// The entry that would be taken back is another person's or another day's: the same key
-    /// again takes it back.
+    /// The entry that would be taken back is another person's or another day's, or not the last:
+    /// the same key again takes it back.
     WithdrawalAsked { event: EventId, told: String },
     /// Stays until a key says that it was seen; that key does nothing else.
     Failed(Problem),
@@ -104,6 +106,7 @@ impl Model {
             saving: None,
             clicked: None,
             unfinished: None,
+            said: None,
         }
     }
 

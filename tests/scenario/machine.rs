@@ -56,6 +56,7 @@ pub fn is_write(request: &Request) -> bool {
         request,
         Request::Open
             | Request::Tasks { .. }
+            | Request::CameBack
             | Request::Departments { .. }
             | Request::Overview { .. }
             | Request::Trend { .. }

@@ -11,6 +11,7 @@
 #[cfg(unix)]
 mod aside;
 mod calendar;
+mod came_back;
 mod check_in;
 mod commands;
 mod desk;

@@ -171,7 +171,7 @@ pub struct SettingWords {
 
 section! {
     /// Help.
-    HelpWords { title, about, screens, forms, news }
+    HelpWords { title, about, screens, forms, here, news }
 }
 section! {
     /// The palette.
@@ -183,7 +183,7 @@ section! {
 }
 section! {
     /// Notices at the foot of the screen.
-    NoticeWords { kept_unsent, saved_task, withdrawn, withdrawal_asked, nothing_to_withdraw, unsaved, unsaved_kept, unsaved_quit, unsaved_quit_kept, resumed, not_resumed, not_resumed_mend, founded, joined, plan_corrected, plan_added, nothing_said, sent, updated, unknown_year, department_saved,
+    NoticeWords { kept_unsent, saved_task, withdrawn, withdrawal_asked, withdrawal_further, came_returned, came_answered, nothing_to_withdraw, unsaved, unsaved_kept, unsaved_quit, unsaved_quit_kept, resumed, not_resumed, not_resumed_mend, founded, joined, plan_corrected, plan_added, nothing_said, sent, updated, unknown_year, department_saved,
         pin_set, pin_removed, locked, unlocked, locked_idle, typing, typing_off, typing_steps_back, mouse_on, mouse_off }
 }
 section! {

@@ -16,9 +16,9 @@ use crate::{
         submission::SubmissionState,
     },
     service::{
-        BookPage, BookRows, DepartmentRow, DeskQuarter, DeskStep, Encoding, Entry, FormOwner,
-        Found, History, JournalPage, JournalPlace, JournalWish, KeptSubmission, Legacy, Lock,
-        NewCheckIn, NewPin, Overview, PlanNews, PlanOffer, Problem, Publication, Report,
+        BookPage, BookRows, CameBack, DepartmentRow, DeskQuarter, DeskStep, Encoding, Entry,
+        FormOwner, Found, History, JournalPage, JournalPlace, JournalWish, KeptSubmission, Legacy,
+        Lock, NewCheckIn, NewPin, Overview, PlanNews, PlanOffer, Problem, Publication, Report,
         ReportScope, Review, Session, SetUp, SetUpDone, SubmissionRow, SyncReport, TaskRow, Trend,
         TypedEntry, Unfinished, UnfinishedForm, Updated, Withdrawn, YearOfWork,
     },
@@ -39,6 +39,8 @@ pub enum Request {
         /// The period.
         period: Period,
     },
+    /// What came back to the session's department.
+    CameBack,
     /// All departments in a period.
     Departments {
         /// The period.
@@ -302,6 +304,8 @@ pub enum Reply {
         /// Whose it is.
         department: DepartmentCode,
     },
+    /// What came back to the session's department.
+    CameBack(CameBack),
     /// A task's history in a department.
     History {
         /// The department.
@@ -395,8 +399,13 @@ pub enum Reply {
     EntryKept(Book),
     /// The last entry was taken back, or there was none.
     Withdrawn(Option<Box<Withdrawn>>),
-    /// The last entry is another person's or another day's: it has to be meant.
-    WithdrawalAsked(Box<Entry>),
+    /// This entry has to be meant: it is another person's or another day's, or not the last.
+    WithdrawalAsked {
+        /// The entry.
+        entry: Box<Entry>,
+        /// No later one stays.
+        is_last: bool,
+    },
     /// A document was read, or could not be.
     DocumentRead {
         /// As asked.

@@ -159,37 +159,42 @@ impl Store {
         Ok(found)
     }
 
-    /// What these incarnations said last in the name of a department and did not take back.
+    /// What these incarnations said in the name of a department and did not take back, the
+    /// newest first, at most so many.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn last_entry(
+    pub fn last_entries(
         &self,
         own: &[IncarnationId],
         department: &DepartmentCode,
-    ) -> Result<Option<Entry>, StoreError> {
+        most: usize,
+    ) -> Result<Vec<Entry>, StoreError> {
         let sql = format!(
             "SELECT e.id, e.author, e.wall_ms, e.wall_offset, e.clock, {SAYS} \
              FROM incarnation i JOIN event e ON e.incarnation = i.number {SAYS_FROM} \
              WHERE i.id = ?1 AND e.department = ?2 AND e.kind IN ('check_in', 'submission', 'ledger') \
-             AND NOT {IS_WITHDRAWN} ORDER BY e.sequence DESC LIMIT 1"
+             AND NOT {IS_WITHDRAWN} ORDER BY e.sequence DESC LIMIT ?3"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut last: Option<(Hlc, Entry)> = None;
+        let mut entries: Vec<(Hlc, Entry)> = Vec::new();
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
         for incarnation in own {
             let found = statement
-                .query_row(params![incarnation.0, department.as_str()], |row| {
+                .query_map(params![incarnation.0, department.as_str(), limit], |row| {
                     Ok((column::hlc(row, 4)?, entry(row, department)?))
-                })
-                .optional()?;
-            let Some((clock, Some(entry))) = found else {
-                continue;
-            };
-            if last.as_ref().is_none_or(|(before, _)| *before < clock) {
-                last = Some((clock, entry));
+                })?;
+            for row in found {
+                let (clock, found) = row?;
+                entries.extend(found.map(|entry| (clock, entry)));
             }
         }
-        Ok(last.map(|(_, entry)| entry))
+        entries.sort_by_key(|(clock, _)| std::cmp::Reverse(*clock));
+        Ok(entries
+            .into_iter()
+            .map(|(_, entry)| entry)
+            .take(most)
+            .collect())
     }
 }
 

@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     domain::{department::DepartmentCode, event::EventId, period::Period},
-    service::{Entry, EntryKind, FormOwner, Session, TaskRow, Unfinished, worker::Request},
+    service::{
+        CameBack, Entry, EntryKind, FormOwner, Session, TaskRow, Unfinished, worker::Request,
+    },
     tui::{Effect, widget::Scroll},
 };
 
@@ -60,6 +62,8 @@ pub struct Work {
     pub report: ReportScreen,
     /// Nhập kế hoạch.
     pub import: ImportScreen,
+    /// What came back from the office.
+    pub came_back: CameBack,
     /// A form that was left at the last end, until its row has come.
     pub unfinished: Option<Unfinished>,
     /// Where the cursor is to go.
@@ -93,6 +97,7 @@ impl Work {
             journal: JournalScreen::default(),
             report: ReportScreen::default(),
             import: ImportScreen::default(),
+            came_back: CameBack::default(),
             unfinished: None,
             goal: None,
             settings: SettingsScreen::default(),

@@ -13,7 +13,7 @@ use crate::{
         model::{Notice, Stage},
         overlay::{Overlay, nudge::NudgePage, pin::Waiting},
         screen::{FirstRun, Screen, Work, first_run::Step, import, journal, report, settings},
-        update::{news, perform, pin, renewed::renewed, unfinished},
+        update::{news, perform, pin, renewed::renewed, said, unfinished},
         widget::text::{entry_words, moment},
     },
 };
@@ -92,6 +92,7 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                     ("key", &model.key(Command::Withdraw)),
                 ],
             );
+            said::of_task(model, &told, state);
             saved_and_told(model, told)
         }
         Reply::EntryKept(book) => {
@@ -118,10 +119,10 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             saved_and_told(model, told)
         }
-        Reply::WithdrawalAsked(entry) => {
+        Reply::WithdrawalAsked { entry, is_last } => {
             model.notice = Some(Notice::WithdrawalAsked {
                 event: entry.event,
-                told: asked_words(model, &entry),
+                told: asked_words(model, &entry, is_last),
             });
             Vec::new()
         }
@@ -268,6 +269,9 @@ fn submission_kept(
         let key = model.key(Command::Confirm);
         fill(&words.kept_unsent, &[("key", &key)])
     };
+    if next == Some(SubmissionState::Sent) {
+        said::of_submission(model, &told, id);
+    }
     match &mut model.overlay {
         // Kept as a draft because sending was refused: the form stays, with what it holds.
         Some(Overlay::Submission(form))
@@ -292,14 +296,19 @@ fn withdrawn_words(model: &Model, withdrawn: Option<&Withdrawn>) -> String {
 }
 
 /// Whose entry it is that would be taken back, and when it was made.
-fn asked_words(model: &Model, entry: &Entry) -> String {
+fn asked_words(model: &Model, entry: &Entry, is_last: bool) -> String {
     let values: [(&str, &dyn std::fmt::Display); 4] = [
         ("entry", &entry_words(model.words, entry)),
         ("author", &entry.author),
         ("at", &moment(entry.wall)),
         ("key", &model.key(Command::Withdraw)),
     ];
-    fill(&model.words.screen.notice.withdrawal_asked, &values)
+    let words = &model.words.screen.notice;
+    let asked = match is_last {
+        true => &words.withdrawal_asked,
+        false => &words.withdrawal_further,
+    };
+    fill(asked, &values)
 }
 
 fn working_as(model: &mut Model, session: Session) -> Vec<Effect> {
@@ -341,6 +350,12 @@ fn renew_form(model: &mut Model) {
 /// Rows came for a screen. Rows that are no longer wanted are let go.
 fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
     let page = model.page();
+    match &reply {
+        Reply::Tasks { rows, .. } => said::tasks_came(model, rows),
+        Reply::Submissions { rows, .. } => said::submissions_came(model, rows),
+        Reply::CameBack(came) => said::came_back(model, came),
+        _ => {}
+    }
     let Some(work) = model.work_mut() else {
         return Vec::new();
     };
@@ -356,10 +371,12 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 // Not before: the first reading of a large share would keep the list waiting.
                 effects.push(Effect::StartSync(work.session.share.clone()));
             }
+            effects.push(Effect::Ask(Request::CameBack));
             unfinished::open(model);
             renew_form(model);
             return effects;
         }
+        Reply::CameBack(came) => work.came_back = came,
         Reply::Departments { period, rows } if period == work.period => {
             work.departments.load(rows, &work.session.department);
         }

@@ -12,6 +12,7 @@ mod pin;
 mod reason;
 mod renewed;
 mod reorganise;
+mod said;
 mod saving;
 mod typing;
 mod unfinished;
@@ -30,6 +31,7 @@ pub(super) use perform::{before_entering_on, before_typing, perform, work_as};
 pub(super) use pin::{is_locked, press as press_pin, refused as refused_pin};
 use ratatui::layout::Position;
 pub(super) use reason::reason_against;
+pub(super) use said::Said;
 pub(super) use saving::Saving;
 
 /// Takes a message in.

@@ -87,7 +87,7 @@ pub fn is_answer(reply: &Reply) -> bool {
             | Reply::ReportTextKept { .. }
             | Reply::SteppedAtDesk { .. }
             | Reply::Withdrawn(_)
-            | Reply::WithdrawalAsked(_)
+            | Reply::WithdrawalAsked { .. }
             | Reply::Reorganised(_)
             | Reply::WorkingAs(_)
             | Reply::Authors { .. }

@@ -3,7 +3,7 @@
 
 use crate::{
     config::fill,
-    domain::text::{columns, cut, pad, wrap},
+    domain::text::{columns, pad, wrap},
     service::{Lock, Session, ShareState},
     tui::{
         Model,
@@ -166,30 +166,34 @@ pub fn share_words(model: &Model) -> (String, Style) {
 
 /// The screens, the shown one marked; on the right the unit where its name fits whole.
 pub fn tabs(model: &Model, frame: &mut Frame, area: Rect) {
+    let width = usize::from(area.width);
     let Some(work) = model.work() else {
-        let line = Line::styled(pad("", usize::from(area.width)), model.styles.border);
+        let line = Line::styled(pad("", width), model.styles.border);
         frame.render_widget(Paragraph::new(line), area);
         return;
     };
+    let tabs = Tabs::of(model, work, width);
+    let mark = |is_there, sign: &'static str| match is_there {
+        true => Span::styled(sign, model.styles.key),
+        false => Span::raw(" "),
+    };
     let mut spans = vec![
         Span::styled(next_key(model), model.styles.key),
-        Span::raw(" "),
+        mark(tabs.begins_before, "‹"),
     ];
-    let (titles, gap) = titles(model, work, usize::from(area.width));
-    let mut used = columns(&next_key(model)) + 1;
-    for (screen, text) in titles {
-        used += columns(&text) + gap;
-        let style = match screen == work.screen {
+    for (screen, text) in &tabs.titles {
+        let style = match *screen == work.screen {
             true => model.styles.accent,
             false => model.styles.muted,
         };
-        spans.push(Span::styled(text, style));
-        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(text.clone(), style));
+        spans.push(Span::raw(" ".repeat(tabs.gap)));
     }
-    let room = usize::from(area.width).saturating_sub(used + 2 - gap);
+    spans.extend(tabs.goes_on.then(|| mark(true, "›")));
+    let room = width.saturating_sub(tabs.end() + 2 - tabs.gap);
     let unit = work.session.plan.organisation.as_str();
-    if columns(unit) <= room {
-        spans.push(Span::raw(" ".repeat(room - columns(unit) + 1 - gap)));
+    if !tabs.goes_on && columns(unit) <= room {
+        spans.push(Span::raw(" ".repeat(room - columns(unit) + 1 - tabs.gap)));
         spans.push(Span::styled(unit.to_owned(), model.styles.muted));
     }
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
@@ -199,76 +203,102 @@ fn next_key(model: &Model) -> String {
     format!(" {}", model.key(Command::NextScreen))
 }
 
-/// The titles of the screens, as far as there is room, and the blanks behind each.
-fn titles(model: &Model, work: &Work, width: usize) -> (Vec<(Screen, String)>, usize) {
-    let title_of = |screen: Screen| {
-        let words = model.words.command(screen.command_id());
-        words.map_or("", |words| words.title.as_str())
-    };
-    let mut used = columns(&next_key(model)) + 1;
-    let sum = |screens: &mut dyn Iterator<Item = Screen>| -> usize {
-        screens.map(|screen| columns(title_of(screen)) + 2).sum()
-    };
-    let is_coordinator = work.session.is_coordinator();
-    let overview = Some(Screen::Overview).filter(|screen| *screen == work.screen || is_coordinator);
-    let others = || Screen::ALL.into_iter().chain(overview);
-    let needed = sum(&mut others().chain([Screen::Import]));
-    let fits = used + needed <= width;
-    // Where it is narrow the marks around each title have to do.
-    let gap = usize::from(used + needed + Screen::ALL.len() < width);
-    let import =
-        Some(Screen::Import).filter(|screen| *screen == work.screen || (fits && is_coordinator));
-    let settings = Some(Screen::Settings).filter(|screen| *screen == work.screen);
-    let report = Some(Screen::Report).filter(|screen| *screen == work.screen);
-    let screens = others().chain(report).chain(import).chain(settings);
-    let titles: Vec<(Screen, &str)> = screens.map(|screen| (screen, title_of(screen))).collect();
-    let room = width.saturating_sub(used + 2);
-    let shown = around_shown(&titles, work.screen, room, gap).iter();
-    let texts = shown.map(|(screen, title)| {
-        let text = match *screen == work.screen {
-            true => format!("[{title}]"),
-            false => format!(" {title} "),
+/// The titles of the screens for which there is room, each whole.
+struct Tabs {
+    titles: Vec<(Screen, String)>,
+    /// Blanks behind each.
+    gap: usize,
+    /// Columns before the first.
+    begin: usize,
+    /// Others stand before the first.
+    begins_before: bool,
+    /// Others follow the last.
+    goes_on: bool,
+}
+
+impl Tabs {
+    fn of(model: &Model, work: &Work, width: usize) -> Self {
+        let begin = columns(&next_key(model)) + 1;
+        let title_of = |screen: Screen| {
+            let words = model.words.command(screen.command_id());
+            words.map_or("", |words| words.title.as_str())
         };
-        let text = cut(&text, width.saturating_sub(used));
-        used += columns(&text) + gap;
-        (*screen, text)
-    });
-    (texts.collect(), gap)
+        let is_coordinator = work.session.is_coordinator();
+        let shown = |screen| Some(screen).filter(|screen| *screen == work.screen);
+        let overview = Some(Screen::Overview).filter(|_| is_coordinator);
+        let others = Screen::ALL
+            .into_iter()
+            .chain(overview.or(shown(Screen::Overview)));
+        let mut screens: Vec<Screen> = others.collect();
+        let needed = |screens: &[Screen]| -> usize {
+            let titles = screens.iter();
+            titles.map(|screen| columns(title_of(*screen)) + 2).sum()
+        };
+        let with_import = needed(&screens) + columns(title_of(Screen::Import)) + 2;
+        let import =
+            Some(Screen::Import).filter(|_| is_coordinator && begin + with_import <= width);
+        // Where it is narrow the marks around each title have to do.
+        let gap = usize::from(begin + with_import + Screen::ALL.len() < width);
+        screens.extend(shown(Screen::Report));
+        screens.extend(import.or(shown(Screen::Import)));
+        screens.extend(shown(Screen::Settings));
+        let titles: Vec<(Screen, String)> = screens
+            .into_iter()
+            .map(|screen| match screen == work.screen {
+                true => (screen, format!("[{}]", title_of(screen))),
+                false => (screen, format!(" {} ", title_of(screen))),
+            })
+            .collect();
+        Self {
+            titles,
+            gap,
+            begin,
+            begins_before: false,
+            goes_on: false,
+        }
+        .within(work.screen, width)
+    }
+
+    /// Column behind the last title and its blanks.
+    fn end(&self) -> usize {
+        let widths = self.titles.iter();
+        let widths = widths.map(|(_, text)| columns(text) + self.gap);
+        self.begin + widths.sum::<usize>()
+    }
+
+    /// As many as there is room for, the shown one among them.
+    fn within(mut self, shown: Screen, width: usize) -> Self {
+        // One column is for the sign that others follow.
+        while self.end() > width + self.gap || (self.goes_on && self.end() >= width) {
+            let is_last = self.titles.last().is_none_or(|(last, _)| *last == shown);
+            match is_last && self.titles.len() > 1 {
+                true => {
+                    self.titles.remove(0);
+                    self.begins_before = true;
+                }
+                false if self.titles.len() > 1 => {
+                    self.titles.pop();
+                    self.goes_on = true;
+                }
+                false => break,
+            }
+        }
+        self
+    }
 }
 
 /// The screen of which the title stands in a column.
 pub fn tab_at(model: &Model, area: Rect, column: u16) -> Option<Screen> {
     let work = model.work()?;
-    let mut begin = usize::from(area.x) + columns(&next_key(model)) + 1;
-    let (titles, gap) = titles(model, work, usize::from(area.width));
-    let found = titles.into_iter().find(|(_, text)| {
+    let tabs = Tabs::of(model, work, usize::from(area.width));
+    let mut begin = usize::from(area.x) + tabs.begin;
+    let found = tabs.titles.into_iter().find(|(_, text)| {
         let end = begin + columns(text);
         let is_here = (begin..end).contains(&usize::from(column));
-        begin = end + gap;
+        begin = end + tabs.gap;
         is_here
     });
     found.map(|(screen, _)| screen)
-}
-
-/// The screens from the first one on from which the shown one is still seen whole in `room`
-/// columns.
-fn around_shown<'t>(
-    titles: &'t [(Screen, &'t str)],
-    shown: Screen,
-    room: usize,
-    gap: usize,
-) -> &'t [(Screen, &'t str)] {
-    let place = titles.iter().position(|(screen, _)| *screen == shown);
-    let upto = place.map_or(0, |place| place + 1);
-    let needed = |first: usize| {
-        let before = titles.get(first..upto).unwrap_or_default();
-        before
-            .iter()
-            .map(|(_, title)| columns(title) + 2 + gap)
-            .sum::<usize>()
-    };
-    let first = (0..upto).find(|first| needed(*first) <= room);
-    titles.get(first.unwrap_or(0)..).unwrap_or_default()
 }
 
 /// Rows that the last notice needs: an error may wrap, and stays until it is seen.
@@ -320,11 +350,34 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
             }
             all
         }
-        None => calendar_notice(model).map_or_else(
-            || vec![Line::default()],
-            |text| lines(&text, model.styles.muted),
-        ),
+        None => {
+            let came = came_back_notice(model).map(|text| lines(&text, model.styles.accent));
+            came.or_else(|| calendar_notice(model).map(|text| lines(&text, model.styles.muted)))
+                .unwrap_or_else(|| vec![Line::default()])
+        }
     }
+}
+
+/// Said on the own tasks while nothing else is: what came back from the office.
+fn came_back_notice(model: &Model) -> Option<String> {
+    let work = model.work()?;
+    if work.screen != Screen::Tasks || work.is_looking() || model.overlay.is_some() {
+        return None;
+    }
+    let words = &model.words.screen.notice;
+    let (came, told) = (&work.came_back, |words, count: usize, command| {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("count", &count), ("key", &model.key(command))];
+        (count > 0).then(|| fill(words, &values))
+    });
+    let returned = told(
+        &words.came_returned,
+        came.returned.len(),
+        Command::Submission,
+    );
+    let answered = told(&words.came_answered, came.answered, Command::Ledger);
+    let all: Vec<String> = returned.into_iter().chain(answered).collect();
+    (!all.is_empty()).then(|| all.join(" · "))
 }
 
 /// Said while nothing else is: that a year's holidays are not known.

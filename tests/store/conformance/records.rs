@@ -144,24 +144,27 @@ pub fn words_of_several_changes_of_a_submission_are_found_together(mut store: St
 pub fn the_last_entry_is_the_newest_not_taken_back(mut store: Store) {
     let own = [FakeSeal(1).incarnation(), FakeSeal(3).incarnation()];
     let last = |store: &Store| {
-        let entry = store.last_entry(&own, &department("KKB")).expect("read");
-        entry.map(|entry| entry.event)
+        let entries = store
+            .last_entries(&own, &department("KKB"), 9)
+            .expect("read");
+        let events: Vec<_> = entries.into_iter().map(|entry| entry.event).collect();
+        events
     };
-    assert_eq!(last(&store), None);
+    assert_eq!(last(&store), []);
     let first = say(&mut store, 1, 0, vec![doing("một")])[0];
     say(&mut store, 2, 1, vec![doing("của máy khác")]);
     let begun = say(&mut store, 3, 2, vec![draft("KKB", begin("bài"))])[0];
     say(&mut store, 3, 3, vec![draft("KNOI", begin("khoa khác"))]);
-    assert_eq!(last(&store), Some(begun));
-    let entry = store
-        .last_entry(&own, &department("KKB"))
-        .expect("read")
-        .expect("an entry");
+    assert_eq!(last(&store), [begun, first]);
+    let entries = store.last_entries(&own, &department("KKB"), 1);
+    let [entry] = &entries.expect("read")[..] else {
+        panic!("one entry");
+    };
     assert!(matches!(entry.kind, EntryKind::Submission { submission, .. } if submission == begun));
     say(&mut store, 3, 4, vec![draft("KKB", withdrawal(begun))]);
-    assert_eq!(last(&store), Some(first));
+    assert_eq!(last(&store), [first]);
     say(&mut store, 1, 5, vec![draft("KKB", withdrawal(first))]);
-    assert_eq!(last(&store), None);
+    assert_eq!(last(&store), []);
 }
 
 pub fn reach_is_what_others_say(mut store: Store) {

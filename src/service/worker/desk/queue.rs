@@ -11,6 +11,7 @@ pub(super) fn only_asks(request: &Request) -> bool {
     matches!(
         request,
         Request::Tasks { .. }
+            | Request::CameBack
             | Request::Departments { .. }
             | Request::Overview { .. }
             | Request::Trend { .. }

@@ -67,6 +67,7 @@ pub(super) fn answer(
             department,
             period,
         },
+        Request::CameBack => Reply::CameBack(service.came_back(session)?),
         Request::Departments { period } => Reply::Departments {
             rows: service.departments(session, period)?,
             period,
@@ -115,7 +116,10 @@ pub(super) fn answer(
         }
         Request::WithdrawLast(meant) => match service.withdraw_last(session, meant)? {
             LastWithdrawn::Nothing => Reply::Withdrawn(None),
-            LastWithdrawn::Asked(entry) => Reply::WithdrawalAsked(Box::new(entry)),
+            LastWithdrawn::Asked { entry, is_last } => Reply::WithdrawalAsked {
+                entry: Box::new(entry),
+                is_last,
+            },
             LastWithdrawn::Done(withdrawn) => Reply::Withdrawn(Some(Box::new(withdrawn))),
         },
         Request::Reorganise(wish) => {

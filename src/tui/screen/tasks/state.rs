@@ -141,6 +141,11 @@ impl TasksScreen {
         self.held = self.list.selected().map(Task::of);
     }
 
+    /// The task that is held.
+    pub fn held(&self) -> Option<&Task> {
+        self.held.as_ref()
+    }
+
     /// Puts the cursor on a task and holds it.
     pub fn go_back_to(&mut self, task: Task) {
         let shown = self.shown;
