@@ -54,6 +54,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
         "<F3><F3><Tab><Tab><Tab><Tab>",
         "[x] Lãnh đạo khoa/phòng đã duyệt",
     ),
+    ("clear_field", "<F2>Chữ gõ nhầm", "Chữ gõ nhầm"),
     ("previous", "<F3><F3>", "‹sản phẩm›"),
     ("next", "<F3><F3>", "‹mô hình›"),
     ("up", "<F2><Down>", ""),
@@ -132,4 +133,12 @@ fn does_what_it_says(mut driver: Driver, scripts: &[(&str, &str, &str)]) {
             }
         }
     }
+}
+
+#[test]
+fn help_above_a_form_begins_with_its_keys() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F2><F1>").shows("Ở khung đang mở");
+    driver.shows("Xóa hết chữ trong ô đang nhập.");
+    driver.keys("<Esc><Esc><F1>").hides("Ở khung đang mở");
 }

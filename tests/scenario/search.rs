@@ -148,3 +148,11 @@ fn the_spelling_that_was_typed_is_found_behind_many_newer_entries_of_another() {
         .shows("Gửi khoa Dược")
         .shows("Cập nhật, bài viết (100, còn nữa)");
 }
+
+#[test]
+fn what_is_typed_takes_the_place_of_the_filter_it_began_with() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("sang kien<C-f>").shows("Tìm: sang kien");
+    driver.keys("tap huan").shows("Tìm: tap huan");
+    driver.keys("<Esc><C-f><BS>").shows("Tìm: sang kie");
+}

@@ -84,7 +84,10 @@ fn the_coordinator_sees_at_the_desk_what_the_department_looked_at_has_sent() {
         .shows("KKB▏")
         .shows("›→ KKB")
         .hides("TCKT");
-    office.keys("<F4>").shows("Bài đang chờ nhận").keys("<Esc><Esc>");
+    office
+        .keys("<F4>")
+        .shows("Bài đang chờ nhận")
+        .keys("<Esc><Esc>");
     office.shows("TCKT").keys("<Esc>");
     office.shows("ĐANG XEM").keys("<Esc>").hides("ĐANG XEM");
 }

@@ -30,6 +30,9 @@ impl Key {
         }
     }
 
+    /// What empties a field; no terminal sends it.
+    pub const CLEAR: Self = Self::plain(KeyCode::Null);
+
     /// A letter held with Ctrl.
     pub const fn control(letter: char) -> Self {
         Self {

@@ -112,6 +112,8 @@ pub enum Command {
     NextField,
     /// The field before.
     PreviousField,
+    /// Empty the field.
+    ClearField,
     /// Tick a box.
     Toggle,
     /// The choice to the left.

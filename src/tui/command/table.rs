@@ -224,6 +224,7 @@ pub static TABLE: &[Entry] = &[
         &[Fill, FirstRun],
         0,
     ),
+    line(Command::ClearField, "clear_field", &["Ctrl+U"], &[Fill], 0),
     line(Command::Toggle, "toggle", &["Space"], &[Fill], 4),
     line(Command::Previous, "previous", &["Left"], SIDEWAYS, 0),
     line(Command::Next, "next", &["Right"], SIDEWAYS, 0),

@@ -81,10 +81,10 @@ impl Row for HitRow {
 }
 
 impl SearchOverlay {
-    /// Begins with `text`.
+    /// Begins with `text`; what is typed takes its place.
     pub fn new(text: &str) -> Self {
         Self {
-            field: Field::new(text),
+            field: Field::proposing(text),
             outcome: Outcome::Nothing,
         }
     }

@@ -15,6 +15,10 @@ use crate::{
 
 /// A key was pressed above the screen; it may mean `command`.
 pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    let (key, command) = match command {
+        Some(Command::ClearField) => (Key::CLEAR, None),
+        command => (key, command),
+    };
     if command == Some(Command::Cancel) {
         let mut effects = Vec::new();
         model.overlay = match model.overlay.take() {

@@ -95,6 +95,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Previous | Command::Next => scroll_details(model, command),
         Command::NextField
         | Command::PreviousField
+        | Command::ClearField
         | Command::Toggle
         | Command::SaveText
         | Command::DraftAgain => Vec::new(),

@@ -139,6 +139,10 @@ impl Field {
             self.type_letter(letter, key.typing);
             return true;
         }
+        if key == Key::CLEAR {
+            self.clear();
+            return true;
+        }
         let request = match key.code {
             KeyCode::Backspace => InputRequest::DeletePrevChar,
             KeyCode::Delete => InputRequest::DeleteNextChar,

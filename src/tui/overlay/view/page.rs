@@ -56,8 +56,17 @@ pub fn help_lines(model: &Model) -> Vec<Line<'static>> {
         Some(Screen::Import) => Context::Review,
         _ => Context::Browse,
     };
-    let parts: [(&str, Context); 2] = [(&words.screens, screens), (&words.forms, Context::Fill)];
-    for (title, context) in parts {
+    let below = match &model.overlay {
+        Some(Overlay::Help(page)) => page.below().map(Overlay::context),
+        _ => None,
+    };
+    // What is being filled in comes first: that is what was asked about.
+    let all = [(&words.screens, screens), (&words.forms, Context::Fill)];
+    let others = all
+        .into_iter()
+        .filter(move |(_, context)| Some(*context) != below);
+    let here = below.map(|context| (&words.here, context));
+    for (title, context) in here.into_iter().chain(others) {
         lines.push(Line::default());
         lines.push(Line::styled(title.to_owned(), model.styles.title));
         lines.extend(
