@@ -48,7 +48,7 @@ const SCRIPTS: &[(&str, &str, &str)] = &[
         "<F3><F3><Tab><Tab><Tab>",
         "(nhấn Space để đánh dấu)",
     ),
-    ("previous_field", "<F3><F3>", "› [ Gửi phòng đầu mối ]"),
+    ("previous_field", "<F3><F3>", "› [ Lưu nháp ]"),
     (
         "toggle",
         "<F3><F3><Tab><Tab><Tab><Tab>",

@@ -8,7 +8,7 @@ fn with_entries() -> Driver {
     let mut driver = Driver::of("KKB");
     driver.keys("<F9>nhi<F9><Enter>1.12<F2><Down>Đã phát phiếu khảo sát<Tab>12/BC-NHI<Enter>");
     driver.keys("<F9>kkb<F9><Enter>");
-    driver.keys("<F3><End><F3><Tab>Một cửa ở phòng khám<Tab><Tab><Tab><Tab><Enter><Esc>");
+    driver.keys("<F3><End><F3><Tab>Một cửa ở phòng khám<Tab><Tab><Tab><Tab><Tab><Enter><Esc>");
     driver.shows("[Nhiệm vụ]");
     driver
 }

@@ -45,33 +45,49 @@ fn an_empty_quarter_becomes_a_sent_submission() {
 }
 
 #[test]
-fn sending_with_an_empty_box_keeps_the_draft_and_the_form() {
+fn sending_with_an_empty_box_goes_to_it_and_says_what_is_missing() {
     let mut driver = Driver::of("KKB");
-    driver.keys(FILLED).keys("<Tab><Tab><Enter>");
+    driver.keys(FILLED).keys("<Tab><Enter>");
     driver
-        .shows("Nhấn phím bất kỳ")
-        .shows("Lãnh đạo khoa/phòng đã duyệt");
-    let rows = kept(&driver);
-    assert_eq!(rows[0].submission.content.state, SubmissionState::Draft);
-    assert_eq!(rows[0].submission.content.title, "Một cửa tại phòng khám");
-    driver.keys("x");
+        .shows("Chưa gửi được, còn ô chưa đánh dấu: Lãnh đạo khoa/phòng đã duyệt")
+        .shows("(nhấn Space để đánh dấu)");
+    assert_eq!(kept(&driver), [], "nothing is kept half done");
     driver
         .shows("Tiêu đề: Một cửa tại phòng khám")
         .shows("Minh chứng/đường dẫn: may/bai.docx");
-    driver.keys("<Up><Up><Space><Tab><Enter>");
+    driver.keys("<Space><Enter><Enter>");
     let rows = kept(&driver);
-    assert_eq!(rows.len(), 1, "the same submission is sent");
+    assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].submission.content.state, SubmissionState::Sent);
+}
+
+#[test]
+fn the_same_keys_send_whatever_is_ticked_and_keeping_stands_below_sending() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys("<F3><F3><Enter><Enter><Enter><Enter>")
+        .shows("(nhấn Space để đánh dấu)");
+    driver.keys("<Enter>").shows("› [ Gửi phòng đầu mối ]");
+    driver.keys("<Enter>").shows("Chưa gửi được");
+    // The first thing that is missing is the title.
+    driver.keys("Hẹn khám").shows("Tiêu đề: Hẹn khám");
+    driver
+        .keys("<Enter><Enter><Enter><Space><Down>")
+        .shows("› [ Gửi phòng đầu mối ]");
+    driver.keys("<Up><Space><Down>");
+    driver.shows("› [ Gửi phòng đầu mối ]").keys("<Down>");
+    driver.shows("› [ Lưu nháp ]").keys("<Enter>");
+    driver.shows("Đã lưu nháp, CHƯA GỬI");
 }
 
 #[test]
 fn a_draft_is_kept_and_opened_again() {
     let mut driver = Driver::of("KKB");
-    driver.keys(FILLED).keys("<Tab><Enter>");
+    driver.keys(FILLED).keys("<Tab><Tab><Enter>");
     driver.shows("Đã lưu nháp, CHƯA GỬI");
     driver.shows("đang soạn").keys("<Enter>");
     driver.shows("Tiêu đề: Một cửa tại phòng khám");
-    driver.keys("<End>, kỳ 2<Tab><Tab><Tab><Tab><Enter>");
+    driver.keys("<End>, kỳ 2<Tab><Tab><Tab><Tab><Tab><Enter>");
     let rows = kept(&driver);
     assert_eq!(rows.len(), 1);
     assert_eq!(
@@ -111,7 +127,7 @@ fn a_returned_submission_says_why_and_is_sent_again() {
 fn enter_held_down_keeps_one_submission() {
     let mut driver = Driver::of("KKB");
     driver.keys("<F3>");
-    let effects = driver.would_ask("<F3><Tab>Bài<S-Tab><S-Tab><S-Tab><Enter><Enter><Enter>");
+    let effects = driver.would_ask("<F3><Tab>Bài<S-Tab><S-Tab><Enter><Enter><Enter>");
     let keeps = effects
         .iter()
         .filter(|effect| matches!(effect, Effect::Ask(Request::KeepSubmission(_))));
@@ -130,13 +146,10 @@ fn help_leaves_what_is_typed_in_the_form() {
 #[test]
 fn what_is_missing_is_told_before_the_pin_is_asked_for() {
     let mut driver = with_pin(Driver::of("KKB"), "4711");
-    driver.keys(FILLED).keys("<C-w><Tab><Tab>");
+    driver.keys(FILLED).keys("<C-w><Tab>");
     driver.shows("› [ Gửi phòng đầu mối ]").keys("<Enter>");
-    driver
-        .shows("Lãnh đạo khoa/phòng đã duyệt")
-        .shows("Nhấn phím bất kỳ")
-        .hides("Mã PIN của KKB");
-    driver.keys("<Up><Up><Up><Space><Tab><Enter>");
+    driver.shows("Chưa gửi được").hides("Mã PIN của KKB");
+    driver.keys("<Space><Tab><Enter>");
     driver.shows("Mã PIN của KKB").keys("4711<Enter>");
     driver.shows("Đã gửi phòng đầu mối");
 }

@@ -104,7 +104,7 @@ fn the_cursor_of_a_form_is_always_seen() {
             "<S-Tab>",
             &["[ Gửi phòng đầu mối ]", "[ Lưu nháp ]"],
         ),
-        ("submission_form_refused", "", &["› [ Gửi phòng đầu mối ]"]),
+        ("submission_form_refused", "", &["[ ] Lãnh đạo khoa"]),
         (
             "import_form",
             "<S-Tab>",

@@ -81,7 +81,7 @@ pub const SCENES: &[Scene] = &[
         driver.keys("<F3><F3>");
     }),
     ("submission_form_refused", |driver| {
-        driver.keys("<F3><F3><Tab>Một cửa tại phòng khám<S-Tab><S-Tab><Enter>");
+        driver.keys("<F3><F3><Tab>Một cửa tại phòng khám<S-Tab><S-Tab><S-Tab><Enter>");
     }),
     ("departments", |driver| {
         driver.keys("<F9>");

@@ -175,19 +175,26 @@ impl SubmissionForm {
             .collect()
     }
 
-    /// Keeping and sending: sending first once nothing is missing, so that whoever goes down
-    /// the form with Enter sends it.
+    /// Sending and keeping, always in this order: the same keys do the same, whatever is ticked.
     pub fn buttons(&self) -> [Part; 2] {
-        match self.reason_not_to_send() {
-            Some(_) => [Part::Keep, Part::Send],
-            None => [Part::Send, Part::Keep],
-        }
+        [Part::Send, Part::Keep]
     }
 
-    /// What is missing before it may be sent.
-    pub fn reason_not_to_send(&self) -> Option<SubmissionError> {
+    /// What is missing before it may be sent; the cursor goes to the first of it.
+    pub fn go_to_what_is_missing(&mut self) -> Option<SubmissionError> {
         let (now, next) = (self.content(), SubmissionState::Sent);
-        now.may_become(next, &self.checklist, "").err()
+        let error = now.may_become(next, &self.checklist, "").err();
+        let error = error.filter(|error| matches!(error, SubmissionError::Unticked(_)))?;
+        let (boxes, parts) = (self.boxes(), self.parts());
+        let missing = boxes.into_iter().filter(|tick| !tick.done);
+        let mut missing = missing.filter_map(|tick| match tick.id.as_str() {
+            "kind" => Some(Part::Kind),
+            "title" if now.title.is_empty() => Some(Part::Title),
+            "title" => Some(Part::Authors),
+            _ => Some(Part::Tick(tick.id)).filter(|part| parts.contains(part)),
+        });
+        self.part = missing.next().unwrap_or_else(|| self.part.clone());
+        Some(error)
     }
 
     fn go(&mut self, forwards: bool) {

@@ -9,7 +9,7 @@ use crate::{
         command::{Command, Key},
         model::Notice,
         screen::{journal, report},
-        update::{found, is_locked, perform, press_pin, refused_pin},
+        update::{found, perform, press_pin, refused_pin},
     },
 };
 
@@ -55,6 +55,14 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         let again = &model.words.screen.check_in.overtaken_again;
         let told = fill(again, &[("key", &model.key(Command::Confirm))]);
         model.notice = Some(Notice::Told(told));
+        return Vec::new();
+    }
+    if command == Some(Command::Confirm)
+        && let Some(Overlay::Submission(form)) = &mut model.overlay
+        && form.part == Part::Send
+        && let Some(error) = form.go_to_what_is_missing()
+    {
+        model.notice = Some(Notice::Told(error.told(model.words).what));
         return Vec::new();
     }
     if matches!(model.overlay, Some(Overlay::ReportText(_))) {
@@ -204,10 +212,6 @@ fn refused_at_once(model: &Model) -> Option<Problem> {
     match &model.overlay {
         Some(Overlay::CheckIn(form)) => {
             let error = form.misstated_percent()?;
-            Some(error.told(model.words))
-        }
-        Some(Overlay::Submission(form)) if form.part == Part::Send && is_locked(model) => {
-            let error = form.reason_not_to_send()?;
             Some(error.told(model.words))
         }
         _ => None,
