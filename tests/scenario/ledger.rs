@@ -124,14 +124,21 @@ fn a_department_brings_something_forward_and_only_the_office_answers() {
     assert_eq!(kept(&driver), 2);
     driver.keys("<F9>hcqt<F9><Enter><F11><Tab><Tab><Down><Enter>");
     driver
+        .shows("Tiêu đề: Thiếu máy quét mới")
+        .shows("Nội dung: Chờ lâu")
         .shows("Trả lời: ")
-        .keys("<S-Tab>Đã cấp<S-Tab><Right><Right><Enter>");
+        .keys("Đã cấp<S-Tab><Right><Right><Enter>");
     driver.shows("đã giải quyết").shows("Trả lời: Đã cấp");
+    driver
+        .shows("Người nêu: Trần Thị Mẫu")
+        .shows("Người trả lời: Trần Thị Mẫu");
     let (service, session) = driver.service();
     let rows = service.ledger::<Contribution>(&session).expect("rows");
     assert_eq!(rows[0].entry.state, ContributionState::Closed);
+    assert_eq!(rows[0].entry.title, "Thiếu máy quét mới");
+    assert_eq!(rows[0].begun.0, "Trần Thị Mẫu");
     driver.keys("<F9>kkb<F9><Enter><F11><Tab><Tab><Down><Enter>");
-    driver.shows("chỉ phòng đầu mối (HCQT)");
+    driver.shows("phòng đầu mối đã trả lời nên không sửa được");
 }
 
 #[test]

@@ -83,7 +83,7 @@ section! {
     /// The book of targets, inspections, and what departments bring forward.
     LedgerScreenWords {
         asked, trend, judged, not_judged, way, new_inspection, new_contribution, new_hint,
-        edit_hint, value_hint, department_hint, sent_hint, settled_hint, inspection_about,
+        edit_hint, brought_by, answered_by, answered, value_hint, department_hint, sent_hint, settled_hint, inspection_about,
         kept,
     }
 }

@@ -31,6 +31,8 @@ pub struct LedgerRow<T> {
     pub author: String,
     /// Wall time of the terminal where that was.
     pub wall: DateTime<FixedOffset>,
+    /// Who wrote the first entry under its key, and the wall time where that was.
+    pub begun: (String, DateTime<FixedOffset>),
     /// How far it has come.
     pub reach: Reach,
 }
@@ -51,7 +53,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<LedgerRow<LedgerEntry>> {
         department: DepartmentCode::new(row.get::<_, String>(4)?),
         author: row.get(5)?,
         wall: column::wall(row, 6)?,
-        reach: reach(row, 8)?,
+        begun: (row.get(8)?, column::wall(row, 9)?),
+        reach: reach(row, 11)?,
     })
 }
 
@@ -63,8 +66,12 @@ impl Store {
     pub fn ledger<T: Kept>(&self, plan: &PlanId) -> Result<Vec<LedgerRow<T>>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT e.id, l.key, c.entry, l.heads, e.department, e.author, e.wall_ms, e.wall_offset, \
+             b.author, b.wall_ms, b.wall_offset, \
              {REACH_COLUMNS} FROM ledger l JOIN ledger_fact c ON c.event = l.event \
              JOIN event e ON e.number = l.event \
+             JOIN event b ON b.number = (SELECT f.event FROM ledger_fact f \
+             JOIN event g ON g.number = f.event WHERE f.book = l.book AND f.key = l.key \
+             ORDER BY g.clock, g.id LIMIT 1) \
              WHERE l.plan = ?1 AND l.book = ?2 ORDER BY e.clock, e.id"
         ))?;
         let rows = statement.query_map([plan.as_str(), T::BOOK.word()], row)?;
@@ -78,6 +85,7 @@ impl Store {
                 department: row.department,
                 author: row.author,
                 wall: row.wall,
+                begun: row.begun,
                 reach: row.reach,
             })
         };

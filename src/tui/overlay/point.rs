@@ -48,7 +48,7 @@ fn in_form(model: &Model, overlay: &mut Overlay, at: Position, area: Rect) -> Op
             Some(form.point(part, kind))
         }
         Overlay::Ledger(form) => {
-            form.point(super::ledger::part_at(form, area, at)?);
+            form.point(super::ledger::part_at(model, form, area, at)?);
             Some(false)
         }
         Overlay::WorkAs(form) => {

@@ -8,7 +8,7 @@ pub use view::{part_at, view};
 use super::check_in::references;
 use crate::{
     config::words::Words,
-    domain::ledger::{ContributionKind, ContributionState, InspectionKind},
+    domain::ledger::{ContributionKind, ContributionState, InspectionKind, LedgerField},
     service::{Session, Typed, TypedEntry, worker::Request},
     tui::{
         command::{Command, Key},
@@ -69,6 +69,8 @@ pub struct LedgerForm {
     /// Where the cursor is.
     pub part: Part,
     parts: Vec<Part>,
+    /// What another department wrote: it is read, not changed.
+    read: Vec<LedgerField>,
     texts: BTreeMap<Part, Field>,
     choices: BTreeMap<Part, usize>,
     /// As it was opened, with what no row holds.
@@ -81,9 +83,15 @@ impl LedgerForm {
     /// A form for an entry, new or known.
     pub fn new(opened: TypedEntry, session: &Session) -> Self {
         let parts = parts(&opened.typed, session);
+        let read = read(&opened.typed, session);
+        let first = match read.is_empty() {
+            true => parts.first(),
+            false => parts.last(),
+        };
         let mut form = Self {
-            part: parts.first().copied().unwrap_or(Part::Note),
+            part: first.copied().unwrap_or(Part::Note),
             parts,
+            read,
             texts: BTreeMap::new(),
             choices: BTreeMap::new(),
             opened,
@@ -119,6 +127,22 @@ impl LedgerForm {
     /// The rows, from top to bottom.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// Whose words stand above the rows, to be read only: what each of them is, and says.
+    pub fn read(&self) -> Vec<(LedgerField, String)> {
+        let Typed::Contribution(entry) = &self.opened.typed else {
+            return Vec::new();
+        };
+        let fields = self.read.iter().map(|field| {
+            let text = match field {
+                LedgerField::Title => entry.title.clone(),
+                LedgerField::Evidence => entry.evidence.join("; "),
+                _ => entry.text.clone(),
+            };
+            (*field, text)
+        });
+        fields.filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// What it is about.
@@ -244,6 +268,9 @@ fn parts(typed: &Typed, session: &Session) -> Vec<Part> {
             Department, Kind, Day, Held, Findings, FollowUp, Deadline, Settled, Evidence,
         ],
         Typed::Contribution(entry) => {
+            if !read(typed, session).is_empty() {
+                return vec![State, Answer];
+            }
             let mut parts = vec![Kind, Title, Text, Evidence];
             let plan = session.plan_of(&entry.plan);
             if plan.is_some_and(|plan| plan.coordinator == session.department) {
@@ -255,6 +282,16 @@ fn parts(typed: &Typed, session: &Session) -> Vec<Part> {
             Some(_) => vec![Department, Number, Day],
             None => vec![Number, Day],
         },
+    }
+}
+
+/// What another department brought forward is its own: the office answers it.
+fn read(typed: &Typed, session: &Session) -> Vec<LedgerField> {
+    match typed {
+        Typed::Contribution(entry) if entry.department != session.department => {
+            vec![LedgerField::Title, LedgerField::Text, LedgerField::Evidence]
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
         text::cut,
     },
     service::Typed,
-    tui::{Model, widget::pane},
+    tui::{
+        Model,
+        widget::{pane, text::labelled},
+    },
 };
 use ratatui::{
     Frame,
@@ -19,12 +22,36 @@ use ratatui::{
 
 /// Columns of the form.
 const WIDTH: u16 = 76;
-/// Rows above the fields: what it is about.
+/// Rows that say what it is about.
 const ABOUT: u16 = 2;
 
-fn size(form: &LedgerForm) -> (u16, u16) {
+/// What is only read, as far as the rows below it leave room.
+fn read_lines(model: &Model, form: &LedgerForm, area: Rect) -> Vec<Line<'static>> {
+    let width = usize::from(WIDTH.min(area.width).saturating_sub(2));
+    let fields = form.read().into_iter();
+    let mut lines: Vec<Line<'static>> = fields
+        .flat_map(|(field, text)| {
+            let label = model.words.ledger_field(field);
+            labelled(&model.styles, label, &text, width)
+        })
+        .collect();
+    let room = usize::from(area.height).saturating_sub(form.parts().len() + usize::from(ABOUT) + 2);
+    if lines.len() > room {
+        lines.truncate(room.saturating_sub(1));
+        lines.push(Line::styled("…", model.styles.muted));
+    }
+    lines
+}
+
+/// Rows above the fields.
+fn above(model: &Model, form: &LedgerForm, area: Rect) -> u16 {
+    let read = read_lines(model, form, area).len();
+    ABOUT + u16::try_from(read).unwrap_or(0)
+}
+
+fn size(model: &Model, form: &LedgerForm, area: Rect) -> (u16, u16) {
     let parts = u16::try_from(form.parts().len()).unwrap_or(0);
-    (WIDTH, ABOUT + parts + 2)
+    (WIDTH, above(model, form, area) + parts + 2)
 }
 
 fn row_of(inner: Rect, row: u16) -> Rect {
@@ -36,9 +63,9 @@ fn row_of(inner: Rect, row: u16) -> Rect {
 }
 
 /// What of the form is at a place.
-pub fn part_at(form: &LedgerForm, area: Rect, at: Position) -> Option<Part> {
-    let inner = pane::inside_above(area, size(form));
-    let mut parts = (ABOUT..).zip(form.parts());
+pub fn part_at(model: &Model, form: &LedgerForm, area: Rect, at: Position) -> Option<Part> {
+    let inner = pane::inside_above(area, size(model, form, area));
+    let mut parts = (above(model, form, area)..).zip(form.parts());
     let part = parts.find(|(row, _)| row_of(inner, *row).contains(at));
     part.map(|(_, part)| *part)
 }
@@ -46,7 +73,8 @@ pub fn part_at(form: &LedgerForm, area: Rect, at: Position) -> Option<Part> {
 /// Draws the form.
 pub fn view(model: &Model, form: &LedgerForm, frame: &mut Frame, area: Rect) {
     let words = model.words;
-    let inner = pane::above(model, frame, area, &title(form, words), size(form));
+    let size = size(model, form, area);
+    let inner = pane::above(model, frame, area, &title(form, words), size);
     let width = usize::from(inner.width);
     let (first, second) = about(model, form);
     let lines = [(first, model.styles.text), (second, model.styles.muted)];
@@ -54,7 +82,10 @@ pub fn view(model: &Model, form: &LedgerForm, frame: &mut Frame, area: Rect) {
         let line = Line::styled(cut(&text, width), style);
         frame.render_widget(Paragraph::new(line), row_of(inner, row));
     }
-    for (row, part) in (ABOUT..).zip(form.parts()) {
+    for (row, line) in (ABOUT..).zip(read_lines(model, form, area)) {
+        frame.render_widget(Paragraph::new(line), row_of(inner, row));
+    }
+    for (row, part) in (above(model, form, area)..).zip(form.parts()) {
         let (place, has_focus) = (row_of(inner, row), form.part == *part);
         let label = label(form, *part, words);
         if let Some(field) = form.text(*part) {
@@ -105,7 +136,14 @@ fn about(model: &Model, form: &LedgerForm) -> (String, String) {
         Typed::Inspection { .. } => (words.screen.ledger.inspection_about.clone(), String::new()),
         Typed::Contribution(entry) => {
             let name = called(&entry.department).unwrap_or_default();
-            (name, words.date_with_weekday(entry.day))
+            let day = words.date_with_weekday(entry.day);
+            match form.read().is_empty() {
+                true => (name, day),
+                false => (
+                    name,
+                    format!("{} · {day}", words.contribution_kind(entry.kind)),
+                ),
+            }
         }
         Typed::Handover { entry, .. } => {
             let whose = entry.department.as_ref().and_then(called);

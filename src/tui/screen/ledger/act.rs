@@ -85,7 +85,10 @@ fn reason(model: &Model, work: &Work) -> Option<String> {
             let is_open = row.entry.state == ContributionState::Open && row.entry.answer.is_empty();
             match is_own && is_open {
                 true => None,
-                false => only(&row.entry.plan),
+                false => only(&row.entry.plan).map(|told| match is_own {
+                    true => model.words.screen.ledger.answered.clone(),
+                    false => told,
+                }),
             }
         }
     }

@@ -4,7 +4,7 @@ use super::{gauge, state::BookRow};
 use crate::{
     config::fill,
     domain::{
-        ledger::{Contribution, Inspection, LedgerField},
+        ledger::{Contribution, ContributionState, Inspection, LedgerField},
         text::{columns, cut},
     },
     service::{LedgerRow, TargetPoint, TargetRow, computed_told, sync_told},
@@ -174,6 +174,16 @@ fn contribution(
         (LedgerField::Answer, entry.answer.clone()),
     ];
     lines.extend(filled(model, &fields, width));
+    lines.push(Line::default());
+    let hands = &words.screen.ledger;
+    let (begun_by, begun_at) = &row.begun;
+    let begun = format!("{begun_by} {}", moment(*begun_at));
+    lines.extend(labelled(styles, &hands.brought_by, &begun, width));
+    let is_answered = entry.state != ContributionState::Open || !entry.answer.is_empty();
+    if is_answered {
+        let answered = format!("{} {}", row.author, moment(row.wall));
+        lines.extend(labelled(styles, &hands.answered_by, &answered, width));
+    }
     lines.extend(end(model, work, row, width));
     lines
 }
