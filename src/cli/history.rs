@@ -90,7 +90,7 @@ fn row<'h>(entry: &'h HistoryEntry, item: &'h ItemRow) -> Row<'h> {
         department: entry.department.as_str(),
         period: entry.period,
         state: entry.state,
-        percent: entry.percent,
+        percent: entry.state.said_percent(entry.percent),
         note: &entry.note,
         evidence: &entry.evidence,
         author: &entry.author,
@@ -109,7 +109,8 @@ fn row<'h>(entry: &'h HistoryEntry, item: &'h ItemRow) -> Row<'h> {
 
 fn show(entry: &HistoryEntry, words: &Words, output: &mut Output) {
     let percent = entry
-        .percent
+        .state
+        .said_percent(entry.percent)
         .map(|percent| format!("{percent}%"))
         .unwrap_or_default();
     let befell = match (&entry.withdrawn, entry.replaced) {

@@ -63,12 +63,22 @@ impl State {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
 
+    /// True where it says something how far a task is: while it is worked on.
+    pub fn has_percent(self) -> bool {
+        matches!(self, Self::Doing | Self::Blocked)
+    }
+
+    /// What an entry says of how far a task is; nothing where its state leaves nothing to say.
+    pub fn said_percent(self, percent: Option<u8>) -> Option<u8> {
+        percent.filter(|_| self.has_percent())
+    }
+
     /// How far a task in this state is, as shown, where somebody said `percent`: done is all
     /// of it.
     pub fn shown_percent(self, percent: Option<u8>) -> Option<u8> {
         match self {
             Self::Done => Some(100),
-            _ => percent,
+            _ => self.said_percent(percent),
         }
     }
 
@@ -131,6 +141,14 @@ pub enum CheckInError {
     /// More than 100 percent.
     #[error("{0} is not a percentage")]
     Percent(u32),
+    /// How far a task is that is not worked on.
+    #[error("no percentage goes with {state}, here {percent}")]
+    PercentIdle {
+        /// How it stands.
+        state: State,
+        /// What was said.
+        percent: u8,
+    },
     /// A text is too long.
     #[error("{bytes} bytes where {limit} are the most")]
     TooLong {
@@ -160,6 +178,13 @@ impl CheckIn {
         }
         if let Some(percent) = self.percent.filter(|percent| *percent > 100) {
             return Err(CheckInError::Percent(percent.into()));
+        }
+        if (self.state, self.percent) == (State::Done, Some(100)) {
+            self.percent = None;
+        }
+        if let Some(percent) = self.percent.filter(|_| !self.state.has_percent()) {
+            let state = self.state;
+            return Err(CheckInError::PercentIdle { state, percent });
         }
         within(&self.note, LONGEST_NOTE)?;
         for reference in &self.evidence {
@@ -193,6 +218,28 @@ mod tests {
             note: note.to_owned(),
             evidence: Vec::new(),
         }
+    }
+
+    #[test]
+    fn how_far_it_is_is_said_only_of_what_is_worked_on() {
+        let said = |state, percent| {
+            let percent = Some(percent);
+            let said = CheckIn {
+                percent,
+                ..check_in(state, "vì sao")
+            };
+            said.checked().map(|kept| kept.percent)
+        };
+        for state in State::ALL {
+            let refused = Err(CheckInError::PercentIdle { state, percent: 55 });
+            match state.has_percent() {
+                true => assert_eq!(said(state, 55), Ok(Some(55))),
+                false => assert_eq!(said(state, 55), refused),
+            }
+        }
+        assert_eq!(said(State::Done, 100), Ok(None), "done is all of it");
+        let shown = State::ALL.map(|state| state.shown_percent(Some(55)));
+        assert_eq!(shown, [None, Some(55), Some(100), Some(55), None]);
     }
 
     #[test]

@@ -153,6 +153,7 @@ fn check_in(words: &Words, titles: &Titles<'_>, said: &Said) -> Told {
         return Told::default();
     };
     let (label, title) = titles.of(plan, task);
+    let percent = state.said_percent(*percent);
     let percent = percent.map_or_else(String::new, |percent| format!(" {percent}%"));
     Told {
         kind: words.screen.journal.check_in.clone(),

@@ -183,13 +183,14 @@ impl Service {
             return Err(ServiceError::PeriodInFuture(measurement.period));
         }
         let held = session.target_of(&measurement.plan, &measurement.target, measurement.period)?;
-        let (op, threshold) = (held.target.op, held.threshold);
+        let (op, unit) = (held.target.op, held.target.unit.clone());
         // What was measured goes with the target, whatever label another edition gives it.
         let measurement = Measurement {
             target: held.target.key().clone(),
             ..measurement
         };
-        self.write(&hand, measurement.checked(op, &threshold)?, seen)
+        let checked = measurement.checked(op, &held.threshold, &unit)?;
+        self.write(&hand, checked, seen)
     }
 
     /// Writes an inspection down as it stands. The coordinator's.

@@ -64,6 +64,14 @@ fn what_is_typed_wrong_is_told_with_the_nearest_right_word() {
             &["checkin", "1.5", "--state", "doing", "--percent", "nửa"],
             "100",
         ),
+        (
+            &["checkin", "1.5", "--state", "done", "--percent", "55"],
+            "55%",
+        ),
+        (
+            &["checkin", "1.5", "--state", "todo", "--percent", "1"],
+            "đang thực hiện",
+        ),
         (&["checkin", "1.5", "--state", "dropped"], "lý do"),
         (&["checkin", "-1", "--state", "done"], "“-1”"),
         (&["checkin", "IV/1/-1", "--state", "done"], "cchc tasks"),

@@ -105,6 +105,8 @@ fn what_is_no_figure_is_refused_and_a_doubtful_dot_is_asked_about() {
     for (arguments, part) in [
         (record("II/5", "nhiều", "Q3"), "96,5"),
         (record("II/5", "1e3", "Q3"), "1e3"),
+        (record("II/5", "150", "Q3"), "nằm ngoài 0 đến 100%"),
+        (record("II/5", "-5", "Q3"), "nằm ngoài 0 đến 100%"),
         (record("II/5", "96", "Q1/2027"), "chưa bắt đầu"),
         (record("II/5", "96", "Q7"), "Q1/2026"),
         (record("II/55", "96", "Q3"), "“II/5”"),

@@ -59,7 +59,7 @@ fn all_fields_are_saved() {
 #[test]
 fn dropping_without_a_reason_is_refused_and_the_form_stays() {
     let mut driver = Driver::of("KKB");
-    driver.keys("<F2><Down><Down><Down><Down><Tab>30<Tab><Tab>12/BC-KKB<Enter>");
+    driver.keys("<F2><Down><Down><Down><Down><Tab><Tab>12/BC-KKB<Enter>");
     driver.shows("Nhấn phím bất kỳ").shows("12/BC-KKB");
     assert!(said(&driver).is_empty());
     driver.minutes_pass(1);
@@ -235,8 +235,15 @@ fn how_far_a_task_is_stays_until_somebody_says_otherwise() {
     driver
         .keys("<Down>")
         .shows("Phần trăm: 40")
-        .keys("<Up><Enter>");
-    assert_eq!(said(&driver)[0].percent, Some(100));
+        .keys("<Up><Tab>")
+        .shows("Phần trăm: chỉ ghi khi đang thực hiện hoặc vướng mắc")
+        .keys("Xong<Enter>");
+    let row = &said(&driver)[0];
+    assert_eq!(
+        (row.percent, row.note.as_str()),
+        (Some(100), "Xong"),
+        "the cursor goes past it"
+    );
 }
 
 #[test]

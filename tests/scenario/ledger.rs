@@ -27,11 +27,15 @@ fn the_office_records_a_figure_and_is_asked_about_a_doubtful_dot() {
         .shows("“1.234” có thể hiểu là 1234 hoặc 1,234");
     driver.keys("<Esc><BS><BS><BS><BS><BS>nhiều<Enter>");
     driver.shows("“nhiều” không phải là một số");
-    driver.keys("<Esc><BS><BS><BS><BS><BS>96,5<Tab>Khảo sát<Enter>");
+    driver.keys("<Esc><BS><BS><BS><BS><BS>150<Enter>");
+    driver.shows("Kết quả 150% nằm ngoài 0 đến 100%");
+    driver.keys("<Esc><BS><BS><BS>96,5<Tab>Khảo sát<Enter>");
     driver
         .shows("Đã lưu vào sổ: Số liệu chỉ tiêu")
         .shows("96,5%")
-        .shows("Nguồn số liệu: Khảo sát");
+        .shows("Nguồn số liệu: Khảo sát")
+        .shows("Cả năm")
+        .hides("Y/2026");
     let (service, session) = driver.service();
     let rows = service.ledger::<Measurement>(&session).expect("figures");
     assert_eq!(rows.len(), 1);

@@ -63,13 +63,15 @@ fn what_two_terminals_say_at_once_stands_side_by_side_until_somebody_settles_it(
     here.minutes_pass(1);
     there.keys("<F2><Down><Down>Đã xong<Enter>").synchronise();
     here.synchronise();
-    here.shows("cập nhật đồng thời")
+    here.shows("Hai máy ghi cùng lúc")
+        .shows("Đang tính: hoàn thành")
+        .shows("F2 ghi lại")
         .shows("Phạm Thị Ví Dụ: hoàn thành");
     here.shows("Trần Thị Mẫu: đang thực hiện");
     here.minutes_pass(1);
     here.keys("<F2>Hai bên đã thống nhất<Enter>");
-    here.hides("cập nhật đồng thời").synchronise();
-    there.synchronise().hides("cập nhật đồng thời");
+    here.hides("Hai máy ghi cùng lúc").synchronise();
+    there.synchronise().hides("Hai máy ghi cùng lúc");
     there.keys("1.12").shows("Hai bên đã thống nhất");
 }
 

@@ -92,7 +92,7 @@ fn the_cursor_of_a_form_is_always_seen() {
         (
             "check_in_form",
             "<Tab>",
-            &["Phần trăm: ", "Ghi chú: ", "Minh chứng: "],
+            &["Ghi chú: ", "Minh chứng: "],
         ),
         (
             "check_in_refused",

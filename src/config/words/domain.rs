@@ -109,6 +109,8 @@ pub struct DomainWords {
     pub reach: ReachWords,
     /// Names of periods.
     pub period: PeriodWords,
+    /// Names of periods of a year that is known.
+    pub period_short: PeriodWords,
     /// Dates and spans of days.
     pub date: DateWords,
 }
@@ -245,18 +247,12 @@ impl Words {
 
     /// A period: "Quý I/2026".
     pub fn period(&self, period: Period) -> String {
-        let words = &self.domain.period;
-        let (template, number) = match period.kind {
-            PeriodKind::Month(month) => (&words.month, month),
-            PeriodKind::Quarter(1) => (&words.quarter_1, 1),
-            PeriodKind::Quarter(2) => (&words.quarter_2, 2),
-            PeriodKind::Quarter(3) => (&words.quarter_3, 3),
-            PeriodKind::Quarter(number) => (&words.quarter_4, number),
-            PeriodKind::FirstHalf => (&words.first_half, 6),
-            PeriodKind::NineMonths => (&words.nine_months, 9),
-            PeriodKind::Year => (&words.year, 12),
-        };
-        fill(template, &[("number", &number), ("year", &period.year)])
+        named(&self.domain.period, period)
+    }
+
+    /// A period of a year that is known, in at most nine columns: "Quý I".
+    pub fn period_short(&self, period: Period) -> String {
+        named(&self.domain.period_short, period)
     }
 
     /// A date: "19/06/2026".
@@ -318,4 +314,18 @@ impl Words {
         };
         fill(template, &[("count", &days.unsigned_abs())])
     }
+}
+
+fn named(words: &PeriodWords, period: Period) -> String {
+    let (template, number) = match period.kind {
+        PeriodKind::Month(month) => (&words.month, month),
+        PeriodKind::Quarter(1) => (&words.quarter_1, 1),
+        PeriodKind::Quarter(2) => (&words.quarter_2, 2),
+        PeriodKind::Quarter(3) => (&words.quarter_3, 3),
+        PeriodKind::Quarter(number) => (&words.quarter_4, number),
+        PeriodKind::FirstHalf => (&words.first_half, 6),
+        PeriodKind::NineMonths => (&words.nine_months, 9),
+        PeriodKind::Year => (&words.year, 12),
+    };
+    fill(template, &[("number", &number), ("year", &period.year)])
 }

@@ -258,6 +258,7 @@ impl Told for LedgerError {
             Self::DayReversed(field) => problem
                 .ledger_day_reversed
                 .filled(&[("field", &words.ledger_field(*field))]),
+            Self::NotAPercentage(figure) => problem.ledger_percent.filled(&[("figure", figure)]),
             Self::FigureMismatch => problem.ledger_figure_mismatch.filled(&[]),
         }
     }

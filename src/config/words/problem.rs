@@ -93,10 +93,10 @@ problems! {
     filter_without_value,
     unknown_event, ambiguous_event, unknown_submission, unknown_plan,
     // check-ins
-    reason_missing, percent, too_long, too_many_evidence,
+    reason_missing, percent, percent_idle, too_long, too_many_evidence,
     // figures, targets, the ledger
     figure_not_a_number, figure_ambiguous, ledger_missing, ledger_too_long, ledger_day_reversed,
-    ledger_figure_mismatch, period_in_future, day_in_future, unknown_target, target_not_then,
+    ledger_figure_mismatch, ledger_percent, period_in_future, day_in_future, unknown_target, target_not_then,
     unknown_entry,
     // reports
     needs_file, nothing_to_write,

@@ -45,14 +45,14 @@ section! {
 section! {
     /// A task's details.
     DetailsWords {
-        path, plan, plan_mark, area, due, period, quota, quota_lacks, quota_enough, wording, history,
+        path, plan, plan_mark, area, due, period, quota, quota_lacks, quota_enough, wording, history, concurrent,
         history_empty, choose,
     }
 }
 section! {
     /// The check-in overlay.
     CheckInWords {
-        title, now, state, percent, percent_hint, note, note_hint, reason_hint, evidence,
+        title, now, state, percent, percent_hint, percent_idle, note, note_hint, reason_hint, evidence,
         evidence_hint, overtaken, overtaken_again,
     }
 }

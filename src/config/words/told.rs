@@ -81,6 +81,12 @@ impl Told for CheckInError {
         match self {
             Self::ReasonMissing => problem.reason_missing.filled(&[]),
             Self::Percent(typed) => problem.percent.filled(&[("typed", typed)]),
+            Self::PercentIdle { state, percent } => {
+                let state = words.state(*state);
+                problem
+                    .percent_idle
+                    .filled(&[("state", &state), ("percent", percent)])
+            }
             Self::TooLong { bytes, limit } => too_long(words, *bytes, *limit),
             Self::TooManyEvidence(count) => {
                 let limit = crate::domain::checkin::MOST_EVIDENCE;
@@ -417,6 +423,10 @@ mod tests {
             Box::new(UnknownPeriod(typed())),
             Box::new(CheckInError::ReasonMissing),
             Box::new(CheckInError::Percent(101)),
+            Box::new(CheckInError::PercentIdle {
+                state: crate::domain::checkin::State::Done,
+                percent: 55,
+            }),
             Box::new(CheckInError::TooLong {
                 bytes: 9000,
                 limit: 8192,

@@ -2,6 +2,7 @@
 
 use super::{LedgerError, LedgerField, joined, line, lines, needed, references};
 use crate::domain::{
+    figure::Decimal,
     item::ItemPath,
     period::Period,
     plan::PlanId,
@@ -51,19 +52,43 @@ impl Measurement {
     }
 
     /// The measurement with its texts in the form in which they are kept, or why it cannot be
-    /// taken.
-    pub fn checked(mut self, op: Operator, threshold: &Threshold) -> Result<Self, LedgerError> {
+    /// taken. `unit` is the target's: a share of something lies between nothing and all of it.
+    pub fn checked(
+        mut self,
+        op: Operator,
+        threshold: &Threshold,
+        unit: &str,
+    ) -> Result<Self, LedgerError> {
         let in_words = op == Operator::Rank || matches!(threshold, Threshold::Words(_));
         self.value = match (self.value, in_words) {
             (Figure::Words(words), true) => Figure::Words(needed(LedgerField::Value, &words)?),
             (Figure::Number(number), false) if number.is_finite() => Figure::Number(number),
             _ => return Err(LedgerError::FigureMismatch),
         };
+        if let Figure::Number(number) = self.value
+            && unit.trim() == "%"
+            && !may_be(op, threshold, number)
+        {
+            return Err(LedgerError::NotAPercentage(Decimal(number).to_string()));
+        }
         self.source = line(LedgerField::Source, &self.source)?;
         self.note = lines(LedgerField::Note, &self.note)?;
         self.evidence = references(&self.evidence)?;
         Ok(self)
     }
+}
+
+/// May a rate be this large or small? A target that itself asks for more than all or less than
+/// nothing is about growth; and what is to be reduced may have grown.
+fn may_be(op: Operator, threshold: &Threshold, number: f64) -> bool {
+    let whole = 0.0..=100.0;
+    let asks_for_growth = match threshold {
+        Threshold::Value(wanted) => !whole.contains(wanted),
+        Threshold::Range(from, to) => !whole.contains(from) || !whole.contains(to),
+        Threshold::Words(_) => true,
+    };
+    let has_grown = op == Operator::ReduceBy && number < 0.0;
+    asks_for_growth || has_grown || whole.contains(&number)
 }
 
 /// How a figure compares with what has to be reached.
@@ -153,6 +178,24 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_lies_between_nothing_and_all_unless_the_target_asks_for_growth() {
+        use Operator::{AtLeast, ReduceBy};
+        let value = Threshold::Value;
+        for (op, threshold, number, may) in [
+            (AtLeast, value(96.0), 150.0, false),
+            (AtLeast, value(96.0), -5.0, false),
+            (AtLeast, value(96.0), 0.0, true),
+            (AtLeast, value(96.0), 100.0, true),
+            (AtLeast, value(120.0), 150.0, true),
+            (AtLeast, Threshold::Range(25.0, 35.0), 101.0, false),
+            (ReduceBy, value(10.0), -5.0, true),
+            (ReduceBy, value(10.0), 110.0, false),
+        ] {
+            assert_eq!(may_be(op, &threshold, number), may, "{op:?} {number}");
+        }
+    }
+
+    #[test]
     fn a_figure_in_words_does_not_fit_a_target_in_numbers() {
         let measurement = Measurement {
             plan: PlanId::new("mau"),
@@ -165,10 +208,10 @@ mod tests {
             note: String::new(),
         };
         let number = Threshold::Value(90.0);
-        let refused = measurement.clone().checked(Operator::AtLeast, &number);
+        let refused = measurement.clone().checked(Operator::AtLeast, &number, "%");
         assert_eq!(refused, Err(LedgerError::FigureMismatch));
         let rank = Threshold::Words("tốt".to_owned());
-        let taken = measurement.checked(Operator::Rank, &rank).unwrap();
+        let taken = measurement.checked(Operator::Rank, &rank, "").unwrap();
         assert_eq!(taken.evidence, ["12/BC-MAU"]);
     }
 }

@@ -57,6 +57,9 @@ pub enum LedgerError {
     /// A deadline or a day of settling lies before the inspection.
     #[error("{0} lies before the inspection")]
     DayReversed(LedgerField),
+    /// A rate below 0 or above 100 percent.
+    #[error("{0} is no percentage")]
+    NotAPercentage(String),
     /// A figure in words for a target in numbers, or the other way round.
     #[error("the figure does not fit the target")]
     FigureMismatch,

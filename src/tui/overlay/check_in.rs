@@ -32,12 +32,16 @@ pub enum Part {
 impl Part {
     const ALL: [Self; 4] = [Self::State, Self::Percent, Self::Note, Self::Evidence];
 
-    fn moved(self, steps: usize) -> Self {
+    /// The part that many steps below; of a task that is not worked on nobody says how far
+    /// it is.
+    fn moved(self, forwards: bool, state: State) -> Self {
         let place = Self::ALL.iter().position(|part| *part == self).unwrap_or(0);
-        Self::ALL
-            .get((place + steps) % Self::ALL.len())
-            .copied()
-            .unwrap_or(Self::State)
+        let steps = if forwards { 1 } else { Self::ALL.len() - 1 };
+        let next = (place + steps) % Self::ALL.len();
+        match Self::ALL.get(next).copied() {
+            Some(Self::Percent) if !state.has_percent() => Self::Percent.moved(forwards, state),
+            next => next.unwrap_or(Self::State),
+        }
     }
 }
 
@@ -126,6 +130,9 @@ impl CheckInForm {
         if !self.is_percent_typed {
             self.percent = proposed(self.percent_before, self.state);
         }
+        if self.part == Part::Percent && !self.state.has_percent() {
+            self.part = Part::Note;
+        }
         self.seen.clone_from(&row.heads);
         self.overtaken = Some(Overtaken {
             state: row.state,
@@ -162,19 +169,26 @@ impl CheckInForm {
     pub fn press(&mut self, key: Key, command: Option<Command>) {
         self.unread();
         match command {
-            Some(Command::NextField) => self.part = self.part.moved(1),
-            Some(Command::PreviousField) => self.part = self.part.moved(Part::ALL.len() - 1),
+            Some(Command::NextField) => self.go(true),
+            Some(Command::PreviousField) => self.go(false),
             Some(Command::Up) if self.part == Part::State => self.choose(Command::Up),
             Some(Command::Down) if self.part == Part::State => self.choose(Command::Down),
-            Some(Command::Up) => self.part = self.part.moved(Part::ALL.len() - 1),
-            Some(Command::Down) => self.part = self.part.moved(1),
+            Some(Command::Up) => self.go(false),
+            Some(Command::Down) => self.go(true),
             _ => self.type_into(key),
         }
+    }
+
+    fn go(&mut self, forwards: bool) {
+        self.part = self.part.moved(forwards, self.state);
     }
 
     /// Puts the cursor on a part that was clicked on; a state is chosen.
     pub fn point(&mut self, part: Part, state: Option<State>) {
         self.unread();
+        if part == Part::Percent && !self.state.has_percent() {
+            return;
+        }
         self.part = part;
         self.choose_state(state.unwrap_or(self.state));
     }
@@ -240,6 +254,7 @@ impl CheckInForm {
     /// Why what was typed as a percentage is none, told with what was typed.
     pub fn misstated_percent(&self) -> Option<CheckInError> {
         let typed: u32 = self.percent.value().parse().ok()?;
+        let typed = Some(typed).filter(|_| self.state.has_percent())?;
         (typed > 100).then_some(CheckInError::Percent(typed))
     }
 
@@ -251,9 +266,14 @@ impl CheckInForm {
 
     /// True when something was typed into a field.
     pub fn holds_text(&self) -> bool {
-        let percent = typed_percent(self.percent.value());
+        let percent = self.said_percent();
         let is_said = self.is_percent_typed && percent != self.percent_before;
         is_said || !self.note.is_empty() || !self.evidence.is_empty()
+    }
+
+    fn said_percent(&self) -> Option<u8> {
+        let typed = typed_percent(self.percent.value());
+        self.state.said_percent(typed)
     }
 
     /// What is to be saved.
@@ -263,7 +283,7 @@ impl CheckInForm {
             task: self.key.clone(),
             period: self.period,
             state: self.state,
-            percent: typed_percent(self.percent.value()),
+            percent: self.said_percent(),
             note: self.note.value().to_owned(),
             evidence: references(self.evidence.value()),
             seen: self.seen.clone(),
@@ -274,8 +294,7 @@ impl CheckInForm {
 /// What is said of how far a task is until somebody says something else: nothing where it has
 /// not begun or is closed.
 fn proposed(before: Option<u8>, state: State) -> Field {
-    let goes_on = matches!(state, State::Doing | State::Blocked);
-    let before = before.filter(|_| goes_on);
+    let before = state.said_percent(before);
     let text = before.map(|percent| percent.to_string());
     Field::proposing(&text.unwrap_or_default()).taking(Takes::Signs)
 }

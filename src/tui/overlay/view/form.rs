@@ -112,6 +112,13 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
     for (row, (label, field, hint, part)) in (FIRST_FIELD..).zip(fields) {
         if let Some(place) = rows.at(row) {
             let has_focus = form.part == part;
+            if part == CheckInPart::Percent && !form.state.has_percent() {
+                // What was typed stays with the form, in case the task goes on after all.
+                let none = Field::default();
+                let hint = &words.percent_idle;
+                pane::field(model, frame, place, label, &none, hint, false);
+                continue;
+            }
             pane::field(model, frame, place, label, field, hint, has_focus);
         }
     }

@@ -105,7 +105,11 @@ fn trend(model: &Model, row: &TargetRow, point: &TargetPoint, width: usize) -> L
         true => styles.accent,
         false => styles.text,
     };
-    let head = format!("{:<8} ", point.period.to_string());
+    let named = model.words.period_short(point.period);
+    let head = format!(
+        "{named}{} ",
+        " ".repeat(9_usize.saturating_sub(columns(&named)))
+    );
     // The figure is more than its bar, where there is no room for both.
     let bar = gauge::bar(row, figure, BAR.min(width.saturating_sub(20)));
     let told = format!("{bar} {} {told}", gauge::sign(point.verdict));

@@ -2,6 +2,7 @@
 
 use crate::{
     config::fill,
+    domain::event::EventId,
     domain::{
         obligation::Group,
         plan::PlanId,
@@ -213,10 +214,8 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         lines.extend(labelled(styles, &labels.quota, &told(model, quota), width));
     }
     if row.is_concurrent() {
-        lines.push(Line::styled(
-            cut(&words.domain.reach.concurrent, width),
-            styles.warning,
-        ));
+        let told = concurrent(model, work, row);
+        lines.extend(wrapped(&told, width, styles.warning));
     }
     if !row.note.is_empty() {
         lines.extend(labelled(
@@ -275,6 +274,31 @@ fn standing(model: &Model, row: &TaskRow, width: usize) -> Line<'static> {
     ])
 }
 
+/// Which of the entries that did not see each other counts, what the others say, and what
+/// settles it.
+fn concurrent(model: &Model, work: &Work, row: &TaskRow) -> String {
+    let words = model.words;
+    let history = work.tasks.history.as_ref();
+    let history = history.filter(|_| work.tasks.shows_history_of(row));
+    let said = |id: &EventId| {
+        let mut entries = history?.entries.iter();
+        let entry = entries.find(|entry| entry.event == *id)?;
+        Some(format!("{} ({})", words.state(entry.state), entry.author))
+    };
+    let all: Option<Vec<String>> = row.heads.iter().map(said).collect();
+    match all.as_deref() {
+        Some([counts, others @ ..]) => fill(
+            &words.screen.details.concurrent,
+            &[
+                ("counts", counts),
+                ("others", &others.join(", ")),
+                ("key", &model.key(Command::CheckIn)),
+            ],
+        ),
+        _ => words.domain.reach.concurrent.clone(),
+    }
+}
+
 fn history(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<'static>> {
     let words = model.words;
     let entries = match &work.tasks.history {
@@ -291,7 +315,8 @@ fn history(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
     let mut lines = Vec::new();
     for entry in entries {
         let percent = entry
-            .percent
+            .state
+            .said_percent(entry.percent)
             .map_or_else(String::new, |percent| format!(" {percent}%"));
         let said = format!(
             "{} {}: {}{percent}",
