@@ -89,11 +89,7 @@ fn what_does_not_fit_is_marked_as_cut() {
 #[test]
 fn the_cursor_of_a_form_is_always_seen() {
     let forms: [(&str, &str, &[&str]); 6] = [
-        (
-            "check_in_form",
-            "<Tab>",
-            &["Ghi chú: ", "Minh chứng: "],
-        ),
+        ("check_in_form", "<Tab>", &["Ghi chú: ", "Minh chứng: "]),
         (
             "check_in_refused",
             "",
@@ -102,7 +98,7 @@ fn the_cursor_of_a_form_is_always_seen() {
         (
             "submission_form",
             "<S-Tab>",
-            &["[ Gửi phòng đầu mối ]", "[ Lưu nháp ]"],
+            &["[ Lưu nháp ]", "[ Gửi phòng đầu mối ]"],
         ),
         ("submission_form_refused", "", &["[ ] Lãnh đạo khoa"]),
         (

@@ -72,7 +72,7 @@ pub fn submissions(driver: &mut Driver) {
         driver.keys("<Tab><Tab>may/bai.docx<Tab><Space><Tab><Enter>");
         driver.minutes_pass(1);
     }
-    driver.keys("<End><F3><Tab>Bài đang viết<Tab><Tab><Tab><Tab><Enter>");
+    driver.keys("<End><F3><Tab>Bài đang viết<Tab><Tab><Tab><Tab><Tab><Enter>");
     let (mut service, session) = driver.service();
     let rows = service
         .submissions(&session, None, Some(&session.department))

@@ -152,9 +152,15 @@ fn terminal(model: &Model, run: &FirstRun, frame: &mut Frame, area: Rect) {
             list,
         );
     } else {
+        let offer = run.plans.selected();
+        let coordinator = offer.map(|offer| &offer.coordinator);
         rows(model, frame, list, &run.departments, |d| {
             let called = department_called(run.departments.needle(), d);
-            format!("{} {called}", pad(d.code.as_str(), 7))
+            let role = match coordinator == Some(&d.code) {
+                true => format!(" · {}", model.words.domain.department_role.coordinator),
+                false => String::new(),
+            };
+            format!("{} {called}{role}", pad(d.code.as_str(), 7))
         });
     }
     let inner = |area: Rect| Rect {
