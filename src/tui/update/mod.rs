@@ -28,7 +28,7 @@ use crate::service::worker::{Request, SyncNews};
 pub(super) use ground::Ground;
 pub(super) use mouse::set as set_mouse;
 pub(super) use perform::{before_entering_on, before_typing, perform, work_as};
-pub(super) use pin::{press as press_pin, refused as refused_pin};
+pub(super) use pin::{is_locked, press as press_pin, refused as refused_pin};
 use ratatui::layout::Position;
 pub(super) use reason::reason_against;
 pub(super) use said::Said;

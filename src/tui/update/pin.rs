@@ -88,7 +88,7 @@ pub(super) fn lock_or_unlock(model: &mut Model) -> Vec<Effect> {
 }
 
 /// True where nothing can be saved before a PIN was typed.
-pub(super) fn is_locked(model: &Model) -> bool {
+pub fn is_locked(model: &Model) -> bool {
     model
         .work()
         .is_some_and(|work| work.session.lock == Lock::Locked)
