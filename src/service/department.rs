@@ -110,7 +110,7 @@ impl Service {
                         .map(|state| rows.iter().filter(|row| row.state == state).count()),
                     late: rows.iter().filter(|row| row.is_late()).count(),
                     submissions: u32::try_from(arrived.count()).unwrap_or(u32::MAX),
-                    submissions_owed: session.submissions_owed(&department.code),
+                    submissions_owed: session.submissions_owed(&department.code, quarter),
                     last: last_entry(rows),
                     retired,
                     pin: pins.iter().find(|pin| pin.department == *code).cloned(),

@@ -197,24 +197,36 @@ impl Session {
     /// The plan to which a department hands in bài viết/mô hình/sản phẩm: the first that asks
     /// for them, else the first.
     pub fn submission_plan(&self, department: &DepartmentCode) -> &Plan {
-        let asks = |plan: &&Arc<Plan>| self.asked_by(plan, department) > 0;
-        self.plans.iter().find(asks).unwrap_or(&self.plan)
+        let mut plans = self.plans_for(department);
+        let asks = plans.find(|plan| plan.submissions_owed(department) > 0);
+        asks.unwrap_or(&self.plan)
     }
 
-    /// The least number of them that a department owes in a quarter, in all plans.
-    pub fn submissions_owed(&self, department: &DepartmentCode) -> u32 {
-        let asked = self
-            .plans
-            .iter()
-            .map(|plan| self.asked_by(plan, department));
+    /// The least number of them that a department owes in a quarter, in all plans; none for a
+    /// quarter in which it was not there.
+    pub fn submissions_owed(&self, department: &DepartmentCode, quarter: Period) -> u32 {
+        let is_there = |plan: &&Plan| {
+            let days = &plan.reporting.days;
+            let due = days.due(quarter, Step::DepartmentToOffice, &self.calendar);
+            plan.owes(department, quarter.window().1, due)
+        };
+        let plans = self.plans_for(department).filter(is_there);
+        let asked = plans.map(|plan| plan.submissions_owed(department));
         asked.fold(0, u32::saturating_add)
     }
 
-    fn asked_by(&self, plan: &Plan, department: &DepartmentCode) -> u32 {
-        match self.bears_on(plan, department) {
-            true => plan.submissions_owed(department),
-            false => 0,
-        }
+    /// The session as far as one plan goes: that plan and the departments on which it bears.
+    pub(super) fn of_plan(&self, id: &PlanId) -> Option<Self> {
+        let plan = Arc::clone(self.plans.iter().find(|plan| plan.id == *id)?);
+        let mut unit = Plan::clone(&self.unit);
+        unit.departments
+            .retain(|department| self.bears_on(&plan, &department.code));
+        Some(Self {
+            plans: vec![Arc::clone(&plan)],
+            unit: Arc::new(unit),
+            plan,
+            ..self.clone()
+        })
     }
 
     /// True when a plan bears on a department: it names it, or it is the only one, whose work

@@ -246,7 +246,7 @@ fn desk_quarter(
             .iter()
             .filter(|row| row.submission.content.state.counts());
         let counted = u32::try_from(counted.count()).unwrap_or(u32::MAX);
-        let owed = session.submissions_owed(code);
+        let owed = session.submissions_owed(code, period);
         owing += usize::from(owed > 0);
         enough += usize::from(owed > 0 && counted >= owed);
         rows.extend(own.iter().map(|own| row(Some(own))));

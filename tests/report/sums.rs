@@ -173,6 +173,30 @@ fn each_period_has_the_entries_of_its_own_window() {
     assert_eq!(["H1", "9M", "Y"].map(said), [3, 5, 7]);
 }
 
+/// Each of three departments owes 1.2 and an article in each quarter; 1.1, which is judged in
+/// every reporting period, counts once, as in the last.
+#[test]
+fn each_period_has_all_that_was_owed_in_its_window() {
+    let mut hospital = Hospital::new();
+    hospital.on(2, 1);
+    hospital.says(("K1", false), "1.2", "Q1", (State::Done, "Xong quý một"));
+    hospital.on(12, 20);
+    let told = |of: &str| text(&hospital.report(of), "I.1");
+    // The plan has no report of nine months nor of the second quarter; both can be asked for.
+    let sums = [
+        ("Q1", "9 việc phải làm: hoàn thành 1 việc (11,1%)"),
+        ("Q2", "9 việc phải làm: hoàn thành 0 việc (0%)"),
+        ("H1", "15 việc phải làm: hoàn thành 1 việc (6,6%)"),
+        ("Q3", "9 việc phải làm: hoàn thành 0 việc (0%)"),
+        ("9M", "21 việc phải làm: hoàn thành 1 việc (4,7%)"),
+        ("Y", "27 việc phải làm: hoàn thành 1 việc (3,7%)"),
+    ];
+    for (of, sum) in sums {
+        let told = told(of);
+        assert!(told.contains(sum), "{of}: {told}");
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Says {

@@ -216,11 +216,23 @@ impl Service {
     /// # Errors
     /// When the database cannot be read.
     pub fn overview(&self, session: &Session, period: Period) -> Result<Overview, ServiceError> {
-        let departments = session.departments();
-        let owed: Vec<(&Department, Vec<Obligation>)> = departments
-            .iter()
-            .map(|department| (*department, session.owed(&department.code, period)))
-            .collect();
+        let departments = session.departments().into_iter();
+        let owed = departments.map(|department| {
+            let owed = session.owed(&department.code, period);
+            (department.clone(), owed)
+        });
+        self.overview_of(session, period, owed.collect())
+    }
+
+    /// The same of what these departments owed.
+    pub(super) fn overview_of(
+        &self,
+        session: &Session,
+        period: Period,
+        owed: Vec<(Department, Vec<Obligation>)>,
+    ) -> Result<Overview, ServiceError> {
+        let departments: Vec<Department> = owed.iter().map(|(known, _)| known.clone()).collect();
+        let departments: Vec<&Department> = departments.iter().collect();
         let mut standings = self.standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
         let handed_in = self.handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
         let quarter = session.quarter_of(period);
@@ -243,9 +255,9 @@ impl Service {
             found.push(OverviewRow {
                 total: cells.iter().copied().sum(),
                 submissions: arrived.get(code).copied().unwrap_or_default(),
-                submissions_owed: session.submissions_owed(code),
+                submissions_owed: session.submissions_owed(code, quarter),
                 last: last.remove(code),
-                department: department.clone(),
+                department,
                 tasks,
                 cells,
             });

@@ -93,7 +93,8 @@ impl Session {
     /// something of the period may be due.
     fn days_of(&self, period: Period) -> (NaiveDate, NaiveDate) {
         let (first, last) = period.window();
-        let before = self.periods().into_iter().map(|other| other.window().1);
+        let kinds = self.plans.iter().flat_map(|plan| plan.reporting_kinds());
+        let before = kinds.map(|kind| Period::new(kind, period.year).window().1);
         let before = before.filter(|end| (first..last).contains(end)).max();
         let first = before.and_then(|end| end.succ_opt()).unwrap_or(first);
         (first, last.max(self.due(period)))
@@ -106,13 +107,22 @@ impl Service {
     /// # Errors
     /// When the database cannot be read.
     pub fn trend(&self, session: &Session, period: Period) -> Result<Trend, ServiceError> {
+        let departments = session.departments().into_iter();
+        let owed = departments.flat_map(|department| session.owed(&department.code, period));
+        self.trend_of(session, period, owed.collect())
+    }
+
+    /// The same of what was owed.
+    pub(in crate::service) fn trend_of(
+        &self,
+        session: &Session,
+        period: Period,
+        owed: Vec<Obligation>,
+    ) -> Result<Trend, ServiceError> {
         let mut turns = self.turns(session)?;
         let (first, last) = session.days_of(period);
         let departments = session.departments();
         let codes = || departments.iter().map(|department| &department.code);
-        let owed: Vec<Obligation> = codes()
-            .flat_map(|code| session.owed(code, period))
-            .collect();
         let year = codes().flat_map(|code| session.owed_in_year(code, period.year));
         let year: Vec<Obligation> = year.collect();
         let handed_in = self.handed_in(session, owed.iter().chain(&year))?;

@@ -35,16 +35,16 @@ impl Service {
         words: &Words,
         scope: &Scope,
     ) -> Result<Vec<Chart>, ServiceError> {
-        let mut session = session.clone();
-        session.plans.retain(|plan| plan.id == scope.plan);
-        let mut overview = self.overview(&session, scope.period)?;
+        let session = session.of_plan(&scope.plan).ok_or(ServiceError::NoPlan)?;
+        let covered = self.covered(&session, scope)?;
+        let owed = covered.iter().flat_map(|(_, owed)| owed).cloned().collect();
+        let mut overview = self.overview_of(&session, scope.period, covered)?;
         overview.rows.retain(|row| row.total.owed() > 0);
-        if let Some(only) = &scope.department {
-            overview.rows.retain(|row| row.department.code == *only);
+        if scope.department.is_some() {
             return Ok(areas(words, &overview).into_iter().collect());
         }
         let targets = self.targets(&session, scope.period)?;
-        let trend = self.trend(&session, scope.period)?;
+        let trend = self.trend_of(&session, scope.period, owed)?;
         let charts = [
             map(words, &overview),
             areas(words, &overview),

@@ -7,10 +7,14 @@ use crate::{
         department::{Department, DepartmentCode},
         item::ItemPath,
         ledger::{Contribution, Inspection, ReportText},
-        period::{Period, PeriodKind},
+        obligation::Obligation,
+        period::Period,
         plan::Plan,
     },
-    service::{Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow, task::rows},
+    service::{
+        Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow, target::quarters,
+        task::rows,
+    },
     store::{LedgerRow, Standing},
 };
 use chrono::NaiveDate;
@@ -39,10 +43,8 @@ pub(super) struct Gathered {
     pub said: Placed,
     /// Submissions of the quarters of the period.
     pub submissions: Vec<SubmissionRow>,
-    /// How many of them are owed by each department and quarter.
-    pub submissions_owed: Vec<(DepartmentCode, u32)>,
-    /// The quarters of the period.
-    pub quarters: Vec<Period>,
+    /// How many of them are owed and there, by department and quarter.
+    pub quotas: Vec<Quota>,
     /// The plan's targets with what was reached; none in a department's report.
     pub targets: Vec<TargetRow>,
     /// Inspections of the window, by day.
@@ -51,6 +53,15 @@ pub(super) struct Gathered {
     pub contributions: Vec<LedgerRow<Contribution>>,
     /// Edited texts of this report.
     pub texts: Vec<LedgerRow<ReportText>>,
+}
+
+/// The submissions of a department in a quarter.
+#[derive(Debug, Clone)]
+pub(super) struct Quota {
+    pub department: DepartmentCode,
+    /// How many the coordinator has.
+    pub sent: usize,
+    pub owed: usize,
 }
 
 impl Gathered {
@@ -83,19 +94,12 @@ impl Service {
         scope: &Scope,
         goes_on: GoesOn<'_>,
     ) -> Result<Gathered, ServiceError> {
-        let plan = session.plans.iter().find(|plan| plan.id == scope.plan);
-        let plan = Arc::clone(plan.ok_or(ServiceError::NoPlan)?);
-        let departments: Vec<Department> = session
-            .departments()
-            .into_iter()
-            .filter(|department| match &scope.department {
-                Some(only) => department.code == *only,
-                None => true,
-            })
-            .cloned()
-            .collect();
+        let session = &session.of_plan(&scope.plan).ok_or(ServiceError::NoPlan)?;
+        let plan = Arc::clone(&session.plan);
+        let covered = self.covered(session, scope)?;
+        let departments: Vec<Department> = covered.iter().map(|(known, _)| known.clone()).collect();
         let window = scope.period.window();
-        let quarters = quarters(scope.period);
+        let quarters = quarters(scope.period, session.today);
         let standings = self.store().standings(&plan.id, None, None)?;
         may_go_on(goes_on)?;
         // By whose it is today: each department looks only at its own.
@@ -107,22 +111,22 @@ impl Service {
         }
         let said_by =
             |code: &DepartmentCode| by_department.get(code).map_or(&[][..], Vec::as_slice);
-        let owed = |period: Period| -> Result<Vec<Owed>, ServiceError> {
-            let owed = departments.iter().map(|department| {
-                let mut owed = session.owed(&department.code, period);
-                owed.retain(|obligation| obligation.plan == plan.id);
-                (&department.code, owed)
-            });
-            let owed: Vec<_> = owed.collect();
-            let handed_in = self.handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
-            let each = owed.into_iter().map(|(code, owed)| Owed {
-                department: code.clone(),
-                rows: rows(session, code, owed, (said_by(code), &handed_in)),
-            });
-            Ok(each.collect())
-        };
-        let next = owed(following(&plan, scope.period))?;
-        let owed = owed(scope.period)?;
+        let standing =
+            |all: Vec<(Department, Vec<Obligation>)>| -> Result<Vec<Owed>, ServiceError> {
+                let handed_in = self.handed_in(session, all.iter().flat_map(|(_, owed)| owed))?;
+                let each = all.into_iter().map(|(Department { code, .. }, owed)| Owed {
+                    rows: rows(session, &code, owed, (said_by(&code), &handed_in)),
+                    department: code,
+                });
+                Ok(each.collect())
+            };
+        let after = following(&plan, scope.period);
+        let next = departments.iter().map(|department| {
+            let owed = session.owed(&department.code, after);
+            (department.clone(), owed)
+        });
+        let next = standing(next.collect())?;
+        let owed = standing(covered)?;
         may_go_on(goes_on)?;
         let is_reported = |code: &DepartmentCode| {
             scope.department.is_none()
@@ -155,15 +159,7 @@ impl Service {
             row.entry.period == scope.period && row.entry.department == scope.department
         });
         Ok(Gathered {
-            submissions_owed: departments
-                .iter()
-                .map(|department| {
-                    (
-                        department.code.clone(),
-                        plan.submissions_owed(&department.code),
-                    )
-                })
-                .collect(),
+            quotas: quotas(session, &departments, &quarters, &submissions),
             scope: scope.clone(),
             today: session.today,
             plan,
@@ -172,7 +168,6 @@ impl Service {
             next,
             said,
             submissions,
-            quarters,
             targets,
             inspections,
             contributions,
@@ -181,12 +176,26 @@ impl Service {
     }
 }
 
-/// The quarters that end within a period.
-fn quarters(period: Period) -> Vec<Period> {
-    let (first, last) = period.window();
-    (1..=4)
-        .map(|quarter| Period::new(PeriodKind::Quarter(quarter), period.year))
-        .filter(|quarter| (first..=last).contains(&quarter.window().1))
+fn quotas(
+    session: &Session,
+    departments: &[Department],
+    quarters: &[Period],
+    submissions: &[SubmissionRow],
+) -> Vec<Quota> {
+    let sent = |code: &DepartmentCode, quarter: Period| {
+        let own = submissions.iter().map(|row| &row.submission);
+        own.filter(|own| own.content.state.counts() && own.period == quarter)
+            .filter(|own| session.unit.present(&own.department) == code)
+            .count()
+    };
+    let quota = |code: &DepartmentCode, quarter: Period| Quota {
+        department: code.clone(),
+        sent: sent(code, quarter),
+        owed: usize::try_from(session.submissions_owed(code, quarter)).unwrap_or(usize::MAX),
+    };
+    let codes = departments.iter().map(|department| &department.code);
+    codes
+        .flat_map(|code| quarters.iter().map(move |quarter| quota(code, *quarter)))
         .collect()
 }
 

@@ -6,6 +6,7 @@
 
 mod annex;
 mod charts;
+mod covered;
 mod draft;
 mod export;
 mod gathered;

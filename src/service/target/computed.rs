@@ -84,7 +84,7 @@ impl<'s> Sources<'s> {
             closed: Vec::new(),
         };
         if asked.contains(&Computed::Submissions) {
-            sources.submitted = submitted(service, session)?;
+            sources.submitted = submitted(service, session, plan)?;
         }
         let is_inspection = |computed: &Computed| kind_of(*computed).is_some();
         if asked.iter().any(is_inspection) {
@@ -200,7 +200,7 @@ fn kind_of(computed: Computed) -> Option<&'static [InspectionKind]> {
 }
 
 /// The quarters of a period whose windows have begun.
-fn quarters(period: Period, today: NaiveDate) -> Vec<Period> {
+pub(in crate::service) fn quarters(period: Period, today: NaiveDate) -> Vec<Period> {
     let last = u8::try_from(period.kind.last_month().div_ceil(3)).unwrap_or(4);
     let first = match period.kind {
         PeriodKind::Month(_) | PeriodKind::Quarter(_) => last,
@@ -216,11 +216,12 @@ fn quarters(period: Period, today: NaiveDate) -> Vec<Period> {
 fn submitted(
     service: &Service,
     session: &Session,
+    plan: &Plan,
 ) -> Result<Vec<(DepartmentCode, Period)>, ServiceError> {
     let rows = service.submissions(session, None, None)?;
     let submissions = rows.into_iter().map(|row| row.submission);
     Ok(submissions
-        .filter(|submission| submission.content.state.counts())
+        .filter(|submission| submission.plan == plan.id && submission.content.state.counts())
         .map(|submission| (submission.department, submission.period))
         .collect())
 }

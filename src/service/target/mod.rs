@@ -9,6 +9,7 @@ mod computed;
 mod tests;
 
 pub use computed::Share;
+pub(super) use computed::quarters;
 
 use super::{Service, ServiceError, Session};
 use crate::{

@@ -26,15 +26,25 @@ impl Writer<'_> {
             return;
         }
         let of_kind = |kind| held.iter().filter(|one| one.kind == kind).count();
-        let where_held: BTreeSet<&DepartmentCode> =
-            held.iter().map(|one| &one.department).collect();
+        // The office inspects the others; who was merged counts as who goes on.
+        let office = &self.gathered.plan.coordinator;
+        let others = self.gathered.departments.iter();
+        let others: BTreeSet<&DepartmentCode> = others
+            .map(|department| &department.code)
+            .filter(|code| *code != office)
+            .collect();
+        let places = held.iter();
+        let where_held: BTreeSet<&DepartmentCode> = places
+            .map(|one| self.gathered.plan.present(&one.department))
+            .filter(|code| others.contains(code))
+            .collect();
         let open = held.iter().filter(|one| one.is_open()).count();
         let line = fill(
             &self.said.inspections,
             &[
                 ("held", &held.len()),
                 ("departments", &where_held.len()),
-                ("all", &self.gathered.departments.len()),
+                ("all", &others.len()),
                 ("planned", &of_kind(InspectionKind::Planned)),
                 ("unannounced", &of_kind(InspectionKind::Unannounced)),
                 ("open", &open),
@@ -85,12 +95,9 @@ impl Writer<'_> {
             .iter()
             .filter(|row| row.submission.content.state.counts())
             .collect();
-        let quarters = u32::try_from(gathered.quarters.len()).unwrap_or(0);
-        let owed: u32 = gathered
-            .submissions_owed
-            .iter()
-            .map(|(_, least)| least.saturating_mul(quarters))
-            .fold(0, u32::saturating_add);
+        let quotas = &gathered.quotas;
+        let owed: usize = quotas.iter().map(|quota| quota.owed).sum();
+        let in_place: usize = quotas.iter().map(|quota| quota.sent.min(quota.owed)).sum();
         if handed.is_empty() && owed == 0 {
             return;
         }
@@ -104,7 +111,8 @@ impl Writer<'_> {
         let line = fill(
             &self.said.submissions,
             &[
-                ("sent", &handed.len()),
+                ("all", &handed.len()),
+                ("sent", &in_place),
                 ("owed", &owed),
                 ("received", &in_state(SubmissionState::Received)),
                 ("published", &in_state(SubmissionState::Published)),
@@ -142,21 +150,14 @@ impl Writer<'_> {
     /// Departments that owe more in some quarter of the period than they have handed in.
     fn missing(&self) -> Vec<String> {
         let gathered = self.gathered;
-        let lacks = |(code, least): &&(DepartmentCode, u32)| {
-            gathered.quarters.iter().any(|quarter| {
-                let own = gathered.submissions.iter().filter(|row| {
-                    let submission = &row.submission;
-                    submission.content.state.counts()
-                        && submission.period == *quarter
-                        && gathered.plan.present(&submission.department) == code
-                });
-                own.count() < usize::try_from(*least).unwrap_or(usize::MAX)
-            })
-        };
-        let owing = gathered.submissions_owed.iter().filter(lacks);
-        owing
-            .map(|(code, _)| gathered.name(code).to_owned())
-            .collect()
+        let lacking = gathered
+            .quotas
+            .iter()
+            .filter(|quota| quota.sent < quota.owed);
+        let lacking: BTreeSet<&DepartmentCode> = lacking.map(|quota| &quota.department).collect();
+        let departments = gathered.departments.iter();
+        let lacking = departments.filter(|department| lacking.contains(&department.code));
+        lacking.map(|department| department.name.clone()).collect()
     }
 
     pub(super) fn initiatives(&mut self) {

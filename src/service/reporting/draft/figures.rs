@@ -12,11 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many tasks of the next period are named.
 const MOST_NEXT: usize = 15;
 
-/// A share of a hundred with one decimal; nought of nought is none.
+/// A share of a hundred with one decimal, cut so that nothing just missed looks reached; nought
+/// of nought is none.
 pub(in crate::service::reporting) fn percent(part: usize, whole: usize) -> Option<f64> {
     let whole = u32::try_from(whole).ok().filter(|whole| *whole > 0)?;
     let part = u32::try_from(part).ok()?;
-    Some((f64::from(part) * 1000.0 / f64::from(whole)).round() / 10.0)
+    Some((f64::from(part) * 1000.0 / f64::from(whole)).floor() / 10.0)
 }
 
 impl Writer<'_> {

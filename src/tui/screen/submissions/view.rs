@@ -73,8 +73,8 @@ fn heading(model: &Model, work: &Work, period: Period, width: usize) -> Line<'st
         .filter_map(|row| row.submission.as_ref())
         .filter(|row| row.submission.content.state.counts())
         .count();
-    let owed =
-        usize::try_from(work.session.submissions_owed(&work.department)).unwrap_or(usize::MAX);
+    let owed = work.session.submissions_owed(&work.department, period);
+    let owed = usize::try_from(owed).unwrap_or(usize::MAX);
     let counted = fill(&words.owed, &[("sent", &sent), ("owed", &owed)]);
     let left = format!(" {}", model.words.period(period));
     let room = width.saturating_sub(columns(&counted) + 1);
