@@ -162,9 +162,11 @@ impl Service {
             return Err(ServiceError::PeriodInFuture(scope.period));
         }
         let form = self.report_form()?;
-        let gathered = self.gather(session, &form.outline, scope, goes_on)?;
+        let mut gathered = self.gather(session, &form.outline, scope, goes_on)?;
         may_go_on(goes_on)?;
         let drafts = draft::drafts(words, &gathered, &form.outline);
+        let left = drafts.iter().flat_map(|draft| draft.left.iter().copied());
+        gathered.said.leave(&left.collect());
         may_go_on(goes_on)?;
         let mut sections = Vec::new();
         let mut heads = BTreeMap::new();

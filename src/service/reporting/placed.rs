@@ -45,7 +45,7 @@ pub(super) struct Placed {
     /// What the draft of a heading speaks of, the oldest first: the last word of a department on
     /// a task, and where that is a state alone, the last words before it.
     pub under: BTreeMap<HeadingPlace, Vec<SaidCheckIn>>,
-    /// What holds besides, the oldest first: it stands in an annex.
+    /// What holds besides, or has no room in its draft, the oldest first: it stands in an annex.
     pub further: Vec<SaidCheckIn>,
     /// How many were left out, and why.
     pub omitted: BTreeMap<Omission, usize>,
@@ -88,6 +88,21 @@ impl Placed {
             }
         }
         placed
+    }
+
+    /// Moves check-ins that a draft has no room for to the annex.
+    pub fn leave(&mut self, left: &HashSet<EventId>) {
+        if left.is_empty() {
+            return;
+        }
+        for under in self.under.values_mut() {
+            let all = std::mem::take(under).into_iter();
+            let (moved, told) = all.partition(|said: &SaidCheckIn| left.contains(&said.event));
+            *under = told;
+            let moved: Vec<SaidCheckIn> = moved;
+            self.further.extend(moved);
+        }
+        self.further.sort_by_key(|said| said.wall);
     }
 
     /// How many entries are in the report.

@@ -12,12 +12,16 @@ pub(super) use figures::percent;
 use super::gathered::Gathered;
 use crate::{
     config::{Words, words::DraftWords},
-    domain::outline::{Feed, Heading, Outline},
+    domain::{
+        event::EventId,
+        outline::{Feed, Heading, Outline},
+    },
 };
 
 /// Before each line of a list.
 pub(super) const DASH: &str = "- ";
-/// Bytes after which a draft goes on in the annexes: what is edited has to fit into an entry.
+/// Bytes of a draft beyond which lines stand in the annexes alone: what is edited has to fit into
+/// an entry. Ledger and submissions have annexes that hold them all; check-ins are handed back.
 const LONGEST: usize = 20_000;
 
 /// The draft of a heading.
@@ -25,6 +29,27 @@ const LONGEST: usize = 20_000;
 pub(super) struct Draft {
     pub text: String,
     pub has_entries: bool,
+    /// The check-ins whose words it has no room for.
+    pub left: Vec<EventId>,
+}
+
+/// A line of a draft.
+struct Line {
+    text: String,
+    /// The same without what departments wrote, for where that has no room.
+    counted: Option<String>,
+    /// The check-ins that it speaks of.
+    said: Vec<EventId>,
+}
+
+impl Line {
+    fn of(text: String) -> Self {
+        Self {
+            text,
+            counted: None,
+            said: Vec::new(),
+        }
+    }
 }
 
 /// What a draft is written with.
@@ -32,7 +57,7 @@ struct Writer<'w> {
     words: &'w Words,
     said: &'w DraftWords,
     gathered: &'w Gathered,
-    lines: Vec<String>,
+    lines: Vec<Line>,
 }
 
 /// The drafts of all headings, in their order.
@@ -69,14 +94,16 @@ fn draft(
         .any(|other| other.number.starts_with(&below));
     if !has_entries && !has_parts {
         let is_ahead = heading.feeds.contains(&Feed::Next);
-        writer.lines.push(match is_ahead {
+        writer.lines.push(Line::of(match is_ahead {
             true => writer.said.nothing_next.clone(),
             false => writer.said.nothing.clone(),
-        });
+        }));
     }
+    let (text, left) = writer.whole();
     Draft {
-        text: writer.whole(),
+        text,
         has_entries,
+        left,
     }
 }
 
@@ -101,29 +128,42 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self, text: String) {
-        self.lines.push(one_line(&text));
+        self.lines.push(Line::of(one_line(&text)));
     }
 
     fn item(&mut self, text: &str) {
-        self.lines.push(format!("{DASH}{}", one_line(text)));
+        self.lines.push(Line::of(listed(text)));
     }
 
-    /// All lines, as many as fit.
-    fn whole(self) -> String {
-        let mut text = String::new();
-        let count = self.lines.len();
-        for (place, line) in self.lines.into_iter().enumerate() {
-            if text.len() + line.len() > LONGEST {
-                let left = (count - place).to_string();
-                text.push_str(&crate::config::fill(&self.said.more, &[("count", &left)]));
-                return text;
+    /// All lines that fit, and the check-ins of the others.
+    fn whole(self) -> (String, Vec<EventId>) {
+        let (mut text, mut left, mut more) = (String::new(), Vec::new(), 0_usize);
+        for line in self.lines {
+            let has_room = |told: &String| text.len() + told.len() < LONGEST;
+            let told = match has_room(&line.text) {
+                true => Some(line.text),
+                false => {
+                    more += 1;
+                    left.extend(line.said);
+                    line.counted.filter(has_room)
+                }
+            };
+            if let Some(told) = told {
+                text.push_str(&told);
+                text.push('\n');
             }
-            text.push_str(&line);
-            text.push('\n');
+        }
+        if more > 0 {
+            text.push_str(&crate::config::fill(&self.said.more, &[("count", &more)]));
         }
         text.truncate(text.trim_end().len());
-        text
+        (text, left)
     }
+}
+
+/// A line of a list.
+fn listed(text: &str) -> String {
+    format!("{DASH}{}", one_line(text))
 }
 
 /// A text within one line: what somebody wrote in several would look like a list.

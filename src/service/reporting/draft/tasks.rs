@@ -1,9 +1,9 @@
 //! What departments said of tasks: one line a task, in the order of the plan.
 
-use super::{Writer, one_line, unstopped};
+use super::{Line, Writer, listed, one_line, unstopped};
 use crate::{
     config::fill,
-    domain::{checkin::State, item::ItemPath},
+    domain::{checkin::State, event::EventId, item::ItemPath},
     store::SaidCheckIn,
 };
 use std::{collections::HashMap, fmt::Display};
@@ -30,11 +30,24 @@ impl Writer<'_> {
                 continue;
             };
             of_task.sort_by_key(|said| (self.place(said), &said.department));
-            let line = fill(
-                &self.said.task,
-                &[("title", &unstopped(title)), ("said", &self.told(&of_task))],
-            );
-            self.item(&line);
+            let line = |said: &str| {
+                let values: [(&str, &dyn Display); 2] =
+                    [("title", &unstopped(title)), ("said", &said)];
+                listed(&fill(&self.said.task, &values))
+            };
+            let (counts, notes) = self.told(&of_task);
+            let line = match notes.is_empty() {
+                true => Line {
+                    said: events(&of_task),
+                    ..Line::of(line(&counts))
+                },
+                false => Line {
+                    text: line(&format!("{counts} {notes}.")),
+                    counted: Some(line(&counts)),
+                    said: events(&of_task),
+                },
+            };
+            self.lines.push(line);
         }
     }
 
@@ -45,8 +58,8 @@ impl Writer<'_> {
         place.unwrap_or(usize::MAX)
     }
 
-    /// How many departments stand how by their last word, then what they wrote.
-    fn told(&self, said: &[&SaidCheckIn]) -> String {
+    /// How many departments stand how by their last word, and what they wrote.
+    fn told(&self, said: &[&SaidCheckIn]) -> (String, String) {
         let by_department = said.chunk_by(|one, other| one.department == other.department);
         let last: Vec<State> = by_department
             .clone()
@@ -67,10 +80,7 @@ impl Writer<'_> {
         };
         let counts: Vec<String> = IN_SENTENCE.iter().filter_map(counted).collect();
         let notes: Vec<String> = by_department.filter_map(|own| self.notes(own)).collect();
-        match notes.is_empty() {
-            true => format!("{}.", counts.join(", ")),
-            false => format!("{}. {}.", counts.join(", "), notes.join("; ")),
-        }
+        (format!("{}.", counts.join(", ")), notes.join("; "))
     }
 
     /// What a department wrote, the oldest first, behind its name where there are several.
@@ -83,6 +93,10 @@ impl Writer<'_> {
             None => format!("{}: {told}", self.gathered.name(&first.department)),
         })
     }
+}
+
+fn events(said: &[&SaidCheckIn]) -> Vec<EventId> {
+    said.iter().map(|said| said.event).collect()
 }
 
 /// What an entry says in words, with its proofs.
