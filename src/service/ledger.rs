@@ -214,7 +214,8 @@ impl Service {
     }
 
     /// Writes down what a department brings forward. Its own, or any for the coordinator; what
-    /// the office makes of it is the coordinator's.
+    /// the office makes of it is the coordinator's, and so is what it has answered, whether or not
+    /// the answer was seen.
     ///
     /// # Errors
     /// When the session may not, or the contribution breaks a rule.
@@ -224,13 +225,29 @@ impl Service {
         contribution: Contribution,
         seen: Vec<EventId>,
     ) -> Result<EventId, ServiceError> {
-        let is_own = contribution.department == session.department;
-        let hand = match is_own && !contribution.is_answered() {
+        let is_own = self.is_open_to(session, &contribution)?;
+        let hand = match is_own {
             true => self.hand(session)?,
             false => self.hand_over_plan(session, &contribution.plan)?,
         };
         known(session, &contribution.department)?;
         self.write(&hand, contribution.checked()?, seen)
+    }
+
+    /// True when a contribution, and all that holds of it until now, is the department's own and
+    /// has no answer.
+    fn is_open_to(
+        &self,
+        session: &Session,
+        contribution: &Contribution,
+    ) -> Result<bool, ServiceError> {
+        let is_open =
+            |entry: &Contribution| entry.department == session.department && !entry.is_answered();
+        let Some(begun) = contribution.contribution else {
+            return Ok(is_open(contribution));
+        };
+        let holds: Vec<Contribution> = self.store().ledger_under(&begun.to_string())?;
+        Ok(is_open(contribution) && holds.iter().all(is_open))
     }
 
     /// Writes a text of a report. A department its own, the coordinator the unit's.

@@ -4,7 +4,7 @@
 use crate::driver::Driver;
 use cchc::{
     domain::{checkin::State, ledger::Contribution},
-    service::TaskRow,
+    service::{ServiceError, TaskRow},
 };
 
 /// The office and a ward that has sent something.
@@ -68,6 +68,50 @@ fn an_answer_is_told_for_two_weeks() {
     ward.shows("1 sáng kiến, kiến nghị vừa được trả lời (F11)");
     ward.minutes_pass(15 * 24 * 60);
     ward.keys("<F3><C-l>").hides("vừa được trả lời");
+}
+
+#[test]
+fn what_a_ward_wrote_before_it_saw_the_answer_does_not_hide_it() {
+    let (mut office, mut ward) = both();
+    ward.keys("<F11><Tab><Tab><Enter>Xin thêm ki-ốt lấy số<Enter>");
+    ward.shows("Xin thêm ki-ốt lấy số").synchronise();
+    office.synchronise();
+    let (mut service, session) = office.service();
+    let before = service.ledger::<Contribution>(&session).expect("rows")[0].clone();
+    let again = Contribution {
+        contribution: Some(before.event),
+        ..before.entry.clone()
+    };
+    let answered = Contribution {
+        answer: "Đồng ý".to_owned(),
+        ..again.clone()
+    };
+    let kept = service.keep_contribution(&session, answered, before.heads.clone());
+    kept.expect("an answer");
+    office.synchronise();
+    ward.synchronise();
+    // The form was opened before.
+    let (mut service, session) = ward.service();
+    let kept = service.keep_contribution(&session, again.clone(), before.heads.clone());
+    assert!(
+        matches!(kept, Err(ServiceError::NotCoordinator(_))),
+        "{kept:?}"
+    );
+    // Nor does it become another's by saying so.
+    let mut other = office.joined("KHTH");
+    other.synchronise();
+    let (mut service, session) = other.service();
+    let taken = Contribution {
+        department: session.department.clone(),
+        ..again
+    };
+    let kept = service.keep_contribution(&session, taken, before.heads);
+    assert!(
+        matches!(kept, Err(ServiceError::NotCoordinator(_))),
+        "{kept:?}"
+    );
+    let rows = service.ledger::<Contribution>(&session).expect("rows");
+    assert_eq!((rows.len(), rows[0].entry.answer.as_str()), (1, "Đồng ý"));
 }
 
 #[test]

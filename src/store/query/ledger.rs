@@ -91,4 +91,23 @@ impl Store {
         };
         Ok(rows.into_iter().filter_map(of_kind).collect())
     }
+
+    /// All that holds under a key of a book: what is concurrent with the first too.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn ledger_under<T: Kept>(&self, key: &str) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT e.id, c.entry, l.heads FROM ledger l \
+             JOIN ledger_fact c ON c.book = l.book AND c.key = l.key \
+             JOIN event e ON e.number = c.event WHERE l.book = ?1 AND l.key = ?2",
+        )?;
+        let rows = statement.query_map([T::BOOK.word(), key], |row| {
+            let holds = column::event_ids(row, 2)?.contains(&column::event_id(row, 0)?);
+            let entry: LedgerEntry = column::json(row, 1)?;
+            Ok(T::of(entry).filter(|_| holds))
+        })?;
+        let rows: Vec<Option<T>> = rows.collect::<Result<_, _>>()?;
+        Ok(rows.into_iter().flatten().collect())
+    }
 }
