@@ -9,6 +9,7 @@ use cchc::{
         reorganisation::Reorganisation,
         submission::SubmissionState,
     },
+    report::{Cell, Row},
     service::{Omission, Report, Session},
 };
 use chrono::NaiveDate;
@@ -144,6 +145,50 @@ fn its_sums_are_those_counted_by_hand() {
     assert!(text(&report, "I.5").contains("15/06"));
     assert!(text(&report, "III.2").contains("Đã cấp máy"));
     assert!(!text(&report, "V").contains("15/09"));
+}
+
+#[test]
+fn what_is_not_to_be_done_is_told_apart_wherever_work_is_counted() {
+    let mut hospital = Hospital::new();
+    hospital.on(9, 1);
+    hospital.says(("K1", false), "1.1", "Q3", (State::Done, ""));
+    hospital.says(
+        ("K2", false),
+        "1.1",
+        "Q3",
+        (State::Dropped, "Không có quầy"),
+    );
+    hospital.on(9, 14);
+    let report = hospital.report("Q3");
+    let told = "2/9 việc của kỳ (22,2%), gồm 1 việc hoàn thành và 1 việc không thực hiện";
+    let results = text(&report, "III.1");
+    assert!(results.contains(told), "{results}");
+    // The states add up to what is owed, in every row.
+    let mut annexes = report.document.annexes.iter();
+    let table = annexes.find(|annex| annex.title.contains("THEO KHOA"));
+    let table = &table.unwrap().table;
+    let titles: Vec<&str> = table.columns.iter().map(|one| one.title.as_str()).collect();
+    let place = |title: &str| titles.iter().position(|one| *one == title).unwrap();
+    let owed = place("Phải làm");
+    let states = [
+        "Hoàn thành",
+        "Đang thực hiện",
+        "Vướng mắc",
+        "Không thực hiện",
+        "Chưa thực hiện",
+    ];
+    assert_eq!(table.rows.len(), 4);
+    for row in &table.rows {
+        let Row::Cells(cells) = row else {
+            panic!("{row:?}");
+        };
+        let count = |place: usize| match cells[place] {
+            Cell::Whole(count) => count,
+            _ => panic!("{cells:?}"),
+        };
+        let sum: i64 = states.iter().map(|state| count(place(state))).sum();
+        assert_eq!(sum, count(owed), "{cells:?}");
+    }
 }
 
 #[test]

@@ -105,16 +105,17 @@ fn targets(words: &Words, gathered: &Gathered) -> Table {
 fn departments(words: &Words, gathered: &Gathered) -> Table {
     let annex = &words.report.annex;
     let states = &words.domain.state;
-    let columns: [Heading<'_>; 9] = [
+    let columns: [Heading<'_>; 10] = [
         (&annex.number, 5, Align::Centre),
-        (&annex.department, 34, Align::Left),
+        (&annex.department, 27, Align::Left),
         (&annex.owed, 8, Align::Right),
         (&states.done, 9, Align::Right),
         (&annex.rate, 9, Align::Right),
         (&states.doing, 9, Align::Right),
-        (&states.blocked, 9, Align::Right),
+        (&states.blocked, 8, Align::Right),
+        (&states.dropped, 9, Align::Right),
         (&states.todo, 9, Align::Right),
-        (&annex.late, 8, Align::Right),
+        (&annex.late, 7, Align::Right),
     ];
     let rows = gathered.owed.iter().filter(|owed| !owed.rows.is_empty());
     // Of one department there is nothing to compare.
@@ -130,6 +131,7 @@ fn departments(words: &Words, gathered: &Gathered) -> Table {
             share(in_state(State::Done), owed.rows.len()),
             whole(in_state(State::Doing)),
             whole(in_state(State::Blocked)),
+            whole(in_state(State::Dropped)),
             whole(in_state(State::Todo)),
             whole(late),
         ])
@@ -155,6 +157,7 @@ fn sum(words: &Words, gathered: &Gathered) -> Row {
         share(in_state(State::Done), owed),
         whole(in_state(State::Doing)),
         whole(in_state(State::Blocked)),
+        whole(in_state(State::Dropped)),
         whole(in_state(State::Todo)),
         whole(count(&TaskRow::is_late)),
     ])

@@ -3,7 +3,7 @@
 use super::{Writer, figures::percent, unstopped};
 use crate::{
     config::fill,
-    domain::{figure::Decimal, ledger::Verdict},
+    domain::{checkin::State, figure::Decimal, ledger::Verdict},
     service::TaskRow,
 };
 
@@ -13,12 +13,20 @@ impl Writer<'_> {
         let rows: Vec<&TaskRow> = self.gathered.all_rows().collect();
         let closed = rows.iter().filter(|row| row.state.is_closed()).count();
         if let Some(share) = percent(closed, rows.len()).filter(|_| closed > 0) {
+            let in_state = |state| rows.iter().filter(|row| row.state == state).count();
+            let dropped = in_state(State::Dropped);
+            let told = match dropped {
+                0 => &self.said.results,
+                _ => &self.said.results_dropped,
+            };
             self.paragraph(fill(
-                &self.said.results,
+                told,
                 &[
                     ("closed", &closed),
                     ("owed", &rows.len()),
                     ("percent", &Decimal(share)),
+                    ("done", &in_state(State::Done)),
+                    ("dropped", &dropped),
                 ],
             ));
         }
