@@ -292,6 +292,37 @@ impl Hospital {
         kept.unwrap();
     }
 
+    /// Each machine writes the entries of the ledger anew without seeing the other do so.
+    pub fn write_anew_on_both(&mut self) {
+        for (service, said) in [(&mut self.service, "một"), (&mut self.other, "hai")] {
+            let office = service.session(Some("PDM"), None).unwrap();
+            for row in service.ledger::<Measurement>(&office).unwrap() {
+                let anew = Measurement {
+                    source: said.to_owned(),
+                    ..row.entry
+                };
+                let kept = service.record_measurement(&office, anew, row.heads);
+                kept.unwrap();
+            }
+            for row in service.ledger::<Inspection>(&office).unwrap() {
+                let anew = Inspection {
+                    inspection: row.key.parse().ok(),
+                    findings: said.to_owned(),
+                    ..row.entry
+                };
+                service.keep_inspection(&office, anew, row.heads).unwrap();
+            }
+            for row in service.ledger::<Contribution>(&office).unwrap() {
+                let anew = Contribution {
+                    contribution: row.key.parse().ok(),
+                    text: said.to_owned(),
+                    ..row.entry
+                };
+                service.keep_contribution(&office, anew, row.heads).unwrap();
+            }
+        }
+    }
+
     pub fn scope(&self, of: &str) -> ReportScope {
         ReportScope {
             plan: self.of("PDM").plan.id.clone(),

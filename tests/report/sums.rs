@@ -192,6 +192,31 @@ fn what_is_not_to_be_done_is_told_apart_wherever_work_is_counted() {
 }
 
 #[test]
+fn what_two_wrote_at_once_is_told_as_to_be_confirmed() {
+    let mut hospital = Hospital::new();
+    hospital.on(9, 10);
+    hospital.measures("96,5");
+    hospital.inspects("K1", InspectionKind::Planned, day(9, 1), "");
+    hospital.brings("K1", ContributionKind::Initiative, day(9, 1), "");
+    hospital.exchange();
+    let remark = "Hai người ghi cùng lúc, cần xác nhận.";
+    assert!(!hospital.markdown("Q3").contains(remark));
+    hospital.write_anew_on_both();
+    hospital.exchange();
+    let report = hospital.report("Q3");
+    for heading in ["I.3", "I.5", "III.1"] {
+        let told = text(&report, heading);
+        assert_eq!(told.matches(remark).count(), 1, "{heading}: {told}");
+    }
+    for title in ["CHỈ TIÊU", "KIỂM TRA", "SÁNG KIẾN"] {
+        let mut annexes = report.document.annexes.iter();
+        let annex = annexes.find(|annex| annex.title.contains(title)).unwrap();
+        let told = format!("{:?}", annex.table.rows);
+        assert_eq!(told.matches(remark).count(), 1, "{title}: {told}");
+    }
+}
+
+#[test]
 fn each_period_has_the_entries_of_its_own_window() {
     let mut hospital = Hospital::new();
     let days = [

@@ -15,7 +15,7 @@ section! {
     DraftWords {
         nothing, nothing_next, more, progress, tasks, task, departments, many_departments, next, inspections,
         inspection, no_findings, follow_up, until, settled, submissions, submission, missing,
-        contribution, answer, results, results_dropped, targets, target, late,
+        contribution, answer, unconfirmed, results, results_dropped, targets, target, late,
     }
 }
 section! {

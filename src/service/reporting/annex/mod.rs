@@ -40,6 +40,16 @@ fn share(part: usize, of: usize) -> Cell {
     percent(part, of).map_or(Cell::Empty, Cell::Percent)
 }
 
+/// A text, with a remark where two wrote at once and nobody has said whose entry counts.
+fn remarked(words: &Words, text: &str, is_concurrent: bool) -> Cell {
+    let remark = &words.report.draft.unconfirmed;
+    match (is_concurrent, text) {
+        (false, text) => text.into(),
+        (true, "") => remark.as_str().into(),
+        (true, text) => format!("{text}\n{remark}").into(),
+    }
+}
+
 /// All annexes of a report, the empty ones left out.
 pub(super) fn annexes(words: &Words, gathered: &Gathered) -> Vec<Annex> {
     let annex = &words.report.annex;
@@ -95,7 +105,7 @@ fn targets(words: &Words, gathered: &Gathered) -> Table {
             words.threshold(row.op, &row.threshold, "").into(),
             figure,
             words.verdict(row.verdict).into(),
-            source.into(),
+            remarked(words, source, row.is_concurrent()),
         ])
     });
     table(&annex.targets, &columns, rows.collect())
@@ -293,7 +303,7 @@ fn inspections(words: &Words, gathered: &Gathered) -> Table {
             Cell::Day(entry.day),
             gathered.name(&entry.department).into(),
             words.inspection_kind(entry.kind).into(),
-            entry.findings.as_str().into(),
+            remarked(words, &entry.findings, row.is_concurrent()),
             entry.follow_up.as_str().into(),
             day(entry.deadline),
             day(entry.settled),
@@ -326,7 +336,7 @@ fn contributions(words: &Words, gathered: &Gathered) -> Table {
                 words.contribution_kind(entry.kind).into(),
                 gathered.name(&entry.department).into(),
                 entry.title.as_str().into(),
-                entry.text.as_str().into(),
+                remarked(words, &entry.text, row.is_concurrent()),
                 entry.answer.as_str().into(),
             ])
         });

@@ -50,7 +50,11 @@ impl Writer<'_> {
                 ("open", &open),
             ],
         );
-        let lines: Vec<String> = held.iter().map(|one| self.inspection(one)).collect();
+        let rows = self.gathered.inspections.iter();
+        let rows = rows.filter(|row| row.entry.held);
+        let lines: Vec<String> = rows
+            .map(|row| self.remarked(self.inspection(&row.entry), row.is_concurrent()))
+            .collect();
         self.paragraph(line);
         for line in lines {
             self.item(&line);
@@ -174,9 +178,9 @@ impl Writer<'_> {
             .gathered
             .contributions
             .iter()
-            .map(|row| &row.entry)
-            .filter(|entry| entry.kind == kind)
-            .map(|entry| {
+            .filter(|row| row.entry.kind == kind)
+            .map(|row| {
+                let entry = &row.entry;
                 let text = one_line(&entry.text);
                 let answer = one_line(&entry.answer);
                 let told = match text.is_empty() {
@@ -194,7 +198,7 @@ impl Writer<'_> {
                     line.push(' ');
                     line.push_str(&fill(&self.said.answer, &[("answer", &unstopped(&answer))]));
                 }
-                line
+                self.remarked(line, row.is_concurrent())
             })
             .collect();
         for line in lines {

@@ -131,6 +131,14 @@ impl Writer<'_> {
         self.lines.push(Line::of(one_line(&text)));
     }
 
+    /// A sentence, with a remark where two wrote at once and nobody has said whose entry counts.
+    fn remarked(&self, told: String, is_concurrent: bool) -> String {
+        match is_concurrent {
+            true => format!("{told} {}", self.said.unconfirmed),
+            false => told,
+        }
+    }
+
     fn item(&mut self, text: &str) {
         self.lines.push(Line::of(listed(text)));
     }

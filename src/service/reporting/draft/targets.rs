@@ -57,7 +57,7 @@ impl Writer<'_> {
             .filter_map(|row| {
                 let figure = self.words.figure(&row.figure()?, &row.unit);
                 let wanted = self.words.threshold(row.op, &row.threshold, &row.unit);
-                Some(fill(
+                let told = fill(
                     &self.said.target,
                     &[
                         ("title", &unstopped(&row.title)),
@@ -65,7 +65,8 @@ impl Writer<'_> {
                         ("wanted", &wanted),
                         ("verdict", &self.words.verdict(verdict)),
                     ],
-                ))
+                );
+                Some(self.remarked(told, row.is_concurrent()))
             })
             .collect();
         for line in lines {
