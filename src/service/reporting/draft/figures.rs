@@ -108,7 +108,7 @@ impl Writer<'_> {
             self.item(&line);
         }
         if left > 0 {
-            let more = fill(&self.said.more, &[("count", &left)]);
+            let more = fill(&self.said.more_next, &[("count", &left)]);
             self.paragraph(more);
         }
     }
