@@ -1,6 +1,6 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
-use super::{PinSaid, Service, ServiceError, Session, TaskRow, task::rows};
+use super::{PinSaid, Service, ServiceError, Session, TaskRow, task::Owed};
 use crate::domain::{
     checkin::State, department::Department, period::Period, reorganisation::Ended,
 };
@@ -77,45 +77,35 @@ impl Service {
         period: Period,
     ) -> Result<Vec<DepartmentRow>, ServiceError> {
         let quarter = session.quarter();
-        let (mut standings, mut submissions) = (Vec::new(), Vec::new());
-        for plan in &session.plans {
-            standings.extend(self.store().standings(&plan.id, None, None)?);
-            submissions.extend(self.store().submissions(&plan.id, Some(quarter), None)?);
-        }
+        let arrived = self.handed_in_during(session, &[quarter])?;
         let pins = self.pins_said()?;
         let unit = &session.unit;
         let former = unit.former.iter();
         let retired = former.filter(|former| matches!(former.ended, Ended::Retired { .. }));
-        let retired = retired.map(|former| (&former.department, true));
+        let retired = retired.map(|former| &former.department);
         let present = session.departments().into_iter();
-        let all = present.map(|department| (department, false)).chain(retired);
-        let all: Vec<_> = all
-            .map(|(department, retired)| {
-                (department, retired, session.owed(&department.code, period))
-            })
-            .collect();
-        let handed_in = self.handed_in(session, all.iter().flat_map(|(_, _, owed)| owed))?;
-        Ok(all
-            .into_iter()
-            .map(|(department, retired, owed)| {
+        let count = present.len();
+        let owed = present.chain(retired).map(|department| {
+            let owed = session.owed(&department.code, period);
+            (department.clone(), owed)
+        });
+        let stand = self.stand_all(session, owed.collect())?.into_iter();
+        Ok(stand
+            .enumerate()
+            .map(|(place, Owed { department, rows })| {
                 let code = &department.code;
-                let rows = rows(session, code, owed, (&standings, &handed_in));
-                let arrived = submissions.iter().filter(|submission| {
-                    unit.present(&submission.department) == code
-                        && submission.content.state.counts()
-                });
                 DepartmentRow {
                     owed: rows.len(),
                     states: State::ALL
                         .map(|state| rows.iter().filter(|row| row.state == state).count()),
                     late: rows.iter().filter(|row| row.is_late()).count(),
-                    submissions: u32::try_from(arrived.count()).unwrap_or(u32::MAX),
-                    submissions_owed: session.submissions_owed(&department.code, quarter),
+                    submissions: arrived.in_all_plans(session, code, quarter),
+                    submissions_owed: session.submissions_owed(code, quarter),
                     last: last_entry(rows),
-                    retired,
+                    retired: place >= count,
                     pin: pins.iter().find(|pin| pin.department == *code).cloned(),
                     merged: unit.merged_into(code).map(|d| d.name.clone()).collect(),
-                    department: department.clone(),
+                    department,
                 }
             })
             .collect())

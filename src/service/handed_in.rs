@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Quota {
     /// How many the coordinator has.
     pub sent: usize,
-    /// How many are owed, at least one.
+    /// How many are owed.
     pub owed: usize,
     /// The one with which there were enough.
     pub(super) closed_by: Option<SentSubmission>,
@@ -35,14 +35,49 @@ impl HandedIn {
         let quarter = quarter_of(session, owed)?;
         let plan = session.plans.iter().find(|plan| plan.id == owed.plan)?;
         let least = plan.submissions_owed(&owed.department).max(1);
-        let least = usize::try_from(least).unwrap_or(usize::MAX);
-        let key = (owed.plan.clone(), owed.department.clone(), quarter);
-        let sent = self.0.get(&key).map_or(&[][..], Vec::as_slice);
-        Some(Quota {
+        Some(self.quota_of((&owed.plan, &owed.department, quarter), least))
+    }
+
+    /// What there is of what a department owes in a quarter.
+    pub fn quota_of(&self, of: (&PlanId, &DepartmentCode, Period), owed: u32) -> Quota {
+        let sent = self.sent(of);
+        let owed = usize::try_from(owed).unwrap_or(usize::MAX);
+        let last = owed.checked_sub(1);
+        Quota {
             sent: sent.len(),
-            owed: least,
-            closed_by: sent.get(least - 1).cloned(),
-        })
+            owed,
+            closed_by: last.and_then(|last| sent.get(last)).cloned(),
+        }
+    }
+
+    /// How many a department has sent in a quarter for all plans of a session.
+    pub fn in_all_plans(&self, session: &Session, code: &DepartmentCode, quarter: Period) -> u32 {
+        let plans = session.plans.iter();
+        let sent: usize = plans
+            .map(|plan| self.sent((&plan.id, code, quarter)).len())
+            .sum();
+        u32::try_from(sent).unwrap_or(u32::MAX)
+    }
+
+    fn sent(&self, (plan, code, quarter): (&PlanId, &DepartmentCode, Period)) -> &[SentSubmission] {
+        let key = (plan.clone(), code.clone(), quarter);
+        self.0.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds what was sent for a plan, under whose it is today.
+    fn take(&mut self, session: &Session, plan: &PlanId, sent: Vec<SentSubmission>) {
+        for sent in sent {
+            let present = session.unit.present(&sent.department).clone();
+            let key = (plan.clone(), present, sent.period);
+            self.0.entry(key).or_default().push(sent);
+        }
+    }
+
+    fn by_day(mut self) -> Self {
+        for sent in self.0.values_mut() {
+            sent.sort_by_key(|sent| sent.wall);
+        }
+        self
     }
 }
 
@@ -70,16 +105,31 @@ impl Service {
         }
         let mut found = HandedIn::default();
         for ((plan, quarter), departments) in asked {
-            for sent in self.sent_by(session, plan, quarter, &departments)? {
-                let present = session.unit.present(&sent.department).clone();
-                let key = (plan.clone(), present, quarter);
-                found.0.entry(key).or_default().push(sent);
+            let sent = self.sent_by(session, plan, quarter, &departments)?;
+            found.take(session, plan, sent);
+        }
+        Ok(found.by_day())
+    }
+
+    /// The submissions of all departments in some quarters, for all plans of a session.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) fn handed_in_during(
+        &self,
+        session: &Session,
+        quarters: &[Period],
+    ) -> Result<HandedIn, ServiceError> {
+        let mut found = HandedIn::default();
+        for plan in &session.plans {
+            for quarter in quarters {
+                let sent = self
+                    .store()
+                    .sent_submissions(&plan.id, Some(*quarter), None)?;
+                found.take(session, &plan.id, sent);
             }
         }
-        for sent in found.0.values_mut() {
-            sent.sort_by_key(|sent| sent.wall);
-        }
-        Ok(found)
+        Ok(found.by_day())
     }
 
     fn sent_by(

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{
         checkin::State,
-        department::DepartmentCode,
+        department::{Department, DepartmentCode},
         event::EventId,
         item::ItemPath,
         obligation::{Group, Obligation},
@@ -134,9 +134,54 @@ impl Service {
     }
 }
 
+/// What one department owes and how it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Owed {
+    pub department: Department,
+    pub rows: Vec<TaskRow>,
+}
+
+impl Service {
+    /// How everything stands that some departments owe: one reading of the store for all of them,
+    /// and not one for each.
+    pub(super) fn stand_all(
+        &self,
+        session: &Session,
+        owed: Vec<(Department, Vec<Obligation>)>,
+    ) -> Result<Vec<Owed>, ServiceError> {
+        let mut standings = self.standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
+        let handed_in = self.handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
+        let stand = owed.into_iter().map(|(department, owed)| {
+            let said = standings.remove(&department.code).unwrap_or_default();
+            let rows = rows(session, &department.code, owed, (&said, &handed_in));
+            Owed { department, rows }
+        });
+        Ok(stand.collect())
+    }
+
+    /// How everything in these periods stands, by the department whose it is today. One reading
+    /// for each plan and period, whoever owes it.
+    pub(super) fn standings_of<'o>(
+        &self,
+        session: &Session,
+        owed: impl Iterator<Item = &'o Obligation>,
+    ) -> Result<HashMap<DepartmentCode, Vec<Standing>>, ServiceError> {
+        let occurring: BTreeSet<(&PlanId, Period)> =
+            owed.map(|owed| (&owed.plan, owed.period)).collect();
+        let mut by_department: HashMap<DepartmentCode, Vec<Standing>> = HashMap::new();
+        for (plan, period) in occurring {
+            for standing in self.store().standings(plan, None, Some(period))? {
+                let present = session.unit.present(&standing.department).clone();
+                by_department.entry(present).or_default().push(standing);
+            }
+        }
+        Ok(by_department)
+    }
+}
+
 /// Joins what `department` owes with how it stands. Where it has said nothing itself, the
 /// latest word of those that were merged into it holds.
-pub(super) fn rows(
+fn rows(
     session: &Session,
     department: &DepartmentCode,
     owed: Vec<Obligation>,

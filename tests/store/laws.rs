@@ -169,9 +169,14 @@ fn answers(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
         store.digest().expect("digest"),
         (store.counts().expect("counts"), store.held().expect("held")),
         store.standings(&plan_id(), None, None).expect("standings"),
-        store
-            .submissions(&plan_id(), None, None)
-            .expect("submissions"),
+        (
+            store
+                .submissions(&plan_id(), None, None)
+                .expect("submissions"),
+            store
+                .sent_submissions(&plan_id(), None, None)
+                .expect("sent"),
+        ),
         (
             store.plans().expect("plans"),
             store.plan_head(&plan_id()).expect("heads"),
@@ -213,6 +218,19 @@ proptest! {
             *hasher.finalize().as_bytes()
         });
         prop_assert_eq!(answers(&absorbed(&other, batch)), expected);
+    }
+
+    #[test]
+    fn all_that_count_are_among_the_sent_whatever_has_arrived_of_them(
+        sayings in prop::collection::vec(saying(), 1..40), kept in any::<u64>(),
+    ) {
+        let mut events = history(&sayings);
+        let mut place = 0u32;
+        events.retain(|_| { place += 1; kept.rotate_left(place) & 7 != 0 });
+        let store = absorbed(&events, 5);
+        let all = store.submissions(&plan_id(), None, None).expect("submissions");
+        let count = all.iter().filter(|one| one.content.state.counts()).count();
+        prop_assert_eq!(store.sent_submissions(&plan_id(), None, None).expect("sent").len(), count);
     }
 
     #[test]

@@ -10,24 +10,18 @@ mod tally;
 mod tests;
 mod trend;
 
-use super::{LastSaid, Service, ServiceError, Session, TaskRow, task::rows};
-use crate::{
-    domain::{
-        checkin::State,
-        department::{Department, DepartmentCode},
-        item::ItemPath,
-        obligation::{Group, Obligation},
-        period::Period,
-        plan::PlanId,
-    },
-    store::Standing,
+use super::{LastSaid, Service, ServiceError, Session, TaskRow, task::Owed};
+use crate::domain::{
+    checkin::State,
+    department::{Department, DepartmentCode},
+    item::ItemPath,
+    obligation::{Group, Obligation},
+    period::Period,
+    plan::PlanId,
 };
 use chrono::NaiveDate;
 pub use nudge::{Nudge, NudgeForm};
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, HashMap},
-};
+use std::{cmp::Reverse, collections::HashMap};
 pub use tally::{Mark, Tally};
 pub use trend::{OnTime, Trend};
 
@@ -233,18 +227,15 @@ impl Service {
     ) -> Result<Overview, ServiceError> {
         let departments: Vec<Department> = owed.iter().map(|(known, _)| known.clone()).collect();
         let departments: Vec<&Department> = departments.iter().collect();
-        let mut standings = self.standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
-        let handed_in = self.handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
         let quarter = session.quarter_of(period);
-        let arrived = self.arrived(session, quarter)?;
+        let arrived = self.handed_in_during(session, &[quarter])?;
         let mut last = self.last_said_by(session, &departments)?;
         let columns = session.area_columns();
         let places = Places::of(session, &columns);
         let mut found = Vec::with_capacity(owed.len());
-        for (department, owed) in owed {
+        for Owed { department, rows } in self.stand_all(session, owed)? {
             let code = &department.code;
-            let said = standings.remove(code).unwrap_or_default();
-            let tasks = rows(session, code, owed, (&said, &handed_in)).into_iter();
+            let tasks = rows.into_iter();
             let tasks: Vec<OverviewTask> = tasks.map(|row| places.task(row)).collect();
             let mut cells = vec![Tally::default(); columns.len()];
             for task in &tasks {
@@ -254,7 +245,7 @@ impl Service {
             }
             found.push(OverviewRow {
                 total: cells.iter().copied().sum(),
-                submissions: arrived.get(code).copied().unwrap_or_default(),
+                submissions: arrived.in_all_plans(session, code, quarter),
                 submissions_owed: session.submissions_owed(code, quarter),
                 last: last.remove(code),
                 department,
@@ -270,43 +261,6 @@ impl Service {
             columns,
             rows: found,
         })
-    }
-
-    /// How everything in these periods stands, by the department whose it is today. One reading
-    /// for each plan and period, whoever owes it.
-    pub(super) fn standings_of<'o>(
-        &self,
-        session: &Session,
-        owed: impl Iterator<Item = &'o Obligation>,
-    ) -> Result<HashMap<DepartmentCode, Vec<Standing>>, ServiceError> {
-        let occurring: BTreeSet<(&PlanId, Period)> =
-            owed.map(|owed| (&owed.plan, owed.period)).collect();
-        let mut by_department: HashMap<DepartmentCode, Vec<Standing>> = HashMap::new();
-        for (plan, period) in occurring {
-            for standing in self.store().standings(plan, None, Some(period))? {
-                let present = session.unit.present(&standing.department).clone();
-                by_department.entry(present).or_default().push(standing);
-            }
-        }
-        Ok(by_department)
-    }
-
-    /// How many submissions of a quarter the coordinator has of each department.
-    fn arrived(
-        &self,
-        session: &Session,
-        quarter: Period,
-    ) -> Result<HashMap<DepartmentCode, u32>, ServiceError> {
-        let mut arrived: HashMap<DepartmentCode, u32> = HashMap::new();
-        for plan in &session.plans {
-            for submission in self.store().submissions(&plan.id, Some(quarter), None)? {
-                if submission.content.state.counts() {
-                    let present = session.unit.present(&submission.department).clone();
-                    *arrived.entry(present).or_default() += 1;
-                }
-            }
-        }
-        Ok(arrived)
     }
 
     /// The last thing that was said in the name of each department or of one merged into it.

@@ -5,7 +5,10 @@ use crate::{
     config::{fill, words::Words},
     domain::{obligation::Group, period::Period},
     report::{Csv, CsvError},
-    service::{Service, ServiceError, Session, files::put},
+    service::{
+        Service, ServiceError, Session,
+        files::{must_be_free, put},
+    },
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use std::{io::Write, path::Path};
@@ -270,9 +273,7 @@ impl Service {
         (period, form): (Period, NudgeForm),
         (path, overwrite): (&Path, bool),
     ) -> Result<usize, ServiceError> {
-        if !overwrite && path.symlink_metadata().is_ok() {
-            return Err(ServiceError::FileExists(path.to_owned()));
-        }
+        must_be_free(path, overwrite)?;
         let overview = self.overview(session, period)?;
         let failed = |cause: std::io::Error| ServiceError::Copy {
             path: path.to_owned(),
@@ -283,7 +284,7 @@ impl Service {
             .map_err(|error| failed(error.into()))?;
         if form == NudgeForm::Text {
             // An old Notepad shows one long line where lines end otherwise.
-            let text = overview.nudge_text(session, words);
+            let text = String::from_utf8_lossy(&bytes);
             bytes = text.replace('\n', "\r\n").into_bytes();
         }
         put(path, |file| file.write_all(&bytes).map_err(failed))?;

@@ -7,25 +7,17 @@ use crate::{
         department::{Department, DepartmentCode},
         item::ItemPath,
         ledger::{Contribution, Inspection, ReportText},
-        obligation::Obligation,
         period::Period,
         plan::Plan,
     },
     service::{
-        Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow, target::quarters,
-        task::rows,
+        Quota, Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow,
+        handed_in::HandedIn, target::quarters, task::Owed,
     },
-    store::{LedgerRow, Standing},
+    store::LedgerRow,
 };
 use chrono::NaiveDate;
-use std::{collections::HashMap, sync::Arc};
-
-/// What one department owed and how it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Owed {
-    pub department: DepartmentCode,
-    pub rows: Vec<TaskRow>,
-}
+use std::sync::Arc;
 
 /// What a report is made of.
 #[derive(Debug, Clone)]
@@ -44,7 +36,7 @@ pub(super) struct Gathered {
     /// Submissions of the quarters of the period.
     pub submissions: Vec<SubmissionRow>,
     /// How many of them are owed and there, by department and quarter.
-    pub quotas: Vec<Quota>,
+    pub quotas: Vec<(DepartmentCode, Quota)>,
     /// The plan's targets with what was reached; none in a department's report.
     pub targets: Vec<TargetRow>,
     /// Inspections of the window, by day.
@@ -53,15 +45,6 @@ pub(super) struct Gathered {
     pub contributions: Vec<LedgerRow<Contribution>>,
     /// Edited texts of this report.
     pub texts: Vec<LedgerRow<ReportText>>,
-}
-
-/// The submissions of a department in a quarter.
-#[derive(Debug, Clone)]
-pub(super) struct Quota {
-    pub department: DepartmentCode,
-    /// How many the coordinator has.
-    pub sent: usize,
-    pub owed: usize,
 }
 
 impl Gathered {
@@ -102,31 +85,13 @@ impl Service {
         let quarters = quarters(scope.period, session.today);
         let standings = self.store().standings(&plan.id, None, None)?;
         may_go_on(goes_on)?;
-        // By whose it is today: each department looks only at its own.
-        let mut by_department: HashMap<&DepartmentCode, Vec<Standing>> = HashMap::new();
-        for standing in &standings {
-            let present = session.unit.present(&standing.department);
-            let own = by_department.entry(present).or_default();
-            own.push(standing.clone());
-        }
-        let said_by =
-            |code: &DepartmentCode| by_department.get(code).map_or(&[][..], Vec::as_slice);
-        let standing =
-            |all: Vec<(Department, Vec<Obligation>)>| -> Result<Vec<Owed>, ServiceError> {
-                let handed_in = self.handed_in(session, all.iter().flat_map(|(_, owed)| owed))?;
-                let each = all.into_iter().map(|(Department { code, .. }, owed)| Owed {
-                    rows: rows(session, &code, owed, (said_by(&code), &handed_in)),
-                    department: code,
-                });
-                Ok(each.collect())
-            };
         let after = following(&plan, scope.period);
         let next = departments.iter().map(|department| {
             let owed = session.owed(&department.code, after);
             (department.clone(), owed)
         });
-        let next = standing(next.collect())?;
-        let owed = standing(covered)?;
+        let next = self.stand_all(session, next.collect())?;
+        let owed = self.stand_all(session, covered)?;
         may_go_on(goes_on)?;
         let is_reported = |code: &DepartmentCode| {
             scope.department.is_none()
@@ -139,14 +104,12 @@ impl Service {
         let said = Placed::of(check_ins, &standings, &plan, outline);
         may_go_on(goes_on)?;
         let mut submissions = self.submissions(session, None, scope.department.as_ref())?;
-        submissions.retain(|row| {
-            row.submission.plan == plan.id && quarters.contains(&row.submission.period)
-        });
-        let mut targets = match scope.department {
+        submissions.retain(|row| quarters.contains(&row.submission.period));
+        let handed_in = self.handed_in_during(session, &quarters)?;
+        let targets = match scope.department {
             None => self.targets(session, scope.period)?,
             Some(_) => Vec::new(),
         };
-        targets.retain(|row| row.plan == plan.id);
         let within = |day: NaiveDate| (window.0..=window.1).contains(&day);
         let mut inspections: Vec<LedgerRow<Inspection>> = self.store().ledger(&plan.id)?;
         inspections.retain(|row| within(row.entry.day) && is_reported(&row.entry.department));
@@ -159,7 +122,7 @@ impl Service {
             row.entry.period == scope.period && row.entry.department == scope.department
         });
         Ok(Gathered {
-            quotas: quotas(session, &departments, &quarters, &submissions),
+            quotas: quotas(session, &departments, &quarters, &handed_in),
             scope: scope.clone(),
             today: session.today,
             plan,
@@ -180,18 +143,12 @@ fn quotas(
     session: &Session,
     departments: &[Department],
     quarters: &[Period],
-    submissions: &[SubmissionRow],
-) -> Vec<Quota> {
-    let sent = |code: &DepartmentCode, quarter: Period| {
-        let own = submissions.iter().map(|row| &row.submission);
-        own.filter(|own| own.content.state.counts() && own.period == quarter)
-            .filter(|own| session.unit.present(&own.department) == code)
-            .count()
-    };
-    let quota = |code: &DepartmentCode, quarter: Period| Quota {
-        department: code.clone(),
-        sent: sent(code, quarter),
-        owed: usize::try_from(session.submissions_owed(code, quarter)).unwrap_or(usize::MAX),
+    handed_in: &HandedIn,
+) -> Vec<(DepartmentCode, Quota)> {
+    let quota = |code: &DepartmentCode, quarter: Period| {
+        let owed = session.submissions_owed(code, quarter);
+        let quota = handed_in.quota_of((&session.plan.id, code, quarter), owed);
+        (code.clone(), quota)
     };
     let codes = departments.iter().map(|department| &department.code);
     codes

@@ -4,13 +4,13 @@
 //! costs nothing in each further period. A figure counts up to the end of its period's
 //! window, or up to today while that is open.
 
-use super::super::{Service, ServiceError, Session, TaskRow, task};
+use super::super::{Service, ServiceError, Session, TaskRow, handed_in::HandedIn};
 use crate::domain::{
     deadline::Step,
     department::DepartmentCode,
     item::ItemPath,
     ledger::{Inspection, InspectionKind},
-    obligation::{Obligation, obligations},
+    obligation::obligations,
     period::{Period, PeriodKind},
     plan::Plan,
     target::Computed,
@@ -56,8 +56,8 @@ impl Share {
 pub struct Sources<'s> {
     pub(super) session: &'s Session,
     pub(super) plan: &'s Plan,
-    /// Submissions that the coordinator has: whose and for which quarter.
-    pub(super) submitted: Vec<(DepartmentCode, Period)>,
+    /// Submissions that the coordinator has.
+    pub(super) submitted: HandedIn,
     pub(super) inspections: Vec<Inspection>,
     /// What was owed in each period of which something was asked, and whether it was closed by
     /// its due day; what is neither closed nor due is left out.
@@ -79,12 +79,14 @@ impl<'s> Sources<'s> {
         let mut sources = Self {
             session,
             plan,
-            submitted: Vec::new(),
+            submitted: HandedIn::default(),
             inspections: Vec::new(),
             closed: Vec::new(),
         };
         if asked.contains(&Computed::Submissions) {
-            sources.submitted = submitted(service, session, plan)?;
+            let year = Period::new(PeriodKind::Year, period.year);
+            let quarters = quarters(year, session.today);
+            sources.submitted = service.handed_in_during(session, &quarters)?;
         }
         let is_inspection = |computed: &Computed| kind_of(*computed).is_some();
         if asked.iter().any(is_inspection) {
@@ -132,21 +134,16 @@ impl<'s> Sources<'s> {
             .iter()
             .map(|department| &department.code);
         Share::counted(departments.filter_map(|code| {
-            let least = usize::try_from(self.plan.submissions_owed(code)).unwrap_or(usize::MAX);
+            let least = self.plan.submissions_owed(code);
             let owed = quarters.iter().filter(|quarter| self.owes(code, **quarter));
             let mut owed = owed.peekable();
             owed.peek()?;
-            let has = |quarter: &Period| self.submitted_by(code, *quarter) >= least;
+            let has = |quarter: &Period| {
+                let of = (&self.plan.id, code, *quarter);
+                self.submitted.quota_of(of, least).closed_by.is_some()
+            };
             (least > 0).then(|| owed.all(has))
         }))
-    }
-
-    fn submitted_by(&self, code: &DepartmentCode, quarter: Period) -> usize {
-        let codes = self.session.unit.codes_of(code);
-        let submitted = self.submitted.iter();
-        submitted
-            .filter(|(whose, period)| *period == quarter && codes.contains(whose))
-            .count()
     }
 
     /// Departments but the coordinating office, which inspects the others, that were inspected
@@ -213,19 +210,6 @@ pub(in crate::service) fn quarters(period: Period, today: NaiveDate) -> Vec<Peri
         .collect()
 }
 
-fn submitted(
-    service: &Service,
-    session: &Session,
-    plan: &Plan,
-) -> Result<Vec<(DepartmentCode, Period)>, ServiceError> {
-    let rows = service.submissions(session, None, None)?;
-    let submissions = rows.into_iter().map(|row| row.submission);
-    Ok(submissions
-        .filter(|submission| submission.plan == plan.id && submission.content.state.counts())
-        .map(|submission| (submission.department, submission.period))
-        .collect())
-}
-
 /// From which day on an obligation has been closed, as the history says: what was taken back
 /// was never so, and a remark after that day does not undo it.
 type Closings = HashMap<(DepartmentCode, ItemPath, Period), NaiveDate>;
@@ -243,20 +227,14 @@ impl History<'_> {
     /// What of a period was closed by its due day; what is neither closed nor due is left out.
     fn in_time(&mut self, period: Period) -> Result<Vec<bool>, ServiceError> {
         let (plan, session) = (self.plan, self.session);
-        let departments = plan.departments.iter().map(|department| &department.code);
-        let owed: Vec<(&DepartmentCode, Vec<Obligation>)> = departments
-            .map(|code| (code, obligations(plan, code, period, &session.calendar)))
-            .collect();
-        let mut standings = self
-            .service
-            .standings_of(session, owed.iter().flat_map(|(_, owed)| owed))?;
-        let handed_in = self
-            .service
-            .handed_in(session, owed.iter().flat_map(|(_, owed)| owed))?;
+        let departments = plan.departments.iter();
+        let owed = departments.map(|department| {
+            let owed = obligations(plan, &department.code, period, &session.calendar);
+            (department.clone(), owed)
+        });
         let mut decided = Vec::new();
-        for (code, owed) in owed {
-            let said = standings.remove(code).unwrap_or_default();
-            for row in task::rows(session, code, owed, (&said, &handed_in)) {
+        for owed in self.service.stand_all(session, owed.collect())? {
+            for row in owed.rows {
                 decided.extend(self.closed_in_time(&row)?);
             }
         }

@@ -22,12 +22,13 @@ pub struct SentSubmission {
     pub wall: DateTime<FixedOffset>,
 }
 
-/// What was returned counts no more, and again once it is sent again; the row of a group is
-/// that of its latest sending.
-const SENT: &str = "SELECT s.department, s.period, e.author, e.wall_ms, e.wall_offset, \
-     max(e.clock) AS sent FROM submission s \
-     JOIN submission_change c ON c.submission = s.id AND json_extract(c.change, '$.state') = 'sent' \
-     JOIN event e ON e.number = c.event \
+/// What was returned counts no more, and again once it is sent again. Where the sending itself
+/// has not come yet, but that it was received has, the last that is known stands for it.
+const SENT: &str = "SELECT s.department, s.period, e.author, e.wall_ms, e.wall_offset \
+     FROM submission s JOIN event e ON e.number = coalesce(\
+       (SELECT x.number FROM submission_change c JOIN event x ON x.number = c.event \
+         WHERE c.submission = s.id AND json_extract(c.change, '$.state') = 'sent' \
+         ORDER BY x.clock DESC LIMIT 1), s.event) \
      WHERE s.plan = ?1 AND json_extract(s.content, '$.state') IN ('sent', 'received', 'published')";
 
 fn sent(row: &Row<'_>) -> rusqlite::Result<SentSubmission> {
@@ -52,7 +53,7 @@ impl Store {
         department: Option<&DepartmentCode>,
     ) -> Result<Vec<SentSubmission>, StoreError> {
         let (sql, department, period) = narrowed(SENT, "s.", department, period);
-        let sql = format!("{sql} GROUP BY s.id ORDER BY sent, s.id");
+        let sql = format!("{sql} ORDER BY e.clock, s.id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params![plan.as_str(), department, period], sent)?;
         Ok(rows.collect::<Result<_, _>>()?)

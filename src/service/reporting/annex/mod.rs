@@ -135,7 +135,7 @@ fn departments(words: &Words, gathered: &Gathered) -> Table {
         let late = owed.rows.iter().filter(|row| row.is_late()).count();
         Row::Cells(vec![
             whole(place + 1),
-            gathered.name(&owed.department).into(),
+            owed.department.name.as_str().into(),
             whole(owed.rows.len()),
             whole(in_state(State::Done)),
             share(in_state(State::Done), owed.rows.len()),
@@ -188,7 +188,7 @@ fn tasks(words: &Words, gathered: &Gathered) -> Table {
     ];
     let mut rows = Vec::new();
     for owed in gathered.owed.iter().filter(|owed| !owed.rows.is_empty()) {
-        rows.push(Row::Group(gathered.name(&owed.department).to_owned()));
+        rows.push(Row::Group(owed.department.name.clone()));
         for (place, row) in owed.rows.iter().enumerate() {
             rows.push(Row::Cells(vec![
                 whole(place + 1),

@@ -100,8 +100,11 @@ impl Writer<'_> {
             .filter(|row| row.submission.content.state.counts())
             .collect();
         let quotas = &gathered.quotas;
-        let owed: usize = quotas.iter().map(|quota| quota.owed).sum();
-        let in_place: usize = quotas.iter().map(|quota| quota.sent.min(quota.owed)).sum();
+        let owed: usize = quotas.iter().map(|(_, quota)| quota.owed).sum();
+        let in_place: usize = quotas
+            .iter()
+            .map(|(_, quota)| quota.sent.min(quota.owed))
+            .sum();
         if handed.is_empty() && owed == 0 {
             return;
         }
@@ -157,8 +160,8 @@ impl Writer<'_> {
         let lacking = gathered
             .quotas
             .iter()
-            .filter(|quota| quota.sent < quota.owed);
-        let lacking: BTreeSet<&DepartmentCode> = lacking.map(|quota| &quota.department).collect();
+            .filter(|(_, quota)| quota.sent < quota.owed);
+        let lacking: BTreeSet<&DepartmentCode> = lacking.map(|(code, _)| code).collect();
         let departments = gathered.departments.iter();
         let lacking = departments.filter(|department| lacking.contains(&department.code));
         lacking.map(|department| department.name.clone()).collect()
@@ -212,7 +215,7 @@ impl Writer<'_> {
         let late: Vec<(usize, &DepartmentCode)> = owed
             .map(|owed| {
                 let late = owed.rows.iter().filter(|row| row.is_late()).count();
-                (late, &owed.department)
+                (late, &owed.department.code)
             })
             .filter(|(late, _)| *late > 0)
             .collect();

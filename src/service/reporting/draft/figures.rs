@@ -78,7 +78,7 @@ impl Writer<'_> {
     pub(super) fn next(&mut self) {
         let mut dated: BTreeMap<(NaiveDate, &ItemPath), (&str, BTreeSet<&str>)> = BTreeMap::new();
         for owed in &self.gathered.next {
-            let name = self.gathered.name(&owed.department);
+            let name = owed.department.name.as_str();
             for row in owed.rows.iter().filter(|row| !row.state.is_closed()) {
                 let owed = &row.obligation;
                 if !owed.standing {
