@@ -149,7 +149,7 @@ fn enter_twice_on_an_untouched_task_writes_nothing() {
 #[test]
 fn keys_pressed_ahead_meet_the_screen_that_follows() {
     let mut driver = Driver::of("KKB");
-    driver.burst("<F2><Down><Enter><Down><F2><Down><Down>Xong rồi<Enter>");
+    driver.burst("<F2><Down><Enter><Down><Down><F2><Down><Down>Xong rồi<Enter>");
     let rows = said(&driver);
     let states: Vec<(State, &str)> = rows
         .iter()
@@ -197,7 +197,7 @@ fn closing_a_task_leaves_the_cursor_on_it() {
     assert!(under_the_cursor(&driver).contains("IV/6/-7"));
     driver.keys("<F2><Down><Enter>");
     assert!(under_the_cursor(&driver).contains("◐ IV/6/-7"));
-    driver.keys("<F2><Down><Enter>");
+    driver.keys("<F2><Down><Enter><Enter>");
     assert!(under_the_cursor(&driver).contains("● IV/6/-7"));
 }
 
@@ -281,4 +281,13 @@ fn a_state_that_was_chosen_stays_chosen_when_somebody_else_says_another() {
     driver
         .keys("<Tab><Enter>")
         .shows("Đã lưu: 1.5 đang thực hiện");
+}
+
+#[test]
+fn the_duty_to_send_articles_is_not_marked_as_done_by_hand_without_a_word() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("IV/6/-7<F2><Down><Down><Enter>");
+    driver.shows("Mới gửi 0/1 bài: F3 ở danh sách để gửi bài");
+    assert_eq!(driver.writes(), []);
+    driver.keys("<Enter>").shows("Đã lưu: IV/6/-7 hoàn thành");
 }

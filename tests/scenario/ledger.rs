@@ -85,12 +85,14 @@ fn the_office_writes_an_inspection_down_and_settles_what_follows() {
         .shows("Khoa, phòng: ");
     driver
         .keys("kk<Enter>")
+        .shows("Đã kiểm tra thì ghi kết quả")
+        .keys("Thiếu bảng<Enter>")
         .shows("Không có khoa/phòng “kk”")
-        .keys("<Esc>b<Tab><Right><Tab><BS><BS><BS><BS>3026<Enter>");
+        .keys("<Esc><S-Tab><S-Tab><S-Tab><S-Tab>b<Tab><Right><Tab><BS><BS><BS><BS>3026<Enter>");
     driver.shows("Ngày 21/11/3026 chưa tới");
     driver.keys("<Esc><BS><BS><BS><BS>202x<Enter>");
     driver.shows("“21/11/202x” ở ô “Ngày (ngày/tháng/năm)” không phải là ngày");
-    driver.keys("<Esc><BS>6<Tab><Tab>Thiếu bảng<Tab>Làm lại<Tab>22/11<Enter>");
+    driver.keys("<Esc><BS>6<Tab><Tab><Tab>Làm lại<Tab>22/11<Enter>");
     driver
         .shows("Đã lưu vào sổ: Kiểm tra")
         .shows("đột xuất")
@@ -228,4 +230,21 @@ fn the_pin_comes_before_the_form_in_which_a_report_is_marked() {
         .hides("Gửi báo cáo ·");
     driver.keys("2468<Enter>").shows("Gửi báo cáo · Năm 2026");
     driver.keys("<Enter>").shows("đã gửi ngày 21/11/2026");
+}
+
+#[test]
+fn an_inspection_without_findings_is_kept_only_when_it_is_meant_so() {
+    let mut driver = Driver::of("HCQT");
+    driver.keys("<F11><F11><Enter>kkb<Enter>");
+    driver.shows("Đã kiểm tra thì ghi kết quả");
+    assert_eq!(driver.writes(), []);
+    driver.keys("<Enter>").shows("Đã lưu vào sổ: Kiểm tra");
+}
+
+#[test]
+fn one_that_is_to_come_has_none() {
+    let mut driver = Driver::of("HCQT");
+    driver
+        .keys("<F11><F11><Enter>kkb<Tab><Tab><Tab><Right><Enter>")
+        .shows("Đã lưu vào sổ: Kiểm tra");
 }

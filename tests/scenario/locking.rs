@@ -36,7 +36,7 @@ fn the_keys_at_the_foot_say_that_they_lock_and_unlock() {
     driver.keys("<C-l>");
     let mut driver = with_pin(driver, "4711");
     driver.shows("F9 Khóa/đổi khoa").keys("<F9>");
-    driver.shows("F9 Khoa/phòng").keys("<C-l><F2>");
+    driver.shows("F9 Làm việc với tên này").keys("<C-l><F2>");
     driver.shows("Enter Mở khóa").keys("4711<Enter><Esc>");
     driver.shows("F9 Khóa/đổi khoa");
 }

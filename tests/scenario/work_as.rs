@@ -70,6 +70,26 @@ fn f9_begins_on_the_own_department_and_letters_never_become_a_name() {
 }
 
 #[test]
+fn the_department_that_was_looked_at_stays_chosen_and_the_foot_says_how_to_work_there() {
+    let mut driver = Driver::of("NHI");
+    driver.size(80, 24);
+    driver
+        .keys("<F9>kham benh<Enter>")
+        .shows("ĐANG XEM: Khoa Khám bệnh");
+    driver
+        .keys("<F9>")
+        .shows("› KKB")
+        .shows("F9 Làm việc với tên này");
+    driver
+        .keys("<F9>")
+        .shows("Khoa Khám bệnh")
+        .shows("Enter Làm việc với tên này")
+        .keys("<Enter>");
+    let (_, session) = driver.service();
+    assert_eq!(session.department.as_str(), "KKB");
+}
+
+#[test]
 fn f9_twice_and_enter_changes_nothing() {
     let mut driver = Driver::of("NHI");
     driver

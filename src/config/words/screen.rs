@@ -53,7 +53,7 @@ section! {
     /// The check-in overlay.
     CheckInWords {
         title, now, state, percent, percent_hint, percent_idle, note, note_hint, reason_hint, evidence,
-        evidence_hint, overtaken, overtaken_again,
+        evidence_hint, overtaken, overtaken_again, lacking,
     }
 }
 section! {
@@ -82,7 +82,7 @@ section! {
 section! {
     /// The book of targets, inspections, and what departments bring forward.
     LedgerScreenWords {
-        asked, trend, judged, not_judged, way, new_inspection, new_contribution, new_hint,
+        asked, trend, judged, not_judged, way, new_inspection, no_findings, new_contribution, new_hint,
         edit_hint, brought_by, answered_by, answered, value_hint, department_hint, sent_hint, settled_hint, inspection_about,
         kept,
     }

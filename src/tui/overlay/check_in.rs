@@ -8,7 +8,7 @@ use crate::{
         period::Period,
         plan::PlanId,
     },
-    service::{NewCheckIn, TaskRow},
+    service::{NewCheckIn, Quota, TaskRow},
     tui::{
         command::{Command, Key},
         widget::{Field, Takes},
@@ -75,6 +75,8 @@ pub struct CheckInForm {
     seen: Vec<EventId>,
     /// What somebody else said since the form was opened.
     pub overtaken: Option<Overtaken>,
+    /// What is to be said before a duty to send submissions is marked as done by hand.
+    lacking: Option<Quota>,
 }
 
 /// An entry of somebody else that came while a form was open.
@@ -110,6 +112,7 @@ impl CheckInForm {
             part: Part::State,
             seen: row.heads.clone(),
             overtaken: None,
+            lacking: row.quota.clone().filter(|quota| quota.sent < quota.owed),
         }
     }
 
@@ -147,6 +150,15 @@ impl CheckInForm {
     pub fn unread(&mut self) -> bool {
         let overtaken = self.overtaken.as_mut();
         overtaken.is_some_and(|overtaken| !std::mem::replace(&mut overtaken.is_seen, true))
+    }
+
+    /// The submissions that are still owed where somebody marks it as done by hand that they
+    /// close; said once.
+    pub fn remind_of_lacking(&mut self) -> Option<Quota> {
+        match self.state {
+            State::Done if self.before != State::Done => self.lacking.take(),
+            _ => None,
+        }
     }
 
     /// The form as it was left, for the task as it stands now.

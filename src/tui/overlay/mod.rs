@@ -10,6 +10,7 @@ pub mod palette;
 pub mod period;
 pub mod pin;
 mod point;
+mod remind;
 pub mod reorganise;
 pub mod report_export;
 pub mod report_text;

@@ -118,6 +118,11 @@ impl PinForm {
         }
     }
 
+    /// True where Enter only goes on to the next field.
+    pub fn goes_on_by_enter(&self) -> bool {
+        !matches!(self.part, Part::Again | Part::Remove)
+    }
+
     /// True where something was typed.
     pub fn holds_secret(&self) -> bool {
         let parts = [&self.present, &self.new, &self.again];

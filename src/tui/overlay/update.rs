@@ -1,8 +1,8 @@
 //! What keys do above a screen.
 
-use super::{Overlay, nudge::NudgeFile, submission::Part};
+use super::{Overlay, nudge::NudgeFile, remind};
 use crate::{
-    config::{fill, words::Told},
+    config::words::Told,
     service::{Problem, worker::Request},
     tui::{
         Effect, Model,
@@ -49,20 +49,9 @@ pub fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effec
         return Vec::new();
     }
     if command == Some(Command::Confirm)
-        && let Some(Overlay::CheckIn(form)) = &mut model.overlay
-        && form.unread()
+        && let Some(told) = remind::before_saving(model)
     {
-        let again = &model.words.screen.check_in.overtaken_again;
-        let told = fill(again, &[("key", &model.key(Command::Confirm))]);
         model.notice = Some(Notice::Told(told));
-        return Vec::new();
-    }
-    if command == Some(Command::Confirm)
-        && let Some(Overlay::Submission(form)) = &mut model.overlay
-        && form.part == Part::Send
-        && let Some(error) = form.go_to_what_is_missing()
-    {
-        model.notice = Some(Notice::Told(error.told(model.words).what));
         return Vec::new();
     }
     if matches!(model.overlay, Some(Overlay::ReportText(_))) {

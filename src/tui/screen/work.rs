@@ -179,7 +179,7 @@ impl Work {
             self.overview.clear_filter();
             while self.calendar.step_back() {}
             self.settings.list.clear_filter(|_| true);
-            self.departments.begin_on(&self.session.department);
+            self.departments.begin_on(&self.department);
             if screen == Screen::Submissions && self.is_looking() {
                 // At the desk those of whoever is looked at, until the filter is taken away.
                 self.submissions.desk.paste(self.department.as_str());

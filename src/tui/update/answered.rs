@@ -378,7 +378,7 @@ fn loaded(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::CameBack(came) => work.came_back = came,
         Reply::Departments { period, rows } if period == work.period => {
-            work.departments.load(rows, &work.session.department);
+            work.departments.load(rows, &work.department);
         }
         Reply::Overview(found) if found.period == work.period => work.overview.load(*found),
         Reply::Trend(trend) if trend.period == work.period => work.overview.trend = Some(*trend),

@@ -89,7 +89,10 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
     // The key that finishes a draft locks on every other screen: what locks here stands beside
     // it, and both before what is used less.
     let has_lock = entries.iter().any(|entry| entry.command == Command::Lock);
+    let is_choosing = model.screen() == Some(Screen::Departments) && !is_above;
     let place = |entry: &Entry| match entry.command {
+        // What else the row under the cursor is there for.
+        Command::Departments if is_choosing => (1, 1),
         Command::Finish if has_lock => (LOCK_OF_A_DRAFT, 1),
         Command::Lock if context == Context::Review => (LOCK_OF_A_DRAFT, 2),
         Command::Lock if is_locked(model) && !is_above => (UNLOCK, 1),
@@ -110,6 +113,7 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 "save" if asks_for_a_document(model) => Some("open"),
                 "save" if sends(model) => Some("send"),
                 "save" if matches!(model.overlay, Some(Overlay::Unlock(_))) => Some("unlock"),
+                "save" if chooses_a_name(model) => Some("work_as"),
                 _ => None,
             };
             let called = match other {
@@ -134,6 +138,10 @@ fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
         (None, "state_filter") if model.screen() == Some(Screen::Report) => {
             Some(&model.words.screen.report.switch)
         }
+        (None, "departments") if model.screen() == Some(Screen::Departments) => model
+            .words
+            .command("work_as")
+            .map(|words| words.title.as_str()),
         (None, "departments") if model.is_unlocked() => Some(&words.lock_and_switch),
         _ => None,
     }
@@ -151,6 +159,8 @@ fn edits_by_enter(model: &Model) -> bool {
 fn goes_on(model: &Model, entry: &Entry) -> bool {
     match &model.overlay {
         Some(Overlay::Submission(form)) => entry.id == "save" && !form.is_on_button(),
+        Some(Overlay::Pin(form)) => entry.id == "save" && form.goes_on_by_enter(),
+        Some(Overlay::WorkAs(form)) => entry.id == "save" && !form.is_confirmed_by_enter(),
         _ => false,
     }
 }
@@ -162,6 +172,11 @@ fn sends(model: &Model) -> bool {
         _ => return false,
     };
     form.part == submission::Part::Send
+}
+
+/// True where Enter goes on with work in the name that is shown.
+fn chooses_a_name(model: &Model) -> bool {
+    matches!(&model.overlay, Some(Overlay::WorkAs(form)) if form.is_confirmed_by_enter())
 }
 
 /// True where Enter opens what is typed.
@@ -192,9 +207,10 @@ fn means_nothing(model: &Model, entry: &Entry) -> bool {
             entry.id == "toggle" || (form.is_writing && entry.id == "save")
         }
         (Some(Overlay::Ledger(form)), _) => entry.id == "toggle" && !form.is_on_choice(),
-        (Some(Overlay::Department(_) | Overlay::Pin(_) | Overlay::Desk(_)), _) => {
-            entry.id == "toggle"
+        (Some(Overlay::Pin(form)), _) => {
+            entry.id == "toggle" || (entry.id == "next_field" && form.goes_on_by_enter())
         }
+        (Some(Overlay::Department(_) | Overlay::Desk(_)), _) => entry.id == "toggle",
         (Some(Overlay::NudgeFile(_)), _) => matches!(entry.id, "toggle" | "next_field"),
         (Some(Overlay::Help(_)), _) => entry.id == "choose",
         (Some(Overlay::Review(above)), _) => above.means_nothing(entry.id),

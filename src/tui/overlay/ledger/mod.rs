@@ -77,6 +77,8 @@ pub struct LedgerForm {
     opened: TypedEntry,
     /// It was left at the last end of the program: it holds what is kept nowhere else.
     is_resumed: bool,
+    /// It was asked whether an inspection is to be kept without findings.
+    is_reminded: bool,
 }
 
 impl LedgerForm {
@@ -96,6 +98,7 @@ impl LedgerForm {
             choices: BTreeMap::new(),
             opened,
             is_resumed: false,
+            is_reminded: false,
         };
         form.fill();
         form
@@ -169,6 +172,19 @@ impl LedgerForm {
     /// True when something differs from how it was kept.
     pub fn is_changed(&self) -> bool {
         self.is_resumed || self.entry() != self.opened
+    }
+
+    /// Goes to the findings of an inspection that was held, where there are none yet. Asked
+    /// again it is meant so.
+    pub fn go_to_missing_findings(&mut self) -> bool {
+        let lacks = matches!(self.entry().typed, Typed::Inspection { entry, .. }
+            if entry.held && entry.findings.trim().is_empty());
+        let asks = lacks && !self.is_reminded;
+        if asks {
+            self.part = Part::Findings;
+        }
+        self.is_reminded = asks;
+        asks
     }
 
     /// Takes a key; the request to make when it was Enter.

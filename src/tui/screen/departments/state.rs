@@ -32,17 +32,17 @@ impl Row for DepartmentRow {
 }
 
 impl DepartmentsScreen {
-    /// Takes new rows; the cursor begins on `own`.
-    pub fn load(&mut self, rows: Vec<DepartmentRow>, own: &DepartmentCode) {
+    /// Takes new rows; the cursor begins on the one that is `viewed`.
+    pub fn load(&mut self, rows: Vec<DepartmentRow>, viewed: &DepartmentCode) {
         self.list.replace(rows, |_| true);
         if !self.loaded {
-            self.begin_on(own);
+            self.begin_on(viewed);
         }
         self.loaded = true;
     }
 
-    /// Puts the cursor on the department of whoever works here.
-    pub fn begin_on(&mut self, own: &DepartmentCode) {
-        self.list.select(|row| row.department.code == *own);
+    /// Puts the cursor on a department.
+    pub fn begin_on(&mut self, code: &DepartmentCode) {
+        self.list.select(|row| row.department.code == *code);
     }
 }
