@@ -55,6 +55,8 @@ pub struct Model {
     pub(super) clicked: Option<Ground>,
     /// What stands in a form and is kept for the next start.
     pub(super) unfinished: Option<Unfinished>,
+    /// True where somebody asked for a cycle with the share and waits for what comes of it.
+    pub(super) awaits_share: bool,
     /// What was told of the last save, and what has to hold for it to stay.
     pub(super) said: Option<Said>,
 }
@@ -106,6 +108,7 @@ impl Model {
             saving: None,
             clicked: None,
             unfinished: None,
+            awaits_share: false,
             said: None,
         }
     }

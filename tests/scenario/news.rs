@@ -4,9 +4,10 @@ use crate::driver::Driver;
 use cchc::{
     domain::{checkin::State, text::is_unsafe_to_draw},
     service::{
-        NewCheckIn,
+        NewCheckIn, ShareCondition,
         worker::{Reply, SyncNews},
     },
+    sync::ShareState,
     tui::Message,
 };
 
@@ -111,4 +112,31 @@ fn received_text_never_turns_the_screen_around() {
     let drawn = driver.buffer((100, 30));
     let is_harmless = |cell: &ratatui::buffer::Cell| !cell.symbol().chars().any(is_unsafe_to_draw);
     assert!(drawn.content.iter().all(is_harmless));
+}
+
+fn condition(state: ShareState, only_here: u64) -> Message {
+    Message::Synced(SyncNews::Condition(ShareCondition {
+        path: "/mnt/chung.cchc".into(),
+        state: Some(state),
+        only_here,
+    }))
+}
+
+#[test]
+fn whoever_asks_for_a_cycle_is_told_what_came_of_it_and_nobody_else() {
+    let mut driver = Driver::of("KKB");
+    driver.tell(condition(ShareState::Reachable, 0));
+    driver.hides("không còn gì chờ gửi").keys("<F5>");
+    driver.tell(Message::Synced(SyncNews::Unchanged));
+    driver
+        .shows("Đã đồng bộ, không còn gì chờ gửi")
+        .keys("<F5>");
+    driver.tell(condition(ShareState::ReadOnly, 1));
+    driver.shows("Tệp chung /mnt/chung.cchc chỉ cho đọc. Ctrl+B xem cách xử lý");
+    driver
+        .keys("<C-b>")
+        .shows("xin quyền ghi từ người quản trị");
+    driver.shows("F5 Đồng bộ");
+    driver.tell(condition(ShareState::Reachable, 1));
+    driver.hides("xin quyền ghi").hides("chờ gửi");
 }

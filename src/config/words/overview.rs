@@ -6,7 +6,7 @@ use super::section;
 section! {
     /// Toàn viện.
     OverviewWords {
-        duties, duties_short, submissions_short, last_seen, never_seen, nothing_owed,
+        duties, duties_short, duties_legend, submissions_sign, submissions_legend, submissions_short, last_seen, never_seen, nothing_owed,
         only_all, only_late, only_soon, only_blocked, only_missing, only_silent, open_by_day,
         open_now, on_time, rate, not_due,
     }

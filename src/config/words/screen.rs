@@ -120,7 +120,7 @@ section! {
 section! {
     /// The sync screen.
     SyncWords {
-        share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen,
+        share, only_here, on_share, seen_by_others, terminals, this_terminal, terminal_seen, done, waiting, failed,
         terminals_empty, lost, quarantine, quarantine_empty, fingerprint, clock_ahead,
         forked, replaced,
     }

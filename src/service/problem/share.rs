@@ -1,8 +1,17 @@
 //! What a user is told when the shared file cannot be used.
 
 use super::{Problem, tell};
-use crate::{config::words::Words, sync::ShareError};
+use crate::{config::words::Words, service::ShareCondition, sync::ShareError};
 use std::{io::ErrorKind, path::Path};
+
+impl ShareCondition {
+    /// Why the share does not do what it should, and what to do; `None` where it does, and
+    /// before it has answered.
+    pub fn problem(&self, words: &Words) -> Option<Problem> {
+        let cause = self.state.as_ref()?.cause()?;
+        Some(told(words, &self.path, &cause))
+    }
+}
 
 pub(super) fn told(words: &Words, path: &Path, error: &ShareError) -> Problem {
     let p = &words.problem;

@@ -28,6 +28,8 @@ pub enum ExportNews {
 pub enum SyncNews {
     /// How the share stands.
     Condition(ShareCondition),
+    /// A cycle that was asked for found the share as it was.
+    Unchanged,
     /// The database changed other than through this screen's requests.
     DatabaseChanged,
     /// A cycle failed on this side.

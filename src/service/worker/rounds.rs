@@ -110,6 +110,8 @@ impl Rounds {
         if self.said.as_ref() != Some(&condition) {
             self.said = Some(condition.clone());
             tell(SyncNews::Condition(condition));
+        } else if wanted == Wanted::Now {
+            tell(SyncNews::Unchanged);
         }
         Ok(outcome.more && outcome.share == ShareState::Reachable)
     }

@@ -14,6 +14,7 @@ mod renewed;
 mod reorganise;
 mod said;
 mod saving;
+mod share;
 mod typing;
 mod unfinished;
 
@@ -246,9 +247,14 @@ fn synced(model: &mut Model, news: SyncNews) -> Vec<Effect> {
     match news {
         SyncNews::Condition(condition) => {
             model.share = Some(condition);
+            share::tell(model);
             // A report takes long to make, and says nothing of the share.
             let shown = model.work().filter(|work| work.screen != Screen::Report);
             shown.map_or_else(Vec::new, Work::refresh)
+        }
+        SyncNews::Unchanged => {
+            share::tell(model);
+            Vec::new()
         }
         SyncNews::DatabaseChanged => model.work().map_or_else(Vec::new, Work::refresh),
         SyncNews::Failed(problem) => {

@@ -5,7 +5,7 @@ use super::{
     moving::{cancel, go, scroll_details},
     pin, reason_against,
     reorganise::reorganise,
-    typing,
+    share, typing,
 };
 use crate::{
     config::fill,
@@ -45,7 +45,7 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             above(model, Overlay::Palette(Box::new(palette)))
         }
         Command::Search => found::search(model),
-        Command::Synchronise => vec![Effect::SyncNow],
+        Command::Synchronise => share::synchronise(model),
         Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast(None))],
         Command::SwitchTyping => typing::switch(model),
         Command::SwitchMouse => mouse::switch(model),
@@ -423,7 +423,7 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
             open_at_desk(model)
         }
         Some(Screen::Submissions) => open_submission(model),
-        Some(Screen::Synchronisation) => vec![Effect::SyncNow],
+        Some(Screen::Synchronisation) => share::synchronise(model),
         Some(Screen::Calendar) => calendar::confirm(model),
         Some(Screen::Overview) => overview::confirm(model),
         Some(Screen::Ledger) => ledger::enter(model),

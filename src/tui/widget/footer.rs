@@ -90,9 +90,11 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
     // it, and both before what is used less.
     let has_lock = entries.iter().any(|entry| entry.command == Command::Lock);
     let is_choosing = model.screen() == Some(Screen::Departments) && !is_above;
+    let is_synchronisation = model.screen() == Some(Screen::Synchronisation) && !is_above;
     let place = |entry: &Entry| match entry.command {
         // What else the row under the cursor is there for.
         Command::Departments if is_choosing => (1, 1),
+        Command::Synchronise if is_synchronisation => (1, 1),
         Command::Finish if has_lock => (LOCK_OF_A_DRAFT, 1),
         Command::Lock if context == Context::Review => (LOCK_OF_A_DRAFT, 2),
         Command::Lock if is_locked(model) && !is_above => (UNLOCK, 1),

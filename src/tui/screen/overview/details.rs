@@ -116,10 +116,19 @@ pub fn legend(model: &Model, width: usize) -> Vec<Line<'static>> {
         (Mark::Doing, words.state_short(State::Doing)),
         (Mark::Done, words.state_short(State::Done)),
     ];
+    let overview = &words.screen.overview;
+    let labels = [
+        (&overview.duties_short, &overview.duties_legend),
+        (&overview.submissions_sign, &overview.submissions_legend),
+    ];
+    let marks = marks.map(|(mark, word)| {
+        let told = format!("{} {word}  ", mark_sign(mark));
+        (told, mark_style(&model.styles, mark))
+    });
+    let labels = labels.map(|(label, word)| (format!("{label} {word}  "), model.styles.muted));
     let mut lines: Vec<Line<'static>> = vec![Line::default()];
     let mut used = 0;
-    for (mark, word) in marks {
-        let told = format!("{} {word}  ", mark_sign(mark));
+    for (told, style) in marks.into_iter().chain(labels) {
         let needed = crate::domain::text::columns(&told);
         if used + needed > width + 2 && used > 0 {
             lines.push(Line::default());
@@ -127,7 +136,7 @@ pub fn legend(model: &Model, width: usize) -> Vec<Line<'static>> {
         }
         used += needed;
         if let Some(last) = lines.last_mut() {
-            last.push_span(Span::styled(told, mark_style(&model.styles, mark)));
+            last.push_span(Span::styled(told, style));
         }
     }
     lines

@@ -148,7 +148,17 @@ pub fn labels(model: &Model, work: &Work, ruler: &Ruler) -> Line<'static> {
     let screen = &work.overview;
     let styles = &model.styles;
     let words = &model.words.screen.overview;
-    let mut line = vec![Span::styled(pad("", ruler.before()), styles.muted)];
+    // Where there are more columns than fit, a sign at that side.
+    let left = if ruler.seen.start > 0 { "‹" } else { "" };
+    let right = match ruler.seen.end < screen.heads.len() {
+        true => "›",
+        false => " ",
+    };
+    let before = ruler.before().saturating_sub(columns(left));
+    let mut line = vec![Span::styled(
+        format!("{}{left}", pad("", before)),
+        styles.accent,
+    )];
     for (place, head) in ruler.seen(&screen.heads) {
         let label = short_label(model, screen, head);
         let (label, style) = match place == screen.column {
@@ -157,8 +167,8 @@ pub fn labels(model: &Model, work: &Work, ruler: &Ruler) -> Line<'static> {
         };
         line.push(Span::styled(pad(&label, ruler.cell), style));
     }
-    let submissions = format!(" {}", words.submissions_short);
-    line.push(Span::styled(submissions, styles.muted));
+    line.push(Span::styled(right, styles.accent));
+    line.push(Span::styled(words.submissions_short.as_str(), styles.muted));
     Line::from(line)
 }
 

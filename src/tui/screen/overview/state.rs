@@ -128,12 +128,26 @@ impl Row for OverviewRow {
 }
 
 impl OverviewScreen {
-    /// Takes what has come; row and column of the cursor stay.
+    /// Takes what has come; row and column of the cursor stay. At first the cursor stands on
+    /// what is worst in the first row, so that Enter opens that.
     pub fn load(&mut self, found: Overview) {
         let only = self.only;
+        let is_first = self.quarter.is_none();
         (self.areas, self.quarter) = (found.columns, Some(found.quarter));
         self.list.replace(found.rows, |row| only.includes(row));
         self.arrange_columns();
+        if is_first {
+            self.column = self.worst_column();
+        }
+    }
+
+    fn worst_column(&self) -> usize {
+        let Some(row) = self.list.selected() else {
+            return 0;
+        };
+        let marks = self.heads.iter().map(|head| self.cell(row, head).mark());
+        let worst = marks.enumerate().min_by_key(|(_, mark)| *mark);
+        worst.map_or(0, |(place, _)| place)
     }
 
     /// Makes the columns anew; an area in which nothing is owed has none.

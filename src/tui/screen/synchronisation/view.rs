@@ -35,9 +35,14 @@ fn report_lines(model: &Model, report: &SyncReport, width: usize) -> Vec<Line<'s
     let styles = &model.styles;
     let path = report.path.display().to_string();
     let mut lines = labelled(styles, &words.share, &path, width);
-    let state = model.share.as_ref().and_then(|share| share.state.as_ref());
-    if state == Some(&ShareState::Missing) {
-        lines.extend(wrapped(&words.lost, width, styles.warning));
+    if let Some(share) = &model.share
+        && let Some(problem) = share.problem(model.words)
+    {
+        let advice = match &share.state {
+            Some(ShareState::Missing) => words.lost.clone(),
+            _ => format!("{} {}", problem.what, problem.mend),
+        };
+        lines.extend(wrapped(&advice, width, styles.warning));
     }
     lines.push(Line::default());
     for (label, count) in [
