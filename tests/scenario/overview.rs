@@ -90,10 +90,10 @@ fn reminders_are_read_on_screen_and_written_as_text_or_as_a_table() {
         .shows("~/don-doc-2026-11-21.txt");
     let write = |driver: &mut Driver, name: &str| {
         let path = driver.data().join(name);
-        for _ in 0..40 {
-            driver.keys("<BS>");
-        }
-        driver.paste(&path.display().to_string()).keys("<Enter>");
+        driver
+            .keys("<C-u>")
+            .paste(&path.display().to_string())
+            .keys("<Enter>");
         path
     };
     let path = write(&mut driver, "don doc.txt");
@@ -101,7 +101,10 @@ fn reminders_are_read_on_screen_and_written_as_text_or_as_a_table() {
     let text = fs::read_to_string(&path).expect("a file");
     assert!(text.starts_with("Kính gửi: "), "{text}");
     assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
-    driver.keys("<C-s><Enter>");
+    let again = driver.data().join("don-doc-2026-11-21.txt");
+    driver
+        .keys("<C-s><Enter>")
+        .shows(&again.display().to_string());
     write(&mut driver, "don doc.txt");
     driver.shows("Nhấn lại Enter để ghi đè");
     for _ in 0..3 {

@@ -345,3 +345,13 @@ fn of_several_plans_each_has_its_report() {
     driver.keys("<F4>").shows("Khoa Khám bệnh").shows(&begun[1]);
     driver.keys("<F4>").shows(&begun[0]);
 }
+
+#[test]
+fn a_line_as_wide_as_the_form_is_read_to_its_last_letter() {
+    let mut driver = Driver::of("HCQT");
+    driver.size(80, 24).keys("<F8><Down><F2>");
+    let line = format!("{}y", "x".repeat(77));
+    driver.paste(&format!("{line} z")).keys("<Up>");
+    let seen = crate::driver::text(&driver.buffer((80, 24)));
+    assert!(seen.contains(&line), "{seen}");
+}

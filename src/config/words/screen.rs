@@ -59,7 +59,7 @@ section! {
 section! {
     /// Submissions.
     SubmissionsWords {
-        subject, owed, empty, empty_filter, none, untitled, kind, heading, heading_hint, authors, references, checklist,
+        subject, owed, empty, empty_filter, none, untitled, kind, heading, heading_hint, authors, references, references_hint, checklist,
         automatic, by_hand, returned_because, keep, send, closed, closed_sent,
     }
 }

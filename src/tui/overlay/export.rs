@@ -4,7 +4,7 @@ use crate::{
     service::{JournalWish, WrittenSoFar, path_typed, worker::Request},
     tui::{
         command::Key,
-        widget::{Field, Takes},
+        widget::{Field, Folder},
     },
 };
 use chrono::NaiveDate;
@@ -25,11 +25,10 @@ pub struct ExportForm {
 }
 
 impl ExportForm {
-    /// Begins with a proposal in the home directory.
-    pub fn new(wish: JournalWish, today: NaiveDate, ticket: u64) -> Self {
-        let proposed = format!("~/nhat-ky-{today}.csv");
+    /// Begins with a proposal in a folder.
+    pub fn new(wish: JournalWish, today: NaiveDate, folder: &Folder, ticket: u64) -> Self {
         Self {
-            path: Field::new(&proposed).taking(Takes::Signs),
+            path: folder.proposing(&format!("nhat-ky-{today}.csv")),
             ticket,
             writing: None,
             wish,

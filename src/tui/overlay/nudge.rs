@@ -3,7 +3,7 @@
 use crate::{
     domain::period::Period,
     service::{path_typed, worker::Request},
-    tui::widget::{Field, Scroll, Takes},
+    tui::widget::{Field, Folder, Scroll},
 };
 use chrono::NaiveDate;
 
@@ -29,11 +29,10 @@ pub struct NudgeFile {
 }
 
 impl NudgeFile {
-    /// Begins with a proposal in the home directory.
-    pub fn new(period: Period, today: NaiveDate) -> Self {
-        let proposed = format!("~/don-doc-{today}.txt");
+    /// Begins with a proposal in a folder.
+    pub fn new(period: Period, today: NaiveDate, folder: &Folder) -> Self {
         Self {
-            path: Field::new(&proposed).taking(Takes::Signs),
+            path: folder.proposing(&format!("don-doc-{today}.txt")),
             period,
             found: None,
         }

@@ -7,7 +7,7 @@ use crate::{
     },
     tui::{
         command::{Command, Key},
-        widget::{Field, Takes},
+        widget::{Field, Folder, Takes},
     },
 };
 use std::path::Path;
@@ -38,16 +38,19 @@ pub struct ReportExportForm {
     /// It was asked for, and no answer has come.
     pub is_writing: bool,
     scope: ReportScope,
+    folder: Folder,
     /// The path at which a file was found: asked for again, that file is overwritten.
     found: Option<String>,
 }
 
 impl ReportExportForm {
-    /// Begins with a proposal in the home directory.
-    pub fn new(scope: ReportScope, ticket: u64) -> Self {
+    /// Begins with a proposal in a folder.
+    pub fn new(scope: ReportScope, folder: &Folder, ticket: u64) -> Self {
         let (paper, format) = (Paper::Report, ReportFormat::Docx);
+        let proposed = format!("{}.{}", name(&scope, paper), format.word());
         Self {
-            path: typed(&format!("{}.{}", proposed(&scope, paper), format.word())),
+            path: folder.proposing(&proposed),
+            folder: folder.clone(),
             paper,
             format,
             ticket,
@@ -95,12 +98,13 @@ impl ReportExportForm {
             _ => path.to_owned(),
         };
         // A name that nobody typed says what is in the file.
-        if stem == proposed(&self.scope, self.paper) {
-            stem = proposed(&self.scope, next.0);
+        if stem == self.folder.proposed(&name(&self.scope, self.paper)) {
+            stem = self.folder.proposed(&name(&self.scope, next.0));
         }
         (self.paper, self.format) = next;
         if !stem.is_empty() {
-            self.path = typed(&format!("{stem}.{}", self.format.word()));
+            let path = format!("{stem}.{}", self.format.word());
+            self.path = Field::new(&path).taking(Takes::Signs);
         }
     }
 
@@ -132,8 +136,8 @@ impl ReportExportForm {
     }
 }
 
-/// A path without an ending, in the home directory.
-fn proposed(scope: &ReportScope, paper: Paper) -> String {
+/// What a file is called, without an ending.
+fn name(scope: &ReportScope, paper: Paper) -> String {
     let period = scope.period.to_string().replace('/', "-");
     let whose = scope.department.as_ref();
     let whose = whose.map_or_else(String::new, |code| format!("-{code}"));
@@ -141,9 +145,5 @@ fn proposed(scope: &ReportScope, paper: Paper) -> String {
         Paper::Report => format!("bao-cao{whose}-{period}"),
         Paper::PlanAnnex => format!("danh-muc-{}", scope.plan),
     };
-    format!("~/{}", name.to_lowercase())
-}
-
-fn typed(path: &str) -> Field {
-    Field::new(path).taking(Takes::Signs)
+    name.to_lowercase()
 }

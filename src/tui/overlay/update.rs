@@ -210,7 +210,7 @@ fn refused_at_once(model: &Model) -> Option<Problem> {
 /// Asks where the messages are to be written.
 fn nudge_file(model: &mut Model) -> Vec<Effect> {
     if let (Some(Overlay::Nudge(read)), Some(work)) = (&model.overlay, model.work()) {
-        let form = NudgeFile::new(read.period, work.session.today);
+        let form = NudgeFile::new(read.period, work.session.today, &work.folder);
         model.overlay = Some(Overlay::NudgeFile(Box::new(form)));
     }
     Vec::new()

@@ -19,7 +19,10 @@ use crate::{
     service::{
         CameBack, Entry, EntryKind, FormOwner, Session, TaskRow, Unfinished, worker::Request,
     },
-    tui::{Effect, widget::Scroll},
+    tui::{
+        Effect,
+        widget::{Folder, Scroll},
+    },
 };
 
 /// The row on which the cursor is to stand as soon as the rows have come.
@@ -66,6 +69,8 @@ pub struct Work {
     pub came_back: CameBack,
     /// A form that was left at the last end, until its row has come.
     pub unfinished: Option<Unfinished>,
+    /// Where the last file was written.
+    pub folder: Folder,
     /// Where the cursor is to go.
     goal: Option<Goal>,
     /// Thiết lập.
@@ -99,6 +104,7 @@ impl Work {
             import: ImportScreen::default(),
             came_back: CameBack::default(),
             unfinished: None,
+            folder: Folder::default(),
             goal: None,
             settings: SettingsScreen::default(),
             session,

@@ -220,6 +220,9 @@ pub fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             if matches!(model.overlay, Some(Overlay::NudgeFile(_))) {
                 model.overlay = None;
             }
+            if let Some(work) = model.work_mut() {
+                work.folder.keep(&path);
+            }
             let written = &model.words.screen.nudge.written;
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("departments", &departments), ("path", &path.display())];

@@ -1,6 +1,7 @@
 //! Pieces that screens and overlays are made of.
 
 pub mod field;
+mod folder;
 pub mod footer;
 pub mod frame;
 pub mod list;
@@ -12,6 +13,7 @@ mod secret;
 pub mod text;
 
 pub use field::{Field, Takes};
+pub use folder::Folder;
 pub use list::FilterList;
 pub use marked::{Marked, department_called};
 pub use paragraphs::Paragraphs;

@@ -208,7 +208,7 @@ pub fn submission(model: &Model, form: &SubmissionForm, frame: &mut Frame, area:
         (
             &words.references,
             &form.evidence,
-            &model.words.screen.check_in.evidence_hint,
+            &words.references_hint,
             Part::Evidence,
         ),
     ];

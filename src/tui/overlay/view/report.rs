@@ -36,7 +36,7 @@ pub fn text(model: &Model, form: &TextForm, frame: &mut Frame, area: Rect) {
         .skip(skipped)
         .take(usize::from(place.height));
     let seen: Vec<Line> = seen
-        .map(|line| Line::styled(cut(&line, width), model.styles.input))
+        .map(|line| Line::styled(cut(line.trim_end(), width), model.styles.input))
         .collect();
     frame.render_widget(Paragraph::new(seen), place);
     let (told, style) = match form.asks_draft {

@@ -22,7 +22,8 @@ pub fn export(model: &mut Model) -> Vec<Effect> {
         return work.show(Screen::Journal);
     }
     work.journal.exports += 1;
-    let form = ExportForm::new(wish(work), work.session.today, work.journal.exports);
+    let (wish, today) = (wish(work), work.session.today);
+    let form = ExportForm::new(wish, today, &work.folder, work.journal.exports);
     model.overlay = Some(Overlay::Export(Box::new(form)));
     Vec::new()
 }
@@ -79,6 +80,9 @@ pub fn told(model: &mut Model, ticket: u64, news: ExportNews) -> Vec<Effect> {
         ExportNews::Written { path, rows } => {
             if form.is_some() {
                 close(model);
+            }
+            if let Some(work) = model.work_mut() {
+                work.folder.keep(&path);
             }
             let values = [
                 ("rows", &rows as &dyn std::fmt::Display),

@@ -196,7 +196,7 @@ pub fn press_text(model: &mut Model, key: Key, command: Option<Command>) -> Vec<
 /// Asks where the report that is shown is to be written, and in which form.
 pub fn export(work: &mut Work) -> Overlay {
     work.report.exports += 1;
-    let form = ReportExportForm::new(scope(work), work.report.exports);
+    let form = ReportExportForm::new(scope(work), &work.folder, work.report.exports);
     Overlay::ReportExport(Box::new(form))
 }
 

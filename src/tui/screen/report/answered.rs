@@ -70,6 +70,9 @@ pub fn told(model: &mut Model, ticket: u64, news: ReportNews) {
             if form.is_some() {
                 close(model);
             }
+            if let Some(work) = model.work_mut() {
+                work.folder.keep(&path);
+            }
             Notice::Told(fill(&words.written, &[("path", &path.display())]))
         }
         ReportNews::Stopped => {
