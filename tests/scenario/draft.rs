@@ -195,7 +195,7 @@ fn a_waiting_draft_is_said_at_the_start() {
 #[test]
 fn the_import_stands_among_the_screens_of_the_coordinator() {
     let office = Driver::of("HCQT");
-    let narrow = crate::driver::text(&office.buffer((100, 30)));
+    let narrow = crate::driver::text(&office.buffer((120, 30)));
     assert!(narrow.contains("Nhập kế hoạch"), "{narrow}");
     Driver::of("KKB").hides("Nhập kế hoạch");
 }

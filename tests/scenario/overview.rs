@@ -125,6 +125,8 @@ fn the_coordinators_tab_leads_there_and_nobody_elses() {
     office
         .shows("[Toàn viện]")
         .keys("<Tab>")
+        .shows("[Báo cáo]")
+        .keys("<Tab>")
         .shows("[Nhiệm vụ]");
     let mut ward = Driver::of("KKB");
     ward.hides("Toàn viện");

@@ -32,11 +32,11 @@ pub enum Screen {
     Calendar,
     /// Sổ theo dõi.
     Ledger,
-    /// Toàn viện: in the order of Tab only for the coordinator.
-    Overview,
     /// Nhật ký.
     Journal,
-    /// Báo cáo: not in the order of Tab.
+    /// Toàn viện: in the order of Tab only for the coordinator.
+    Overview,
+    /// Báo cáo: likewise.
     Report,
     /// Nhập kế hoạch: not in the order of Tab, only for the coordinator.
     Import,
@@ -45,8 +45,8 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// All screens, in the order of Tab.
-    pub const ALL: [Self; 7] = [
+    /// Everybody's, in the order of Tab.
+    const ALL: [Self; 7] = [
         Self::Tasks,
         Self::Submissions,
         Self::Departments,
@@ -55,6 +55,9 @@ impl Screen {
         Self::Ledger,
         Self::Journal,
     ];
+
+    /// Those to which Tab goes on for the coordinator.
+    pub const OF_THE_COORDINATOR: [Self; 2] = [Self::Overview, Self::Report];
 
     /// The command that shows it; its title is the screen's.
     pub fn command_id(self) -> &'static str {
@@ -73,12 +76,10 @@ impl Screen {
         }
     }
 
-    /// The screen after this one.
-    pub fn next(self) -> Self {
-        let place = Self::ALL
-            .iter()
-            .position(|screen| *screen == self)
-            .unwrap_or(0);
-        Self::ALL.get(place + 1).copied().unwrap_or(Self::Tasks)
+    /// The screens to which Tab leads, the first being where everybody begins.
+    pub fn in_order(is_coordinator: bool) -> impl Iterator<Item = Self> {
+        let further = Self::OF_THE_COORDINATOR.into_iter();
+        let further = further.filter(move |_| is_coordinator);
+        Self::ALL.into_iter().chain(further)
     }
 }

@@ -136,15 +136,12 @@ impl Work {
         self.screen != Screen::Tasks || self.is_looking() || self.tasks.is_narrowed()
     }
 
-    /// The screen to which Tab leads: the coordinator's goes on to the overview before it
-    /// begins anew.
+    /// The screen to which Tab leads; from the last one, and from those that it leads past, to
+    /// the first.
     pub fn next_screen(&self) -> Screen {
-        let is_last = Screen::ALL.last() == Some(&self.screen);
-        match self.screen {
-            Screen::Overview => Screen::Tasks,
-            _ if is_last && self.session.is_coordinator() => Screen::Overview,
-            screen => screen.next(),
-        }
+        let screens = Screen::in_order(self.session.is_coordinator());
+        let mut after = screens.skip_while(|screen| *screen != self.screen);
+        after.nth(1).unwrap_or(Screen::Tasks)
     }
 
     /// Asks for what the shown screen shows.

@@ -225,11 +225,10 @@ impl Tabs {
         };
         let is_coordinator = work.session.is_coordinator();
         let shown = |screen| Some(screen).filter(|screen| *screen == work.screen);
-        let overview = Some(Screen::Overview).filter(|_| is_coordinator);
-        let others = Screen::ALL
-            .into_iter()
-            .chain(overview.or(shown(Screen::Overview)));
-        let mut screens: Vec<Screen> = others.collect();
+        let mut screens: Vec<Screen> = Screen::in_order(is_coordinator).collect();
+        if !is_coordinator {
+            screens.extend(Screen::OF_THE_COORDINATOR.into_iter().filter_map(shown));
+        }
         let needed = |screens: &[Screen]| -> usize {
             let titles = screens.iter();
             titles.map(|screen| columns(title_of(*screen)) + 2).sum()
@@ -238,8 +237,7 @@ impl Tabs {
         let import =
             Some(Screen::Import).filter(|_| is_coordinator && begin + with_import <= width);
         // Where it is narrow the marks around each title have to do.
-        let gap = usize::from(begin + with_import + Screen::ALL.len() < width);
-        screens.extend(shown(Screen::Report));
+        let gap = usize::from(begin + with_import + screens.len() < width);
         screens.extend(import.or(shown(Screen::Import)));
         screens.extend(shown(Screen::Settings));
         let titles: Vec<(Screen, String)> = screens
