@@ -65,7 +65,7 @@ section! {
 }
 section! {
     /// In whose name to work on.
-    WorkAsWords { title, hint, recent, department_hint }
+    WorkAsWords { title, go_on, hint, recent, department_hint }
 }
 section! {
     /// Mã PIN của khoa/phòng.

@@ -115,7 +115,6 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
                 "save" if asks_for_a_document(model) => Some("open"),
                 "save" if sends(model) => Some("send"),
                 "save" if matches!(model.overlay, Some(Overlay::Unlock(_))) => Some("unlock"),
-                "save" if chooses_a_name(model) => Some("work_as"),
                 _ => None,
             };
             let called = match other {
@@ -126,24 +125,26 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
             let reminds = entry.id == "export" && model.screen() == Some(Screen::Overview);
             let title = match reminds {
                 true => &model.words.screen.nudge.command,
-                false => title_of_lock(model, entry).unwrap_or(title),
+                false => title_here(model, entry).unwrap_or(title),
             };
             Some((entry, key, title))
         })
         .collect()
 }
 
-/// What is said of a key where a PIN comes into it.
-fn title_of_lock(model: &Model, entry: &Entry) -> Option<&'static str> {
+/// What a key does here, where that is more than its command's title says.
+fn title_here(model: &Model, entry: &Entry) -> Option<&'static str> {
     let words = &model.words.screen.pin;
     match (&model.overlay, entry.id) {
         (None, "state_filter") if model.screen() == Some(Screen::Report) => {
             Some(&model.words.screen.report.switch)
         }
-        (None, "departments") if model.screen() == Some(Screen::Departments) => model
-            .words
-            .command("work_as")
-            .map(|words| words.title.as_str()),
+        (None, "departments") if model.screen() == Some(Screen::Departments) => {
+            Some(&model.words.screen.work_as.go_on)
+        }
+        (Some(Overlay::WorkAs(form)), "save") if form.is_confirmed_by_enter() => {
+            Some(&model.words.screen.work_as.go_on)
+        }
         (None, "departments") if model.is_unlocked() => Some(&words.lock_and_switch),
         _ => None,
     }
@@ -174,11 +175,6 @@ fn sends(model: &Model) -> bool {
         _ => return false,
     };
     form.part == submission::Part::Send
-}
-
-/// True where Enter goes on with work in the name that is shown.
-fn chooses_a_name(model: &Model) -> bool {
-    matches!(&model.overlay, Some(Overlay::WorkAs(form)) if form.is_confirmed_by_enter())
 }
 
 /// True where Enter opens what is typed.
