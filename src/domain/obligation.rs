@@ -12,6 +12,7 @@ use super::{
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a department is to a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -176,31 +177,38 @@ impl<'p> Owing<'p> {
 
     /// Tasks and duties in those periods of their schedules that `periods` gives.
     fn all(&self, periods: impl Fn(&Self, &[Schedule]) -> Vec<Period>) -> Vec<Obligation> {
+        // Few schedules serve many tasks: each is worked out once.
+        let mut known: BTreeMap<&[Schedule], Vec<(Period, NaiveDate)>> = BTreeMap::new();
+        let mut owed_by = |schedule: &'p [Schedule]| {
+            let due = |period| (period, self.due(period, schedule));
+            let work_out = || periods(self, schedule).into_iter().map(due).collect();
+            known.entry(schedule).or_insert_with(work_out).clone()
+        };
         let mut all = Vec::new();
         for task in &self.plan.tasks {
-            let (lead, support) = (self.plan.lead_of(task), self.plan.support_of(task));
+            let area = self.plan.area(&task.area);
+            let (lead, support) = (task.lead_under(area), task.support_under(area));
             let Some(role) = self.role(lead, support) else {
                 continue;
             };
-            let area = self.plan.area(&task.area);
-            let owed = periods(self, &task.schedule).into_iter();
-            all.extend(owed.map(|period| Obligation {
+            let owed = owed_by(&task.schedule).into_iter();
+            all.extend(owed.map(|when| Obligation {
                 area: area.map_or_else(String::new, |area| area.path.to_string()),
                 title: task.title.clone(),
                 text: task.text.clone(),
-                ..self.owed(role, period, &task.schedule, (&task.path, &task.keys))
+                ..self.owed(role, when, &task.schedule, (&task.path, &task.keys))
             }));
         }
         for duty in &self.plan.duties {
             let Some(role) = self.role(Some(&duty.department), None) else {
                 continue;
             };
-            let owed = periods(self, &duty.schedule).into_iter();
-            all.extend(owed.map(|period| Obligation {
+            let owed = owed_by(&duty.schedule).into_iter();
+            all.extend(owed.map(|when| Obligation {
                 title: duty.title.clone(),
                 text: duty.text.clone(),
                 duty: Some(duty.kind),
-                ..self.owed(role, period, &duty.schedule, (&duty.path, &duty.keys))
+                ..self.owed(role, when, &duty.schedule, (&duty.path, &duty.keys))
             }));
         }
         all
@@ -209,7 +217,7 @@ impl<'p> Owing<'p> {
     fn owed(
         &self,
         role: Role,
-        period: Period,
+        (period, due): (Period, NaiveDate),
         schedule: &[Schedule],
         (path, keys): (&ItemPath, &[ItemPath]),
     ) -> Obligation {
@@ -223,7 +231,7 @@ impl<'p> Owing<'p> {
             department: self.department.clone(),
             role,
             period,
-            due: self.due(period, schedule),
+            due,
             standing: schedule.contains(&Schedule::Standing),
             outstanding: false,
             duty: None,

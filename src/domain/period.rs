@@ -5,7 +5,7 @@
 //! so that a calendar quarter is never the right bound.
 
 use super::text::{fold, nearest};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
 
@@ -34,6 +34,24 @@ impl PeriodKind {
             Self::NineMonths => 9,
             Self::Year => 12,
         }
+    }
+
+    /// The kind of a code, exactly as it is written.
+    fn of_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "Q1" => Self::Quarter(1),
+            "Q2" => Self::Quarter(2),
+            "Q3" => Self::Quarter(3),
+            "Q4" => Self::Quarter(4),
+            "H1" => Self::FirstHalf,
+            "9M" => Self::NineMonths,
+            "Y" => Self::Year,
+            _ => {
+                let month = code.strip_prefix('M')?;
+                let number = (1..=12).find(|number: &u8| number.to_string() == month);
+                Self::Month(number?)
+            }
+        })
     }
 
     /// How many months the period has.
@@ -180,18 +198,14 @@ fn read_kind(folded: &str) -> Option<PeriodKind> {
 
 /// The day `day_of_month` of a month, `shift` months away, or the last day of that month.
 fn day(year: i32, month: u32, day_of_month: u32, shift: i32) -> NaiveDate {
-    let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
-    let months = chrono::Months::new(shift.unsigned_abs());
-    let first = if shift < 0 {
-        first.checked_sub_months(months)
-    } else {
-        first.checked_add_months(months)
-    };
-    let first = first.unwrap_or_default();
-    let length = u32::from(first.num_days_in_month());
-    first
-        .with_day(day_of_month.clamp(1, length))
-        .unwrap_or(first)
+    let months = i32::try_from(month).unwrap_or(1) - 1 + shift;
+    let year = year.saturating_add(months.div_euclid(12));
+    let month = months.rem_euclid(12).unsigned_abs() + 1;
+    let day = |day| NaiveDate::from_ymd_opt(year, month, day);
+    // No month is shorter than 28 days.
+    let days = (28..=day_of_month.clamp(1, 31)).rev();
+    let found = day(day_of_month.max(1)).or_else(|| days.filter_map(day).next());
+    found.unwrap_or_default()
 }
 
 impl fmt::Display for Period {
@@ -207,6 +221,10 @@ impl FromStr for Period {
     fn from_str(code: &str) -> Result<Self, UnknownPeriod> {
         let unknown = || UnknownPeriod(code.to_owned());
         let (kind, year) = code.split_once('/').ok_or_else(unknown)?;
+        // As they are kept: thousands are read back at a time.
+        if let (Some(kind), Ok(year @ 1900..=9999)) = (PeriodKind::of_code(kind), year.parse()) {
+            return Ok(Self { year, kind });
+        }
         Self::read(kind, year.parse().map_err(|_| unknown())?)
     }
 }

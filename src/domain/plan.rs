@@ -115,6 +115,18 @@ pub struct Task {
     pub tags: Vec<String>,
 }
 
+impl Task {
+    /// Who leads it under its area: its own lead, or the area's.
+    pub fn lead_under<'t>(&'t self, area: Option<&'t Area>) -> Option<&'t Assignees> {
+        self.lead.as_ref().or(area.map(|area| &area.lead))
+    }
+
+    /// Who supports it under its area: its own support, or the area's.
+    pub fn support_under<'t>(&'t self, area: Option<&'t Area>) -> Option<&'t Assignees> {
+        self.support.as_ref().or(area.map(|area| &area.support))
+    }
+}
+
 /// What kind of work a duty is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -342,14 +354,12 @@ impl Plan {
 
     /// Who leads a task: its own lead, or its area's.
     pub fn lead_of<'p>(&'p self, task: &'p Task) -> Option<&'p Assignees> {
-        let inherited = || self.area(&task.area).map(|area| &area.lead);
-        task.lead.as_ref().or_else(inherited)
+        task.lead_under(self.area(&task.area))
     }
 
     /// Who supports a task: its own support, or its area's.
     pub fn support_of<'p>(&'p self, task: &'p Task) -> Option<&'p Assignees> {
-        let inherited = || self.area(&task.area).map(|area| &area.support);
-        task.support.as_ref().or_else(inherited)
+        task.support_under(self.area(&task.area))
     }
 
     /// Reporting period kinds, by their end.
