@@ -49,6 +49,7 @@ mod submission_desk;
 mod synchronise;
 mod target;
 mod task;
+mod turns;
 mod typed;
 mod unfinished;
 mod withdraw;

@@ -1,7 +1,7 @@
 //! Toàn viện at the size of a large hospital: 60 departments with 120 obligations each.
 
 use super::{
-    data::folder,
+    data::{Homes, Size, folder},
     figure::{taking_turns, timed},
     table::{Budget, Row},
 };
@@ -18,13 +18,14 @@ const TASKS: usize = 120;
 const AREAS: usize = 10;
 
 /// Measures.
-pub fn measure() -> Vec<Row> {
+pub fn measure(homes: &Homes) -> Vec<Row> {
     let home = folder();
     let (mut service, session) = hospital(home.path());
     check_in_on_everything(&mut service, &session);
     let period = session.period();
     let database = Connection::open(home.path().join("cchc.db")).expect("the database");
-    let [bare, overview, trend] = taking_turns(
+    let (long, long_session) = homes.of(Size::HundredThousand).open();
+    let [bare, overview, trend, long_trend] = taking_turns(
         ROUNDS,
         [
             &mut || {
@@ -41,6 +42,11 @@ pub fn measure() -> Vec<Row> {
             &mut || {
                 let (seconds, found) = timed(|| service.trend(&session, period));
                 assert!(!found.expect("a trend").open.is_empty());
+                seconds
+            },
+            &mut || {
+                let (seconds, found) = timed(|| long.trend(&long_session, long_session.period()));
+                found.expect("a trend");
                 seconds
             },
         ],
@@ -61,6 +67,7 @@ pub fn measure() -> Vec<Row> {
             &bare,
             Budget::Times(8.0),
         ),
+        Row::alone("lines over time, 100,000 events", long_trend, Budget::None),
     ]
 }
 

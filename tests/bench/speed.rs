@@ -41,7 +41,7 @@ const SUBJECTS: [Subject; 10] = [
     ("start", start::measure),
     ("check_in", check_in::measure),
     ("query", query::measure),
-    ("overview", |_| overview::measure()),
+    ("overview", overview::measure),
     ("frame", frame::measure),
     ("rest", rest::measure),
     ("sync", sync::measure),

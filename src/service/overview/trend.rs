@@ -4,16 +4,13 @@
 
 use crate::{
     domain::{
-        department::DepartmentCode,
-        item::ItemPath,
         obligation::Obligation,
         period::{Period, PeriodKind},
-        plan::PlanId,
     },
-    service::{Service, ServiceError, Session, handed_in::HandedIn},
+    service::{Service, ServiceError, Session, turns::Course},
 };
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What of a quarter was done by its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +19,7 @@ pub struct OnTime {
     pub quarter: Period,
     /// How many were due before today.
     pub due: usize,
-    /// How many of them were closed at the end of their due day.
+    /// How many of them were done by their due day.
     pub in_time: usize,
 }
 
@@ -46,46 +43,6 @@ pub struct Trend {
     pub open: Vec<usize>,
     /// By the quarters of the year.
     pub on_time: Vec<OnTime>,
-}
-
-/// An obligation, whose it is today.
-type Key = (PlanId, DepartmentCode, ItemPath, Period);
-
-/// From which day on obligations were closed or open again.
-struct Turns(HashMap<Key, Vec<(NaiveDate, bool)>>);
-
-impl Turns {
-    /// Whether an obligation was closed at the end of a day.
-    fn is_closed(&self, owed: &Obligation, day: NaiveDate) -> bool {
-        let before = self.of(owed).iter().take_while(|(at, _)| *at <= day);
-        before.last().is_some_and(|(_, is_closed)| *is_closed)
-    }
-
-    fn of(&self, owed: &Obligation) -> &[(NaiveDate, bool)] {
-        self.0.get(&key(owed)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whatever was said, enough submissions close the duty to send them.
-    fn hand_in(&mut self, session: &Session, handed_in: &HandedIn, owed: &[Obligation]) {
-        for owed in owed {
-            let quota = handed_in.quota(session, owed);
-            if let Some(sent) = quota.and_then(|quota| quota.closed_by) {
-                let day = sent.wall.date_naive();
-                let turned = self.0.entry(key(owed)).or_default();
-                turned.retain(|(at, _)| *at < day);
-                turned.push((day, true));
-            }
-        }
-    }
-}
-
-fn key(owed: &Obligation) -> Key {
-    (
-        owed.plan.clone(),
-        owed.department.clone(),
-        owed.key.clone(),
-        owed.period,
-    )
 }
 
 impl Session {
@@ -119,72 +76,55 @@ impl Service {
         period: Period,
         owed: Vec<Obligation>,
     ) -> Result<Trend, ServiceError> {
-        let mut turns = self.turns(session)?;
         let (first, last) = session.days_of(period);
-        let departments = session.departments();
-        let codes = || departments.iter().map(|department| &department.code);
-        let year = codes().flat_map(|code| session.owed_in_year(code, period.year));
-        let year: Vec<Obligation> = year.collect();
-        let handed_in = self.handed_in(session, owed.iter().chain(&year))?;
-        turns.hand_in(session, &handed_in, &owed);
-        turns.hand_in(session, &handed_in, &year);
         let until = session.today.min(last);
+        let courses = self.courses(session, &owed)?;
         Ok(Trend {
             period,
             first,
             last,
-            open: open_by_day(&turns, &owed, (first, until)),
-            on_time: on_time(session, &turns, &year, period.year),
+            open: open_by_day(&courses, &owed, (first, until)),
+            on_time: self.on_time(session, period.year)?,
         })
     }
 
-    /// Where a department has said nothing itself, what those said holds that were merged into
-    /// it.
-    fn turns(&self, session: &Session) -> Result<Turns, ServiceError> {
-        let mut said: HashMap<Key, Vec<(bool, NaiveDate, bool)>> = HashMap::new();
-        for plan in &session.plans {
-            for turn in self.store().turns(&plan.id)? {
-                let present = session.unit.present(&turn.department).clone();
-                let is_own = present == turn.department;
-                let key = (plan.id.clone(), present, turn.task, turn.period);
-                let turned = (is_own, turn.wall.date_naive(), turn.state.is_closed());
-                said.entry(key).or_default().push(turned);
+    /// What was done by its day in each quarter of a year.
+    fn on_time(&self, session: &Session, year: i32) -> Result<Vec<OnTime>, ServiceError> {
+        let departments = session.departments().into_iter();
+        let owed = departments.flat_map(|department| session.owed_in_year(&department.code, year));
+        let owed: Vec<Obligation> = owed.filter(|owed| owed.due.year() == year).collect();
+        let mut rates = [1, 2, 3, 4].map(|quarter| OnTime {
+            quarter: Period::new(PeriodKind::Quarter(quarter), year),
+            due: 0,
+            in_time: 0,
+        });
+        for (owed, in_time) in owed.iter().zip(self.in_time(session, &owed)?) {
+            let place = usize::try_from(owed.due.month0() / 3).unwrap_or_default();
+            if let (Some(in_time), Some(rate)) = (in_time, rates.get_mut(place)) {
+                rate.due += 1;
+                rate.in_time += usize::from(in_time);
             }
         }
-        let settled = said.into_iter().map(|(key, turned)| {
-            let has_own = turned.iter().any(|(is_own, ..)| *is_own);
-            let kept = turned
-                .into_iter()
-                .filter(|(is_own, ..)| *is_own || !has_own);
-            // A clock that was set back does not turn the days around.
-            let mut latest = NaiveDate::MIN;
-            let days = kept.map(|(_, day, is_closed)| {
-                latest = latest.max(day);
-                (latest, is_closed)
-            });
-            (key, days.collect())
-        });
-        Ok(Turns(settled.collect()))
+        Ok(rates.to_vec())
     }
 }
 
 fn open_by_day(
-    turns: &Turns,
+    courses: &[Course],
     owed: &[Obligation],
     (first, until): (NaiveDate, NaiveDate),
 ) -> Vec<usize> {
     let mut changes: BTreeMap<NaiveDate, (usize, usize)> = BTreeMap::new();
     let mut open = 0;
-    for obligation in owed {
-        let mut was_closed = first
-            .pred_opt()
-            .is_some_and(|before| turns.is_closed(obligation, before));
+    for (obligation, course) in owed.iter().zip(courses) {
+        let before = course.iter().take_while(|(day, _)| *day < first).last();
+        let mut was_closed = before.is_some_and(|(_, is_closed)| *is_closed);
         // What was to be done once before, and was done, is owed no longer.
         if obligation.outstanding && was_closed {
             continue;
         }
         open += usize::from(!was_closed);
-        for (day, is_closed) in turns.of(obligation) {
+        for (day, is_closed) in course {
             if *day >= first && *is_closed != was_closed {
                 let change = changes.entry(*day).or_default();
                 match is_closed {
@@ -202,21 +142,4 @@ fn open_by_day(
         open
     })
     .collect()
-}
-
-fn on_time(session: &Session, turns: &Turns, owed: &[Obligation], year: i32) -> Vec<OnTime> {
-    let mut rates = [1, 2, 3, 4].map(|quarter| OnTime {
-        quarter: Period::new(PeriodKind::Quarter(quarter), year),
-        due: 0,
-        in_time: 0,
-    });
-    for owed in owed {
-        let is_due = owed.due.year() == year && owed.due < session.today;
-        let place = usize::try_from(owed.due.month0() / 3).unwrap_or_default();
-        if let (true, Some(rate)) = (is_due, rates.get_mut(place)) {
-            rate.due += 1;
-            rate.in_time += usize::from(turns.is_closed(owed, owed.due));
-        }
-    }
-    rates.to_vec()
 }

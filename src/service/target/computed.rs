@@ -4,19 +4,18 @@
 //! costs nothing in each further period. A figure counts up to the end of its period's
 //! window, or up to today while that is open.
 
-use super::super::{Service, ServiceError, Session, TaskRow, handed_in::HandedIn};
+use super::super::{Service, ServiceError, Session, handed_in::HandedIn};
 use crate::domain::{
     deadline::Step,
     department::DepartmentCode,
-    item::ItemPath,
     ledger::{Inspection, InspectionKind},
-    obligation::obligations,
+    obligation::{Obligation, obligations},
     period::{Period, PeriodKind},
     plan::Plan,
     target::Computed,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +58,9 @@ pub struct Sources<'s> {
     /// Submissions that the coordinator has.
     pub(super) submitted: HandedIn,
     pub(super) inspections: Vec<Inspection>,
-    /// What was owed in each period of which something was asked, and whether it was closed by
-    /// its due day; what is neither closed nor due is left out.
-    pub(super) closed: Vec<(Period, Vec<bool>)>,
+    /// What was due before today in each period of which something was asked, and whether it was
+    /// done by its due day.
+    pub(super) in_time: Vec<(Period, Vec<bool>)>,
 }
 
 impl<'s> Sources<'s> {
@@ -81,7 +80,7 @@ impl<'s> Sources<'s> {
             plan,
             submitted: HandedIn::default(),
             inspections: Vec::new(),
-            closed: Vec::new(),
+            in_time: Vec::new(),
         };
         if asked.contains(&Computed::Submissions) {
             let year = Period::new(PeriodKind::Year, period.year);
@@ -96,14 +95,15 @@ impl<'s> Sources<'s> {
         if asked.contains(&Computed::OnTime) {
             let year = plan.reporting_kinds().into_iter();
             let year = year.map(|kind| Period::new(kind, period.year));
-            let mut history = History {
-                service,
-                session,
-                plan,
-                closings: None,
-            };
             for period in year.chain([period]).collect::<BTreeSet<_>>() {
-                sources.closed.push((period, history.in_time(period)?));
+                let departments = plan.departments.iter();
+                let owed = departments.flat_map(|department| {
+                    obligations(plan, &department.code, period, &session.calendar)
+                });
+                let owed: Vec<Obligation> = owed.collect();
+                let in_time = service.in_time(session, &owed)?;
+                let in_time = in_time.into_iter().flatten().collect();
+                sources.in_time.push((period, in_time));
             }
         }
         Ok(sources)
@@ -171,11 +171,10 @@ impl<'s> Sources<'s> {
         Share::counted(inspected)
     }
 
-    /// Obligations of the period that were closed by their due day, of those that are closed or
-    /// due.
+    /// Obligations of the period that were done by their due day, of those whose day has passed.
     fn on_time(&self, period: Period) -> Share {
-        let closed = self.closed.iter().filter(|(known, _)| *known == period);
-        Share::counted(closed.flat_map(|(_, closed)| closed.iter().copied()))
+        let in_time = self.in_time.iter().filter(|(known, _)| *known == period);
+        Share::counted(in_time.flat_map(|(_, in_time)| in_time.iter().copied()))
     }
 
     /// True when the department is there in a period.
@@ -208,76 +207,4 @@ pub(in crate::service) fn quarters(period: Period, today: NaiveDate) -> Vec<Peri
     quarters
         .filter(|quarter| quarter.window().0 <= today)
         .collect()
-}
-
-/// From which day on an obligation has been closed, as the history says: what was taken back
-/// was never so, and a remark after that day does not undo it.
-type Closings = HashMap<(DepartmentCode, ItemPath, Period), NaiveDate>;
-
-/// How the obligations of a plan came to be closed.
-struct History<'s> {
-    service: &'s Service,
-    session: &'s Session,
-    plan: &'s Plan,
-    /// Read at once for all, when the first one is asked for.
-    closings: Option<Closings>,
-}
-
-impl History<'_> {
-    /// What of a period was closed by its due day; what is neither closed nor due is left out.
-    fn in_time(&mut self, period: Period) -> Result<Vec<bool>, ServiceError> {
-        let (plan, session) = (self.plan, self.session);
-        let departments = plan.departments.iter();
-        let owed = departments.map(|department| {
-            let owed = obligations(plan, &department.code, period, &session.calendar);
-            (department.clone(), owed)
-        });
-        let mut decided = Vec::new();
-        for owed in self.service.stand_all(session, owed.collect())? {
-            for row in owed.rows {
-                decided.extend(self.closed_in_time(&row)?);
-            }
-        }
-        Ok(decided)
-    }
-
-    /// Whether an obligation was closed by its due day; `None` while that is open.
-    fn closed_in_time(&mut self, row: &TaskRow) -> Result<Option<bool>, ServiceError> {
-        let owed = &row.obligation;
-        if !row.state.is_closed() {
-            return Ok((owed.due < self.session.today).then_some(false));
-        }
-        if row.at.is_some_and(|at| at.date_naive() <= owed.due) {
-            return Ok(Some(true));
-        }
-        let key = (owed.department.clone(), owed.key.clone(), owed.period);
-        let since = self.closings()?.get(&key);
-        Ok(Some(since.is_some_and(|since| *since <= owed.due)))
-    }
-
-    fn closings(&mut self) -> Result<&Closings, ServiceError> {
-        let known = match self.closings.take() {
-            Some(known) => known,
-            None => self.read()?,
-        };
-        Ok(self.closings.insert(known))
-    }
-
-    fn read(&self) -> Result<Closings, ServiceError> {
-        let mut closings = Closings::new();
-        for turn in self.service.store().turns(&self.plan.id)? {
-            let present = self.session.unit.present(&turn.department).clone();
-            let key = (present, turn.task, turn.period);
-            match turn.state.is_closed() {
-                true => {
-                    let day = turn.wall.date_naive();
-                    closings.entry(key).or_insert(day);
-                }
-                false => {
-                    closings.remove(&key);
-                }
-            }
-        }
-        Ok(closings)
-    }
 }

@@ -311,8 +311,7 @@ fn obligations_count_that_were_closed_by_their_day_and_no_later_remark_undoes_it
     let mut unit = Unit::new(day(2, 1));
     unit.check_in("K1", "Q1/2026", State::Done);
     unit.check_in("K2", "Q1/2026", State::Doing);
-    // Before the due day only what is closed is decided; its submission is still open.
-    assert_eq!(unit.share("II/5", "Q1/2026"), Some((1, 1)));
+    assert_eq!(unit.share("II/5", "Q1/2026"), None, "nothing is due yet");
     unit.on(day(3, 20));
     unit.check_in("K1", "Q1/2026", State::Done);
     unit.check_in("K2", "Q1/2026", State::Done);
