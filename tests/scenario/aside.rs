@@ -73,8 +73,12 @@ impl Held {
     }
 
     fn check_in(&self) {
+        self.keep(self.entry());
+    }
+
+    fn entry(&self) -> Request {
         let (_, session) = self.driver.service();
-        self.worker.ask(Request::CheckIn(NewCheckIn {
+        Request::CheckIn(NewCheckIn {
             plan: session.plan.id.clone(),
             task: ItemPath::new("III/1/1.5"),
             period: session.period(),
@@ -83,7 +87,11 @@ impl Held {
             note: String::new(),
             evidence: Vec::new(),
             seen: Vec::new(),
-        }));
+        })
+    }
+
+    fn keep(&self, entry: Request) {
+        self.worker.ask(entry);
         let reply = self.next();
         assert!(matches!(reply, Reply::CheckedIn { .. }), "{reply:?}");
     }
@@ -120,6 +128,29 @@ fn an_entry_is_answered_while_a_report_is_being_made() {
         panic!("{reply:?}");
     };
     assert_eq!(made.entries, 1, "it reads what was saved meanwhile");
+}
+
+#[test]
+fn an_entry_is_answered_while_lines_over_time_are_counted() {
+    let held = Held::new();
+    let (entry, period) = (held.entry(), held.scope("Y/2026").period);
+    // Whoever opens the database reads how far this terminal had come: from a pipe, he waits.
+    let file = held.driver.place.data.high_water();
+    let reached = fs::read(&file).unwrap_or_default();
+    let pipe = file.with_extension("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let _ = fs::remove_file(&file);
+    fs::hard_link(&pipe, &file).expect("linked");
+    held.worker.ask(Request::Trend { period });
+    held.keep(entry);
+    // Waits for ever where nobody reads.
+    thread::spawn(move || fs::write(pipe, reached));
+    let reply = held.next();
+    assert!(
+        matches!(&reply, Reply::Trend(trend) if trend.period == period),
+        "{reply:?}"
+    );
 }
 
 #[test]

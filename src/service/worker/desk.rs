@@ -6,6 +6,7 @@ mod pin;
 mod queue;
 mod report;
 mod session;
+mod trend;
 
 use super::{Reply, Request};
 use crate::{
@@ -60,6 +61,7 @@ impl Worker {
                 version: Version::default(),
                 export: None,
                 reports: None,
+                trends: None,
                 report_export: None,
             }
             .serve(&received, &answer, &tell);
@@ -92,6 +94,7 @@ struct Desk {
     version: Version,
     export: Option<export::Export>,
     reports: Option<report::Reports>,
+    trends: Option<trend::Trends>,
     report_export: Option<report::Writing>,
 }
 
@@ -144,6 +147,11 @@ impl Desk {
                 }
                 Request::StopReport => {
                     self.stop_report();
+                    continue;
+                }
+                Request::Trend { period } => {
+                    self.renewed().into_iter().for_each(|reply| answer(reply));
+                    self.trend(period, answer.clone());
                     continue;
                 }
                 request => request,

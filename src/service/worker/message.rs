@@ -51,7 +51,7 @@ pub enum Request {
         /// The period.
         period: Period,
     },
-    /// How a period went from day to day.
+    /// How a period went from day to day, counted in a thread of its own.
     Trend {
         /// The period.
         period: Period,

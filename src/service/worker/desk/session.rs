@@ -26,6 +26,7 @@ pub(super) fn answer(
         | Request::StopExport
         | Request::Report(_)
         | Request::StopReport
+        | Request::Trend { .. }
         | Request::KeepReportText(_)
         | Request::ExportReport(_)
         | Request::Nudge { .. }
@@ -75,7 +76,6 @@ pub(super) fn answer(
         Request::Overview { period } => {
             Reply::Overview(Box::new(service.overview(session, period)?))
         }
-        Request::Trend { period } => Reply::Trend(Box::new(service.trend(session, period)?)),
         Request::Submissions { department } => Reply::Submissions {
             rows: service.submissions(session, None, Some(&department))?,
             department,
