@@ -88,6 +88,13 @@ pub(super) enum Notice {
 }
 
 impl Model {
+    /// Works out what the next key may need, while nobody waits.
+    pub fn get_ready(&self) {
+        if let Stage::Working(work) = &self.stage {
+            work.tasks.list.get_ready();
+        }
+    }
+
     /// A model before anything is known.
     pub fn new(words: &'static Words, theme: &Theme, keymap: Keymap, size: (u16, u16)) -> Self {
         Self {

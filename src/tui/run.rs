@@ -36,23 +36,30 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 /// When the keymap file is wrong or there is no terminal, as a user is told.
 pub fn start(place: Place, words: &'static Words) -> Result<(), Problem> {
+    let (sender, messages) = channel();
+    // The database is opened while all that follows is done; the first frame does not wait for it.
+    let mut hands = Hands::new(place, words, sender);
+    hands.carry_out(Effect::Ask(Request::Open));
+    let place = &hands.place;
     let theme = Theme::of(place.settings.theme, |name| std::env::var(name).ok())
         .map_err(|error| error.told(words))?;
     let keymap = command::keymap(&place.data, words)?;
     let no_terminal = |error: io::Error| words.problem.no_terminal.filled(&[("detail", &error)]);
-    run(place, words, &theme, keymap).map_err(no_terminal)
+    run(hands, &messages, &theme, keymap).map_err(no_terminal)
 }
 
-/// Shows the screens until somebody leaves. The database is opened while the terminal is
-/// taken over and the first frame drawn; the frame does not wait for it.
+/// Shows the screens until somebody leaves.
 ///
 /// # Errors
 /// When the terminal cannot be used.
-fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io::Result<()> {
-    let (sender, messages) = channel();
-    let (settings, file) = (place.settings.clone(), place.data.settings());
-    let mut hands = Hands::new(place, words, sender);
-    hands.carry_out(Effect::Ask(Request::Open));
+fn run(
+    mut hands: Hands,
+    messages: &Receiver<Message>,
+    theme: &Theme,
+    keymap: Keymap,
+) -> io::Result<()> {
+    let words = hands.words;
+    let (settings, file) = (hands.place.settings.clone(), hands.place.data.settings());
     let (held, mut screen) = terminal::take()?;
     let size = screen.size()?;
     let size = (size.width, size.height);
@@ -62,7 +69,7 @@ fn run(place: Place, words: &'static Words, theme: &Theme, keymap: Keymap) -> io
     screen.draw(|frame| view(&model, frame))?;
     terminal::capture_mouse(settings.mouse);
     hands.take_keys();
-    let ended = pump(&mut model, &messages, &mut hands, &mut screen);
+    let ended = pump(&mut model, messages, &mut hands, &mut screen);
     drop(held);
     hands.worker.finish(PATIENCE);
     ended
@@ -101,6 +108,7 @@ fn pump(
             }
         }
         screen.draw(|frame| view(model, frame))?;
+        model.get_ready();
     }
 }
 

@@ -84,7 +84,7 @@ section! {
 }
 
 /// Words of the command line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CliWords {
     /// About the program and each subcommand.

@@ -43,7 +43,7 @@ section! {
 }
 
 /// Words of an import.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ImportWords {
     /// What a person should look at.

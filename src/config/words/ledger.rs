@@ -61,7 +61,7 @@ section! {
 }
 
 /// Words of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LedgerWords {
     /// How a figure compares with its target.

@@ -1,14 +1,16 @@
 //! Every word that a user reads, in Vietnamese and in English.
 //!
 //! The texts are in `config/locales/{vi,en}.toml`; a build brings them in as JSON, to be read
-//! once and quickly. Each key is a field of a struct here, so that a missing word does not
-//! compile where it is used and fails a test where it is not written. To add one: a line in
-//! the struct, a line in each of the two files.
+//! once and quickly, and what the first frame does not need only when it is asked for. Each key
+//! is a field of a struct here, so that a missing word does not compile where it is used and
+//! fails a test where it is not written. To add one: a line in the struct, a line in each of the
+//! two files.
 
 mod cli;
 mod command;
 mod domain;
 mod import;
+mod later;
 mod ledger;
 mod overview;
 mod problem;
@@ -23,6 +25,7 @@ pub use cli::*;
 pub use command::*;
 pub use domain::*;
 pub use import::*;
+pub use later::Later;
 pub use ledger::*;
 pub use overview::*;
 pub use problem::*;
@@ -51,25 +54,26 @@ pub struct Words {
     /// Titles, labels and notices of the screens.
     pub screen: ScreenWords,
     /// Words of the ledger.
-    pub ledger: LedgerWords,
+    pub ledger: Later<LedgerWords>,
     /// Words of reports.
-    pub report: ReportWords,
+    pub report: Later<ReportWords>,
     /// What went wrong and how to mend it.
-    pub problem: ProblemWords,
+    pub problem: Later<ProblemWords>,
     /// What an import of a document found.
-    pub import: ImportWords,
+    pub import: Later<ImportWords>,
     /// What an edition of a plan changes.
-    pub edition: EditionWords,
+    pub edition: Later<EditionWords>,
     /// What each version brought, by its number.
     pub news: BTreeMap<String, BTreeMap<String, String>>,
     /// Help texts of the command line.
-    pub cli: CliWords,
+    pub cli: Later<CliWords>,
 }
 
 /// The catalogue of a language.
 ///
 /// # Errors
-/// When the built-in file is not complete; the tests see to it that this never ships.
+/// When the built-in file is not complete; the tests see to it that this never ships, also of
+/// the sections that are read later.
 pub fn words(language: Language) -> Result<&'static Words, ConfigError> {
     static VIETNAMESE: OnceLock<Words> = OnceLock::new();
     static ENGLISH: OnceLock<Words> = OnceLock::new();

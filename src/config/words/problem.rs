@@ -49,7 +49,7 @@ struct ProblemSection {
 macro_rules! problems {
     ($($key:ident),* $(,)?) => {
         /// A pair for everything that can go wrong.
-        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
         #[serde(try_from = "ProblemSection")]
         pub struct ProblemWords {
             /// Goes before the mending line when a right word is near: `{nearest}`.

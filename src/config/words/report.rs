@@ -38,7 +38,7 @@ section! {
 }
 
 /// Words of reports.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportWords {
     /// What every report has.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 macro_rules! section {
     ($(#[$about:meta])* $name:ident { $($key:ident),* $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
         #[serde(try_from = "std::collections::BTreeMap<String, String>")]
         pub struct $name {
             $(

@@ -5,6 +5,7 @@ use crate::{
     domain::text::{Findable, Needle, Rank},
     tui::command::{Command, Key},
 };
+use std::cell::OnceCell;
 
 /// A line of a list under its headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub enum Line<H> {
 #[derive(Debug, Clone)]
 pub struct FilterList<T, H> {
     rows: Vec<T>,
-    findable: Vec<Findable>,
+    /// By what each row is found; worked out when it is first needed.
+    findable: OnceCell<Vec<Findable>>,
     filter: Field,
     /// What the filter asks for.
     needle: Needle,
@@ -56,7 +58,7 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> Default for FilterList<T, H> {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
-            findable: Vec::new(),
+            findable: OnceCell::new(),
             filter: Field::default(),
             needle: Needle::default(),
             lines: Vec::new(),
@@ -83,7 +85,7 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
             let old = self.rows.get(place)?;
             rows.iter().position(|row| row.is_same(old))
         });
-        self.findable = rows.iter().map(Row::findable).collect();
+        self.findable = OnceCell::new();
         self.rows = rows;
         self.arrange(shown);
         let line =
@@ -119,10 +121,24 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
 
     /// The places of the rows that are seen, with how well they answer.
     fn answers(&self, shown: impl Fn(&T) -> bool) -> Vec<(Rank, usize)> {
-        let rows = self.rows.iter().zip(&self.findable).enumerate();
-        rows.filter(|(_, (row, _))| shown(row))
-            .filter_map(|(place, (_, findable))| Some((self.needle.rank(findable)?, place)))
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.filter(|(_, row)| shown(row));
+        if self.needle.is_empty() {
+            return rows.map(|(place, _)| (Rank::default(), place)).collect();
+        }
+        let findable = self.findable();
+        rows.filter_map(|(place, _)| Some((self.needle.rank(findable.get(place)?)?, place)))
             .collect()
+    }
+
+    fn findable(&self) -> &[Findable] {
+        let work_out = || self.rows.iter().map(Row::findable).collect();
+        self.findable.get_or_init(work_out)
+    }
+
+    /// Gets ready for a filter while nobody waits: the first letter finds everything worked out.
+    pub fn get_ready(&self) {
+        self.findable();
     }
 
     fn heading_at(&self, place: usize) -> Option<H> {
