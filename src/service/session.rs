@@ -1,6 +1,6 @@
 //! Who works here, on which plan, on which day.
 
-use super::Lock;
+use super::{Lock, TaskRow};
 use crate::config::abbreviations::written_out;
 use crate::domain::{
     calendar::Calendar,
@@ -12,7 +12,7 @@ use crate::domain::{
     plan::{ChecklistItem, Plan, PlanId, UnknownItem},
 };
 use chrono::{Datelike, NaiveDate};
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
 /// What every screen and subcommand needs to know before it asks for anything.
 #[derive(Debug, Clone)]
@@ -168,20 +168,31 @@ impl Session {
     /// What a task is found by apart from its own texts: the titles of its area and of those
     /// above it, and what abbreviations stand for.
     pub fn further(&self, plan: &PlanId, area: &str, texts: [&str; 2]) -> String {
+        further(&self.further_of_area(plan, area), texts)
+    }
+
+    /// The same of many tasks, each area looked at once.
+    pub(super) fn add_further(&self, rows: &mut [TaskRow]) {
+        let mut areas: HashMap<(PlanId, String), String> = HashMap::new();
+        for row in rows {
+            let owed = &row.obligation;
+            let area = areas
+                .entry((owed.plan.clone(), owed.area.clone()))
+                .or_insert_with(|| self.further_of_area(&owed.plan, &owed.area));
+            row.further = further(area, [&owed.title, &owed.text]);
+        }
+    }
+
+    /// What all tasks of an area have of it.
+    fn further_of_area(&self, plan: &PlanId, area: &str) -> String {
         let above = |path: &str| {
             let below = area.strip_prefix(path);
             below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
         };
         let areas = self.plan_of(plan).into_iter().flat_map(|plan| &plan.areas);
-        let mut all: Vec<String> = areas
-            .filter(|area| above(area.path.as_str()))
-            .map(|area| area.title.clone())
-            .collect();
-        let written: Vec<String> = texts
-            .into_iter()
-            .chain(all.iter().map(String::as_str))
-            .map(written_out)
-            .collect();
+        let titles = areas.filter(|area| above(area.path.as_str()));
+        let mut all: Vec<String> = titles.map(|area| area.title.clone()).collect();
+        let written: Vec<String> = all.iter().map(|title| written_out(title)).collect();
         all.extend(written);
         all.join("; ")
     }
@@ -297,4 +308,17 @@ impl Session {
         let year = self.period().year.max(self.today.year());
         (!self.calendar.knows(year)).then_some(year)
     }
+}
+
+fn further(of_area: &str, texts: [&str; 2]) -> String {
+    let mut all = of_area.to_owned();
+    for written in texts
+        .map(written_out)
+        .iter()
+        .filter(|text| !text.is_empty())
+    {
+        all.push_str("; ");
+        all.push_str(written);
+    }
+    all
 }

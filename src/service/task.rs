@@ -105,10 +105,7 @@ impl Service {
     ) -> Result<Vec<TaskRow>, ServiceError> {
         let owed = session.owed(department, period);
         let mut rows = self.stand(session, department, owed)?;
-        for row in &mut rows {
-            let owed = &row.obligation;
-            row.further = session.further(&owed.plan, &owed.area, [&owed.title, &owed.text]);
-        }
+        session.add_further(&mut rows);
         Ok(rows)
     }
 

@@ -27,7 +27,8 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.read.get_or_init(|| self.try_read().unwrap_or_default())
+        self.read
+            .get_or_init(|| self.try_read().unwrap_or_default())
     }
 }
 

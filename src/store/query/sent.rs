@@ -59,3 +59,29 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::query::steps;
+
+    #[test]
+    fn what_was_sent_is_found_by_indexes_alone() {
+        let store = Store::in_memory().expect("a store");
+        let department = DepartmentCode::new("KKB");
+        let period = Some("Q1/2026".parse().expect("a period"));
+        for (department, least) in [
+            (Some(&department), "(plan=? AND department=? AND period=?)"),
+            (None, "(plan=?)"),
+        ] {
+            let (sql, ..) = narrowed(SENT, "s.", department, period);
+            let steps = steps(&store, &sql);
+            let of_place = format!("SEARCH s USING INDEX submission_place {least}");
+            assert!(steps.contains(&of_place), "{steps:?}");
+            let of_changes = "SEARCH c USING INDEX submission_change_key (submission=?)";
+            assert!(steps.iter().any(|step| step == of_changes), "{steps:?}");
+            let scans = steps.iter().find(|step| step.starts_with("SCAN"));
+            assert_eq!(scans, None, "{steps:?}");
+        }
+    }
+}
