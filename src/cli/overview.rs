@@ -41,6 +41,7 @@ struct Submissions {
     period: Period,
     sent: u32,
     owed: u32,
+    missing: u32,
 }
 
 #[derive(Serialize)]
@@ -156,8 +157,9 @@ fn answer<'o>(overview: &'o Overview, row: &'o OverviewRow) -> Row<'o> {
         soon: row.total.soon,
         submissions: Submissions {
             period: overview.quarter,
-            sent: row.submissions,
-            owed: row.submissions_owed,
+            sent: row.submissions.sent,
+            owed: row.submissions.owed,
+            missing: row.submissions.missing,
         },
         last_seen: row.last.as_ref().map(|last| LastSeen {
             at: last.at,
@@ -206,11 +208,12 @@ fn show(overview: &Overview, words: &Words, output: &mut Output) {
             Some(last) => format!("{} {}", moment(words, last.at), last.author),
             None => said.never_seen.clone(),
         };
-        let sent = format!("{}/{}", row.submissions, row.submissions_owed);
+        let sent = format!("{}/{}", row.submissions.counted(), row.submissions.owed);
         output.line(&sums(&name, &row.total, &sent, &last));
     }
-    let sent: u32 = overview.rows.iter().map(|row| row.submissions).sum();
-    let owed: u32 = overview.rows.iter().map(|row| row.submissions_owed).sum();
+    let submissions = || overview.rows.iter().map(|row| row.submissions);
+    let sent: u32 = submissions().map(|row| row.counted()).sum();
+    let owed: u32 = submissions().map(|row| row.owed).sum();
     output.line(&sums(
         title,
         &overview.total(),

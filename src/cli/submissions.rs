@@ -25,6 +25,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Row<'r> {
     id: EventId,
+    plan: &'r str,
     department: &'r str,
     period: Period,
     kind: Option<SubmissionKind>,
@@ -93,6 +94,7 @@ fn row<'r>(row: &'r SubmissionRow, same: &'r [(DepartmentCode, Period)]) -> Row<
     let content = &submission.content;
     Row {
         id: submission.id,
+        plan: submission.plan.as_str(),
         department: submission.department.as_str(),
         period: submission.period,
         kind: content.kind,

@@ -1,6 +1,6 @@
 //! All departments at a glance, for the picker and for the coordinating office.
 
-use super::{PinSaid, Service, ServiceError, Session, TaskRow, task::Owed};
+use super::{PinSaid, Service, ServiceError, Session, Submitted, TaskRow, task::Owed};
 use crate::domain::{
     checkin::State, department::Department, period::Period, reorganisation::Ended,
 };
@@ -23,10 +23,8 @@ pub struct DepartmentRow {
     pub states: [usize; 5],
     /// How many are overdue.
     pub late: usize,
-    /// Submissions of the quarter that the coordinator has.
-    pub submissions: u32,
-    /// How many it owes in a quarter.
-    pub submissions_owed: u32,
+    /// Submissions of the quarter beside those that it owes.
+    pub submissions: Submitted,
     /// The last entry made in its name: when, by whom, on what.
     pub last: Option<LastEntry>,
 }
@@ -100,7 +98,6 @@ impl Service {
                         .map(|state| rows.iter().filter(|row| row.state == state).count()),
                     late: rows.iter().filter(|row| row.is_late()).count(),
                     submissions: arrived.in_all_plans(session, code, quarter),
-                    submissions_owed: session.submissions_owed(code, quarter),
                     last: last_entry(rows),
                     retired: place >= count,
                     pin: pins.iter().find(|pin| pin.department == *code).cloned(),

@@ -4,11 +4,13 @@
 //! Reads the store for those quarters in which such a duty is owed; whoever joins obligations
 //! with how they stand takes it from here.
 
-use super::{Service, ServiceError, Session};
+use super::{Service, ServiceError, Session, SubmissionRow};
 use crate::{
     domain::{
-        department::DepartmentCode, obligation::Obligation, period::Period, plan::DutyKind,
-        plan::PlanId,
+        department::DepartmentCode,
+        obligation::Obligation,
+        period::Period,
+        plan::{DutyKind, Plan, PlanId},
     },
     store::SentSubmission,
 };
@@ -23,6 +25,86 @@ pub struct Quota {
     pub owed: usize,
     /// The one with which there were enough.
     pub(super) closed_by: Option<SentSubmission>,
+}
+
+/// What a department has handed in for a quarter for all its plans, each plan by itself: what
+/// was sent for one stands for nothing that another asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Submitted {
+    /// How many the coordinator has.
+    pub sent: u32,
+    /// How many are owed.
+    pub owed: u32,
+    /// How many of these are missing.
+    pub missing: u32,
+}
+
+impl Submitted {
+    /// Beside what is owed: more than that only where nothing is missing.
+    pub fn counted(self) -> u32 {
+        match self.missing {
+            0 => self.sent,
+            missing => self.owed.saturating_sub(missing),
+        }
+    }
+
+    /// True when something was owed and all of it is there.
+    pub fn is_enough(self) -> bool {
+        self.owed > 0 && self.missing == 0
+    }
+
+    fn of(
+        session: &Session,
+        (code, quarter): (&DepartmentCode, Period),
+        sent: impl Fn(&PlanId) -> usize,
+    ) -> Self {
+        let sent = |plan: &PlanId| u32::try_from(sent(plan)).unwrap_or(u32::MAX);
+        let all = session.plans.iter().map(|plan| sent(&plan.id));
+        let none = Self {
+            sent: all.fold(0, u32::saturating_add),
+            ..Self::default()
+        };
+        let owed = session.submissions_owed_by_plan(code, quarter);
+        owed.fold(none, |sum, (plan, owed)| Self {
+            owed: sum.owed.saturating_add(owed),
+            missing: sum.missing + owed.saturating_sub(sent(&plan.id)),
+            ..sum
+        })
+    }
+}
+
+impl Session {
+    /// What a department has handed in for a quarter, by its submissions of that quarter.
+    pub fn submitted<'r>(
+        &self,
+        code: &DepartmentCode,
+        quarter: Period,
+        rows: impl Iterator<Item = &'r SubmissionRow>,
+    ) -> Submitted {
+        let counted = rows.filter(|row| row.submission.content.state.counts());
+        let counted: Vec<&PlanId> = counted.map(|row| &row.submission.plan).collect();
+        Submitted::of(self, (code, quarter), |plan| {
+            counted.iter().filter(|of| **of == plan).count()
+        })
+    }
+
+    /// The plan for which a department begins its next submission of a quarter: the first that
+    /// asks for more than it has begun there, else the first that asks for any, else the first.
+    pub fn submission_plan<'r>(
+        &self,
+        department: &DepartmentCode,
+        quarter: Period,
+        rows: impl Iterator<Item = &'r SubmissionRow>,
+    ) -> &Plan {
+        let begun: Vec<&PlanId> = rows.map(|row| &row.submission.plan).collect();
+        let lacks = |(plan, owed): &(&Plan, u32)| {
+            let begun = begun.iter().filter(|of| ***of == plan.id).count();
+            u32::try_from(begun).is_ok_and(|begun| begun < *owed)
+        };
+        let asks = || self.submissions_owed_by_plan(department, quarter);
+        let found = asks().find(lacks).or_else(|| asks().next());
+        found.map_or(&self.plan, |(plan, _)| plan)
+    }
 }
 
 /// Submissions that the coordinator has, by whose they are today and for which quarter.
@@ -50,13 +132,16 @@ impl HandedIn {
         }
     }
 
-    /// How many a department has sent in a quarter for all plans of a session.
-    pub fn in_all_plans(&self, session: &Session, code: &DepartmentCode, quarter: Period) -> u32 {
-        let plans = session.plans.iter();
-        let sent: usize = plans
-            .map(|plan| self.sent((&plan.id, code, quarter)).len())
-            .sum();
-        u32::try_from(sent).unwrap_or(u32::MAX)
+    /// What a department has sent in a quarter for all plans of a session.
+    pub fn in_all_plans(
+        &self,
+        session: &Session,
+        code: &DepartmentCode,
+        quarter: Period,
+    ) -> Submitted {
+        Submitted::of(session, (code, quarter), |plan| {
+            self.sent((plan, code, quarter)).len()
+        })
     }
 
     fn sent(&self, (plan, code, quarter): (&PlanId, &DepartmentCode, Period)) -> &[SentSubmission] {

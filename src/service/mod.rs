@@ -63,7 +63,7 @@ pub use checkin::{History, NewCheckIn};
 pub use department::DepartmentRow;
 pub use edition::ItemChange;
 pub use error::{Forgotten, ServiceError};
-pub use handed_in::Quota;
+pub use handed_in::{Quota, Submitted};
 pub use handover::{ReportDue, ReportStanding};
 pub use import::{doubt_placed, doubt_told, left_out_line_told, left_out_told, reason_told};
 pub use import_source::{PDF_COMMAND, PdfAnswer, PdfProcess, pdf_answers, source_by, source_of};

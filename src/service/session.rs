@@ -205,25 +205,27 @@ impl Session {
         plans.position(|plan| plan.id == *id).map(|place| place + 1)
     }
 
-    /// The plan to which a department hands in bài viết/mô hình/sản phẩm: the first that asks
-    /// for them, else the first.
-    pub fn submission_plan(&self, department: &DepartmentCode) -> &Plan {
-        let mut plans = self.plans_for(department);
-        let asks = plans.find(|plan| plan.submissions_owed(department) > 0);
-        asks.unwrap_or(&self.plan)
-    }
-
-    /// The least number of them that a department owes in a quarter, in all plans; none for a
-    /// quarter in which it was not there.
-    pub fn submissions_owed(&self, department: &DepartmentCode, quarter: Period) -> u32 {
-        let is_there = |plan: &&Plan| {
+    /// The plans that ask a department for bài viết/mô hình/sản phẩm in a quarter, and for how
+    /// many at least; none for a quarter in which it was not there.
+    pub fn submissions_owed_by_plan(
+        &self,
+        department: &DepartmentCode,
+        quarter: Period,
+    ) -> impl Iterator<Item = (&Plan, u32)> {
+        let is_there = move |plan: &&Plan| {
             let days = &plan.reporting.days;
             let due = days.due(quarter, Step::DepartmentToOffice, &self.calendar);
             plan.owes(department, quarter.window().1, due)
         };
         let plans = self.plans_for(department).filter(is_there);
-        let asked = plans.map(|plan| plan.submissions_owed(department));
-        asked.fold(0, u32::saturating_add)
+        let asked = plans.map(|plan| (plan, plan.submissions_owed(department)));
+        asked.filter(|(_, owed)| *owed > 0)
+    }
+
+    /// The least number of them that it owes in a quarter, in all plans.
+    pub fn submissions_owed(&self, department: &DepartmentCode, quarter: Period) -> u32 {
+        let asked = self.submissions_owed_by_plan(department, quarter);
+        asked.fold(0, |sum, (_, owed)| sum.saturating_add(owed))
     }
 
     /// The session as far as one plan goes: that plan and the departments on which it bears.

@@ -104,7 +104,10 @@ impl Service {
         if !matches!(new.period.kind, PeriodKind::Quarter(_)) {
             return Err(ServiceError::NotAQuarter(new.period));
         }
-        let plan = session.submission_plan(&session.department).id.clone();
+        let (own, period) = (&session.department, new.period);
+        let begun = self.submissions(session, Some(period), Some(own))?;
+        let plan = session.submission_plan(own, period, begun.iter());
+        let plan = plan.id.clone();
         let change = SubmissionChange {
             submission: None,
             plan: Some(plan.clone()),

@@ -6,6 +6,7 @@ use crate::domain::{
     department::DepartmentCode,
     event::{Body, EventId},
     period::Period,
+    plan::PlanId,
     submission::{PassedOn, SubmissionChange, SubmissionError, SubmissionState},
     text::fold,
 };
@@ -53,7 +54,8 @@ pub struct DeskRow {
     pub name: String,
     /// Its quarter.
     pub period: Period,
-    /// The submission; `None` where the department lacks one.
+    /// The submission; `None` where the department has begun none for a plan that asks
+    /// for some.
     pub submission: Option<SubmissionRow>,
     /// Others of the same title: whose, and in which quarter.
     pub same: Vec<(DepartmentCode, Period)>,
@@ -242,15 +244,13 @@ fn desk_quarter(
                 && session.unit.present(&row.submission.department) == code
         });
         let own: Vec<&SubmissionRow> = own.collect();
-        let counted = own
-            .iter()
-            .filter(|row| row.submission.content.state.counts());
-        let counted = u32::try_from(counted.count()).unwrap_or(u32::MAX);
-        let owed = session.submissions_owed(code, period);
-        owing += usize::from(owed > 0);
-        enough += usize::from(owed > 0 && counted >= owed);
+        let submitted = session.submitted(code, period, own.iter().copied());
+        owing += usize::from(submitted.owed > 0);
+        enough += usize::from(submitted.is_enough());
         rows.extend(own.iter().map(|own| row(Some(own))));
-        if own.is_empty() && owed > 0 {
+        let mut asked = session.submissions_owed_by_plan(code, period);
+        let is_begun = |plan: &PlanId| own.iter().any(|row| row.submission.plan == *plan);
+        if asked.any(|(plan, _)| !is_begun(&plan.id)) {
             rows.push(row(None));
         }
     }

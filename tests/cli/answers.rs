@@ -328,7 +328,7 @@ fn a_submission_goes_all_its_way() {
     let [row] = rows(&submissions).as_slice() else {
         panic!("one submission: {submissions}");
     };
-    let expected = "id department period kind title authors state checklist evidence reason \
+    let expected = "id plan department period kind title authors state checklist evidence reason \
                     link passed_on same_title concurrent author at sync";
     assert_eq!(keys(row), expected.split_whitespace().collect());
     assert_eq!(

@@ -1,6 +1,9 @@
 //! `overview`: sums that add up, and the reminders.
 
-use crate::terminal::Terminal;
+use crate::{
+    publish::{file, inspection},
+    terminal::Terminal,
+};
 use serde_json::Value;
 use std::fs;
 
@@ -80,4 +83,54 @@ fn reminders_go_to_the_screen_or_into_a_file_that_is_never_another_one() {
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("text, csv"), "{}", wrong.err);
     assert_eq!(terminal.run(&["overview", "-o", &path]).code, 2);
+}
+
+/// Begins a submission in the name of KKB and, where it is to go, sends it.
+fn submits(ward: &Terminal, more: &[&str], is_sent: bool) -> String {
+    let new = ["submission", "new", "--kind", "article", "--title", "Bài"];
+    let arguments = [&new[..], &["--authors", "Khoa"], more].concat();
+    let answer = ward.json(&arguments);
+    let id = answer["submission"].as_str().expect("an id").to_owned();
+    if is_sent {
+        ward.json(&["submission", "tick", &id, "approved"]);
+        ward.json(&["submission", "send", &id]);
+    }
+    id
+}
+
+#[test]
+fn what_was_sent_for_one_plan_does_not_stand_for_what_another_asks() {
+    let office = Terminal::new().of("HCQT");
+    let text = format!(
+        "{}\n[[duty]]\npath = \"III/2\"\ndepartment = \"KKB\"\ntitle = \"Mỗi quý một bài\"\n\
+         schedule = \"quarterly\"\nkind = \"submission\"\nminimum = 1\n",
+        inspection(&[])
+    );
+    office.json(&["plan", "publish", &file(&office, &text)]);
+    let ward = Terminal::beside(&office).of("KKB");
+    let first = ["--plan", "bvdkbc-2026"];
+    submits(&ward, &first, true);
+    submits(&ward, &first, true);
+    let rows = ward.json(&["overview"]);
+    let submissions = &of(&rows, "KKB")["submissions"];
+    let counts = ["sent", "owed", "missing"].map(|key| submissions[key].as_u64());
+    assert_eq!(counts, [2, 2, 1].map(Some), "{submissions}");
+    let shown = ward.run(&["overview"]);
+    let line = shown.done().out.lines().find(|line| line.contains("KKB"));
+    assert!(line.expect("a line").contains(" 1/2 "), "{}", shown.out);
+    let nudge = ward.run(&["overview", "--nudge", "text"]);
+    let own = nudge.done().out.split("Kính gửi: ");
+    let own = own.filter(|block| block.starts_with("Khoa Khám bệnh"));
+    let own: String = own.collect();
+    assert!(own.contains("Thiếu 1 bài"), "{own}");
+    // The next one goes where one is lacking, and the one after it to the first again.
+    submits(&ward, &[], true);
+    submits(&ward, &[], false);
+    let rows = ward.json(&["submissions"]);
+    let rows = rows.as_array().expect("a list").iter();
+    let of_second = rows.filter(|row| row["plan"] == "kiem-tra-2026");
+    assert_eq!(of_second.count(), 1);
+    let rows = ward.json(&["overview"]);
+    let submissions = &of(&rows, "KKB")["submissions"];
+    assert_eq!(submissions["missing"], 0, "{submissions}");
 }

@@ -10,7 +10,7 @@ mod tally;
 mod tests;
 mod trend;
 
-use super::{LastSaid, Service, ServiceError, Session, TaskRow, task::Owed};
+use super::{LastSaid, Service, ServiceError, Session, Submitted, TaskRow, task::Owed};
 use crate::domain::{
     checkin::State,
     department::{Department, DepartmentCode},
@@ -72,10 +72,8 @@ pub struct OverviewRow {
     pub total: Tally,
     /// The sums by area, in the order of the columns.
     pub cells: Vec<Tally>,
-    /// Submissions of the quarter that the coordinator has.
-    pub submissions: u32,
-    /// How many it owes in a quarter.
-    pub submissions_owed: u32,
+    /// Submissions of the quarter beside those that it owes.
+    pub submissions: Submitted,
     /// The last thing that was said in its name.
     pub last: Option<LastSaid>,
 }
@@ -96,7 +94,7 @@ pub struct Overview {
 impl OverviewRow {
     /// How many submissions of the quarter it still lacks.
     pub fn missing(&self) -> u32 {
-        self.submissions_owed.saturating_sub(self.submissions)
+        self.submissions.missing
     }
 
     /// The obligations of an area, in the order of [`OverviewRow::tasks`].
@@ -246,7 +244,6 @@ impl Service {
             found.push(OverviewRow {
                 total: cells.iter().copied().sum(),
                 submissions: arrived.in_all_plans(session, code, quarter),
-                submissions_owed: session.submissions_owed(code, quarter),
                 last: last.remove(code),
                 department,
                 tasks,

@@ -223,7 +223,10 @@ fn a_cell_shows_what_is_worst_and_late_departments_stand_first() {
     let last = overview.rows[0].last.as_ref().unwrap();
     assert_eq!(last.at.date_naive().to_string(), "2026-09-03");
     assert_eq!(
-        (overview.rows[0].submissions, overview.rows[0].missing()),
+        (
+            overview.rows[0].submissions.sent,
+            overview.rows[0].missing()
+        ),
         (0, 1)
     );
 }

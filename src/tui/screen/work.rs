@@ -15,7 +15,7 @@ use super::{
     tasks::{Task, TasksScreen},
 };
 use crate::{
-    domain::{department::DepartmentCode, event::EventId, period::Period},
+    domain::{department::DepartmentCode, event::EventId, period::Period, plan::Plan},
     service::{
         CameBack, Entry, EntryKind, FormOwner, Session, TaskRow, Unfinished, worker::Request,
     },
@@ -84,6 +84,13 @@ impl Work {
             department: self.session.department.clone(),
             author: self.session.author.clone(),
         }
+    }
+
+    /// The plan for which a submission that is begun now would be.
+    pub fn next_submission_plan(&self, period: Period) -> &Plan {
+        let begun = self.submissions.of_quarter(period);
+        let (session, department) = (&self.session, &self.department);
+        session.submission_plan(department, period, begun)
     }
 
     /// Begins on the session's own tasks in the current period.

@@ -283,7 +283,7 @@ fn submission(model: &mut Model) -> Vec<Effect> {
     let kept = row.submission.as_ref().filter(|_| is_open);
     let checklist = work.session.checklist_of(match kept {
         Some(row) => &row.submission.plan,
-        None => &work.session.submission_plan(&work.department).id,
+        None => &work.next_submission_plan(row.period).id,
     });
     let form = SubmissionForm::new(
         if is_open { row } else { &fresh },

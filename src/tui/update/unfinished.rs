@@ -135,7 +135,7 @@ pub(super) fn open(model: &mut Model) {
             row.map(|row| {
                 let plan = match &row.submission {
                     Some(row) => &row.submission.plan,
-                    None => &work.session.submission_plan(&work.department).id,
+                    None => &work.next_submission_plan(kept.period).id,
                 };
                 let checklist = work.session.checklist_of(plan);
                 Overlay::Submission(Box::new(SubmissionForm::resumed(&row, checklist, kept)))

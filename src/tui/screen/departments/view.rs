@@ -162,7 +162,10 @@ fn details(model: &Model, work: &Work, row: &DepartmentRow, width: usize) -> Vec
     lines.push(Line::default());
     let owed = fill(
         &words.screen.submissions.owed,
-        &[("sent", &row.submissions), ("owed", &row.submissions_owed)],
+        &[
+            ("sent", &row.submissions.counted()),
+            ("owed", &row.submissions.owed),
+        ],
     );
     lines.extend(labelled(
         styles,

@@ -53,7 +53,10 @@ fn said(model: &Model, work: &Work, row: &OverviewRow, width: usize) -> Vec<Line
     let (words, styles) = (&model.words.screen, &model.styles);
     let owed = fill(
         &words.submissions.owed,
-        &[("sent", &row.submissions), ("owed", &row.submissions_owed)],
+        &[
+            ("sent", &row.submissions.counted()),
+            ("owed", &row.submissions.owed),
+        ],
     );
     let quarter = work.overview.quarter;
     let quarter = quarter.map_or_else(String::new, |quarter| model.words.period(quarter));

@@ -247,7 +247,7 @@ pub fn line(
         };
         line.push(Span::styled(pad(&told(cell), ruler.cell), style));
     }
-    line.push(match row.submissions_owed {
+    line.push(match row.submissions.owed {
         0 => Span::styled(format!(" {}", mark_sign(Mark::Nothing)), styles.muted),
         _ => submissions(styles, row.missing()),
     });

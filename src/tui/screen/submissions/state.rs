@@ -61,6 +61,16 @@ impl Row for QuarterRow {
 }
 
 impl SubmissionsScreen {
+    /// What was begun in a quarter.
+    pub fn of_quarter(&self, period: Period) -> impl Iterator<Item = &SubmissionRow> {
+        let own = self
+            .list
+            .rows()
+            .iter()
+            .filter(move |row| row.period == period);
+        own.filter_map(|row| row.submission.as_ref())
+    }
+
     /// Takes new rows: each quarter has at least one line. The cursor begins on the
     /// quarter that is due next.
     pub fn load(&mut self, session: &Session, submissions: Vec<SubmissionRow>) {

@@ -67,19 +67,14 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
 
 fn heading(model: &Model, work: &Work, period: Period, width: usize) -> Line<'static> {
     let words = &model.words.screen.submissions;
-    let rows = work.submissions.list.rows().iter();
-    let sent = rows
-        .filter(|row| row.period == period)
-        .filter_map(|row| row.submission.as_ref())
-        .filter(|row| row.submission.content.state.counts())
-        .count();
-    let owed = work.session.submissions_owed(&work.department, period);
-    let owed = usize::try_from(owed).unwrap_or(usize::MAX);
+    let own = work.submissions.of_quarter(period);
+    let submitted = work.session.submitted(&work.department, period, own);
+    let (sent, owed) = (submitted.counted(), submitted.owed);
     let counted = fill(&words.owed, &[("sent", &sent), ("owed", &owed)]);
     let left = format!(" {}", model.words.period(period));
     let room = width.saturating_sub(columns(&counted) + 1);
     let is_late = work.session.due(period) < work.session.today;
-    let style = if sent >= owed {
+    let style = if submitted.missing == 0 {
         model.styles.done
     } else if is_late {
         model.styles.late
