@@ -53,6 +53,8 @@ pub struct Obligation {
     pub outstanding: bool,
     /// What kind of duty it is; `None` for a task.
     pub duty: Option<DutyKind>,
+    /// Of a duty to report: with which step of the report's way it is done.
+    pub step: Option<Step>,
 }
 
 /// Where an obligation stands in a list.
@@ -178,11 +180,15 @@ impl<'p> Owing<'p> {
     /// Tasks and duties in those periods of their schedules that `periods` gives.
     fn all(&self, periods: impl Fn(&Self, &[Schedule]) -> Vec<Period>) -> Vec<Obligation> {
         // Few schedules serve many tasks: each is worked out once.
-        let mut known: BTreeMap<&[Schedule], Vec<(Period, NaiveDate)>> = BTreeMap::new();
-        let mut owed_by = |schedule: &'p [Schedule]| {
-            let due = |period| (period, self.due(period, schedule));
+        let mut known: BTreeMap<(&[Schedule], Option<Step>), Vec<(Period, NaiveDate)>> =
+            BTreeMap::new();
+        let mut owed_by = |schedule: &'p [Schedule], step| {
+            let due = |period| (period, self.due(period, schedule, step));
             let work_out = || periods(self, schedule).into_iter().map(due).collect();
-            known.entry(schedule).or_insert_with(work_out).clone()
+            known
+                .entry((schedule, step))
+                .or_insert_with(work_out)
+                .clone()
         };
         let mut all = Vec::new();
         for task in &self.plan.tasks {
@@ -191,7 +197,7 @@ impl<'p> Owing<'p> {
             let Some(role) = self.role(lead, support) else {
                 continue;
             };
-            let owed = owed_by(&task.schedule).into_iter();
+            let owed = owed_by(&task.schedule, None).into_iter();
             all.extend(owed.map(|when| Obligation {
                 area: area.map_or_else(String::new, |area| area.path.to_string()),
                 title: task.title.clone(),
@@ -203,11 +209,13 @@ impl<'p> Owing<'p> {
             let Some(role) = self.role(Some(&duty.department), None) else {
                 continue;
             };
-            let owed = owed_by(&duty.schedule).into_iter();
+            let step = self.plan.step_of(duty, self.department);
+            let owed = owed_by(&duty.schedule, step).into_iter();
             all.extend(owed.map(|when| Obligation {
                 title: duty.title.clone(),
                 text: duty.text.clone(),
                 duty: Some(duty.kind),
+                step,
                 ..self.owed(role, when, &duty.schedule, (&duty.path, &duty.keys))
             }));
         }
@@ -235,6 +243,7 @@ impl<'p> Owing<'p> {
             standing: schedule.contains(&Schedule::Standing),
             outstanding: false,
             duty: None,
+            step: None,
         }
     }
 
@@ -268,7 +277,7 @@ impl<'p> Owing<'p> {
     }
 
     fn is_there(&self, period: Period, schedule: &[Schedule]) -> bool {
-        let (end, due) = (period.window().1, self.due(period, schedule));
+        let (end, due) = (period.window().1, self.due(period, schedule, None));
         self.plan.owes(self.department, end, due)
     }
 
@@ -290,12 +299,16 @@ impl<'p> Owing<'p> {
     }
 
     /// The day that the plan names for the period, the first of several; else the one that its
-    /// reporting asks for.
-    fn due(&self, period: Period, schedule: &[Schedule]) -> NaiveDate {
+    /// reporting asks for, for a step of the report's way or for what goes into the report.
+    fn due(&self, period: Period, schedule: &[Schedule], step: Option<Step>) -> NaiveDate {
         let named = days(schedule).filter(|day| self.home(*day) == period);
         named.min().unwrap_or_else(|| {
             let days = &self.plan.reporting.days;
-            days.due(period, Step::DepartmentToOffice, self.calendar)
+            days.due(
+                period,
+                step.unwrap_or(Step::DepartmentToOffice),
+                self.calendar,
+            )
         })
     }
 }

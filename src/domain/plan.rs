@@ -3,10 +3,10 @@
 //! Data comes from a plan file (`plan`) or from the events by which it was published.
 
 use super::{
-    deadline::StepDays,
+    deadline::{Step, StepDays},
     department::{Department, DepartmentCode, UnknownDepartment},
     item::ItemPath,
-    period::PeriodKind,
+    period::{Period, PeriodKind},
     reorganisation::Former,
     schedule::Schedule,
     target::Target,
@@ -184,6 +184,10 @@ pub struct Duty {
     /// The least number owed in a period, for submissions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum: Option<u32>,
+    /// Of a duty to report: with which step of the report's way it is done, where the plan
+    /// says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
 }
 
 impl Duty {
@@ -220,7 +224,7 @@ impl Serialize for ReportingPeriod {
 impl<'de> Deserialize<'de> for ReportingPeriod {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        super::period::Period::read(&code, 2000)
+        Period::read(&code, 2000)
             .map(|period| Self(period.kind))
             .map_err(serde::de::Error::custom)
     }
@@ -434,6 +438,35 @@ impl Plan {
             .map(|duty| duty.minimum.unwrap_or(1))
             .max()
             .unwrap_or(0)
+    }
+
+    /// With which step of a report's way a department's duty to report is done: of the office
+    /// that coordinates the last one, after which nothing is left, and of everybody else the
+    /// one to that office, unless the plan says otherwise. `None` of a duty of another kind, and
+    /// of one that is done once by a day and with no periodic report.
+    pub fn step_of(&self, duty: &Duty, department: &DepartmentCode) -> Option<Step> {
+        let is_once = |schedule: &Schedule| matches!(schedule, Schedule::By(_));
+        if duty.kind != DutyKind::Report || duty.schedule.iter().all(is_once) {
+            return None;
+        }
+        let is_office = self.coordinator == *department;
+        Some(match duty.step {
+            // The office hands nothing in to itself.
+            None | Some(Step::DepartmentToOffice) if is_office => Step::UnitToParent,
+            None => Step::DepartmentToOffice,
+            Some(step) => step,
+        })
+    }
+
+    /// The reporting period that takes the place of another which ends with it: the six months
+    /// that of the second quarter (581/BNV-CCHC). `None` where no report ends there.
+    pub fn report_ending_with(&self, period: Period) -> Option<Period> {
+        let mut kinds = self.reporting_kinds().into_iter();
+        let kind = kinds.find(|kind| {
+            let is_whole = kind.months() >= period.kind.months();
+            kind.last_month() == period.kind.last_month() && is_whole
+        });
+        kind.map(|kind| Period::new(kind, period.year))
     }
 
     /// How many reporting duties the plan has, one for each cycle.

@@ -1,19 +1,22 @@
-//! The duty to send bài viết/mô hình/sản phẩm, which is done by sending them and by nothing
-//! that anybody has to tick off besides.
+//! The duties to send bài viết/mô hình/sản phẩm and to report, which are done by sending them
+//! and by nothing that anybody has to tick off besides.
 //!
-//! Reads the store for those quarters in which such a duty is owed; whoever joins obligations
-//! with how they stand takes it from here.
+//! Reads the store for those quarters and reports in which such a duty is owed; whoever joins
+//! obligations with how they stand takes it from here.
 
-use super::{Service, ServiceError, Session, SubmissionRow};
+use super::{Service, ServiceError, Session, SubmissionRow, handover::is_of};
 use crate::{
     domain::{
+        deadline::Step,
         department::DepartmentCode,
+        ledger::Handover,
         obligation::Obligation,
         period::Period,
         plan::{DutyKind, Plan, PlanId},
     },
-    store::SentSubmission,
+    store::{LedgerRow, SentSubmission},
 };
+use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The submissions of a quarter beside those that are owed.
@@ -107,9 +110,23 @@ impl Session {
     }
 }
 
-/// Submissions that the coordinator has, by whose they are today and for which quarter.
+/// Submissions that the coordinator has, by whose they are today and for which quarter; and
+/// reports that have gone on.
 #[derive(Debug, Default)]
-pub(super) struct HandedIn(HashMap<(PlanId, DepartmentCode, Period), Vec<SentSubmission>>);
+pub(super) struct HandedIn {
+    submissions: HashMap<(PlanId, DepartmentCode, Period), Vec<SentSubmission>>,
+    /// What was written down last about each step of each plan's reports.
+    reports: HashMap<PlanId, Vec<LedgerRow<Handover>>>,
+}
+
+/// What closed a duty without a check-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Closed {
+    /// Who sent it.
+    pub author: String,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+}
 
 impl HandedIn {
     /// What there is of what an obligation asks for; `None` of one that asks for no submissions.
@@ -118,6 +135,35 @@ impl HandedIn {
         let plan = session.plans.iter().find(|plan| plan.id == owed.plan)?;
         let least = plan.submissions_owed(&owed.department).max(1);
         Some(self.quota_of((&owed.plan, &owed.department, quarter), least))
+    }
+
+    /// What closes an obligation, whatever was said: enough submissions, or that the report
+    /// went the step which is asked for.
+    pub fn closed_by(&self, session: &Session, owed: &Obligation) -> Option<Closed> {
+        if let Some(step) = owed.step {
+            return self.reported(session, owed, step);
+        }
+        let sent = self.quota(session, owed)?.closed_by?;
+        Some(Closed {
+            author: sent.author,
+            at: sent.wall,
+        })
+    }
+
+    /// The report of the period that an obligation ends with, once it went a step; on the day of
+    /// the document, where that was written down later.
+    fn reported(&self, session: &Session, owed: &Obligation, step: Step) -> Option<Closed> {
+        let plan = session.plan_of(&owed.plan)?;
+        let period = plan.report_ending_with(owed.period)?;
+        let whose = (step == Step::DepartmentToOffice).then_some(&owed.department);
+        let mut said = self.reports.get(&owed.plan)?.iter();
+        let said = said.find(|row| is_of(row, period, step, whose))?;
+        let sent = said.entry.day?.and_time(said.wall.time());
+        let at = sent.and_local_timezone(*said.wall.offset()).single();
+        Some(Closed {
+            author: said.author.clone(),
+            at: at.map_or(said.wall, |at| at.min(said.wall)),
+        })
     }
 
     /// What there is of what a department owes in a quarter.
@@ -146,7 +192,7 @@ impl HandedIn {
 
     fn sent(&self, (plan, code, quarter): (&PlanId, &DepartmentCode, Period)) -> &[SentSubmission] {
         let key = (plan.clone(), code.clone(), quarter);
-        self.0.get(&key).map_or(&[], Vec::as_slice)
+        self.submissions.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Adds what was sent for a plan, under whose it is today.
@@ -154,12 +200,12 @@ impl HandedIn {
         for sent in sent {
             let present = session.unit.present(&sent.department).clone();
             let key = (plan.clone(), present, sent.period);
-            self.0.entry(key).or_default().push(sent);
+            self.submissions.entry(key).or_default().push(sent);
         }
     }
 
     fn by_day(mut self) -> Self {
-        for sent in self.0.values_mut() {
+        for sent in self.submissions.values_mut() {
             sent.sort_by_key(|sent| sent.wall);
         }
         self
@@ -172,7 +218,7 @@ fn quarter_of(session: &Session, owed: &Obligation) -> Option<Period> {
 }
 
 impl Service {
-    /// The submissions for all that is `owed`.
+    /// The submissions and reports for all that is `owed`.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -182,13 +228,17 @@ impl Service {
         owed: impl Iterator<Item = &'o Obligation>,
     ) -> Result<HandedIn, ServiceError> {
         let mut asked: BTreeMap<(&PlanId, Period), BTreeSet<&DepartmentCode>> = BTreeMap::new();
+        let mut found = HandedIn::default();
         for owed in owed {
             if let Some(quarter) = quarter_of(session, owed) {
                 let departments = asked.entry((&owed.plan, quarter)).or_default();
                 departments.insert(&owed.department);
             }
+            if owed.step.is_some() && !found.reports.contains_key(&owed.plan) {
+                let reports = self.store().ledger(&owed.plan)?;
+                found.reports.insert(owed.plan.clone(), reports);
+            }
         }
-        let mut found = HandedIn::default();
         for ((plan, quarter), departments) in asked {
             let sent = self.sent_by(session, plan, quarter, &departments)?;
             found.take(session, plan, sent);

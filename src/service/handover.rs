@@ -169,7 +169,8 @@ impl Service {
     }
 }
 
-fn is_of(
+/// True of what was written down about this step of this report.
+pub(super) fn is_of(
     row: &LedgerRow<Handover>,
     period: Period,
     step: Step,

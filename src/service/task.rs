@@ -64,15 +64,16 @@ impl TaskRow {
     fn new(
         obligation: Obligation,
         standing: Option<&Standing>,
-        quota: Option<Quota>,
+        handed_in: &HandedIn,
         session: &Session,
     ) -> Self {
-        let sent = quota.as_ref().and_then(|quota| quota.closed_by.as_ref());
-        let state = match sent {
+        let quota = handed_in.quota(session, &obligation);
+        let closed = handed_in.closed_by(session, &obligation);
+        let state = match closed {
             Some(_) => State::Done,
             None => standing.map_or(State::Todo, |standing| standing.state),
         };
-        let said = sent.map(|sent| (&sent.author, sent.wall));
+        let said = closed.as_ref().map(|closed| (&closed.author, closed.at));
         let said = said.or_else(|| standing.map(|standing| (&standing.author, standing.wall)));
         Self {
             state,
@@ -204,8 +205,7 @@ fn rows(
         .map(|obligation| {
             let key = (&obligation.plan, &obligation.key, obligation.period);
             let standing = by_key.get(&key).copied();
-            let quota = handed_in.quota(session, &obligation);
-            TaskRow::new(obligation, standing, quota, session)
+            TaskRow::new(obligation, standing, handed_in, session)
         })
         .collect();
     rows.retain(|row| !(row.obligation.outstanding && row.state.is_closed()));

@@ -172,16 +172,16 @@ fn course(mut said: Vec<Said>) -> Course {
     .collect()
 }
 
-/// Whatever was said, enough submissions close the duty to send them.
+/// Whatever was said, enough submissions close the duty to send them, and a report that was
+/// sent the duty to report.
 fn handed(
     mut course: Course,
     session: &Session,
     handed_in: &HandedIn,
     owed: &Obligation,
 ) -> Course {
-    let quota = handed_in.quota(session, owed);
-    if let Some(sent) = quota.and_then(|quota| quota.closed_by) {
-        let day = sent.wall.date_naive();
+    if let Some(closed) = handed_in.closed_by(session, owed) {
+        let day = closed.at.date_naive();
         course.retain(|(at, _)| *at < day);
         course.push((day, true));
     }

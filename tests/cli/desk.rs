@@ -177,3 +177,52 @@ fn one_title_in_two_places_is_flagged_accents_or_not() {
         assert_eq!(row["same_title"][0]["department"], other, "{row}");
     }
 }
+
+/// How a duty stands in a department's list.
+fn stands(terminal: &Terminal, department: &str, task: &str) -> (Value, Value) {
+    let rows = terminal.json(&["tasks", "--department", department, "--filter", task]);
+    let rows = rows.as_array().expect("rows").iter();
+    let mut rows = rows.filter(|row| row["task"] == task);
+    let row = rows.next().expect("a duty");
+    (row["state"].clone(), row["due"].clone())
+}
+
+#[test]
+fn a_report_that_was_sent_closes_the_duty_to_send_it_until_that_is_taken_back() {
+    let office = Terminal::new().of("HCQT");
+    let [own, director, parent] = ["IV/6/-8", "IV/1/-9", "IV/1/-8"];
+    let state = |department: &str, task: &str| stands(&office, department, task).0;
+    let sent = |step: &str, more: &[&str]| {
+        let arguments = ["report", "sent", "--period", "Y", "--step", step];
+        office.json(&[&arguments[..], more].concat());
+    };
+    let ward = ["--department", "KKB"];
+    sent("department_to_office", &ward);
+    assert_eq!(state("KKB", own), "done");
+    assert_eq!(state("NHI", own), "todo");
+    assert_eq!(state("HCQT", own), "todo");
+    sent("department_to_office", &["--department", "KKB", "--undo"]);
+    assert_eq!(state("KKB", own), "todo");
+    office.json(&["checkin", own, "--department", "KKB", "--state", "done"]);
+    assert_eq!(
+        state("KKB", own),
+        "done",
+        "what was said by hand counts too"
+    );
+    sent("office_to_director", &["--number", "15/BC-HCQT"]);
+    assert_eq!(state("HCQT", director), "done");
+    assert_eq!(state("HCQT", parent), "todo");
+    sent("unit_to_parent", &[]);
+    assert_eq!(state("HCQT", parent), "done");
+    assert_eq!(state("HCQT", own), "done", "nothing is left to be told");
+    let due = [own, director, parent].map(|task| stands(&office, "HCQT", task).1);
+    assert_eq!(due, ["2026-12-18", "2026-12-17", "2026-12-18"]);
+    let early = office.json(&["tasks", "--department", "HCQT", "--period", "Q3"]);
+    let early = early.as_array().expect("rows").iter();
+    let mut early = early.filter(|row| row["task"] == parent);
+    assert_eq!(
+        early.next().expect("a duty")["state"],
+        "todo",
+        "another period"
+    );
+}

@@ -241,11 +241,12 @@ fn units_report_by_the_quarter_and_the_office_four_times_a_year() {
         "Q4/2024 2024-12-17",
     ];
     assert_eq!(due("TTYTBR", "III/1/-8"), quarters);
+    // The office sends the whole on by the 20th.
     let reports = [
-        "Q1/2024 2024-03-15",
-        "H1/2024 2024-06-17",
-        "Q3/2024 2024-09-17",
-        "Y/2024 2024-12-17",
+        "Q1/2024 2024-03-20",
+        "H1/2024 2024-06-20",
+        "Q3/2024 2024-09-20",
+        "Y/2024 2024-12-20",
     ];
     assert_eq!(due("VP", "III/2/¶1"), reports);
 }

@@ -293,6 +293,6 @@ fn the_office_reports_four_times_a_year_and_reviews_at_its_end() {
     }
     assert_eq!(paths("Y/2025"), DUTIES[1..6]);
     assert_eq!(duties("Y/2025")[4], "V/2/-5 Y/2025 2025-12-16");
-    assert_eq!(duties("Q1/2022")[1], "V/2/-3 Q1/2022 2022-03-15");
-    assert_eq!(duties("9M/2022")[1], "V/2/-3 Q3/2022 2022-09-15");
+    assert_eq!(duties("Q1/2022")[1], "V/2/-3 Q1/2022 2022-03-18");
+    assert_eq!(duties("9M/2022")[1], "V/2/-3 Q3/2022 2022-09-20");
 }

@@ -302,11 +302,11 @@ fn units_receive_people_every_month_and_report_every_quarter() {
     let received = of_year.iter().filter(|(path, ..)| *path == "V/1/-2");
     let periods: Vec<&str> = received.map(|(_, period, _)| period.as_str()).collect();
     assert_eq!(periods, ["M10/2023", "M11/2023", "Y/2023"]);
-    // The coordinating office gathers the reports, and receives nobody.
+    // The coordinating office gathers the reports, and receives nobody; it sends them on later.
     let of_office = owed(&plan, "TCCB", "H1/2023");
     let due = [
-        row("V/2/2.1", "H1/2023", "2023-06-15"),
-        row("V/2/2.2", "H1/2023", "2023-06-15"),
+        row("V/2/2.1", "H1/2023", "2023-06-20"),
+        row("V/2/2.2", "H1/2023", "2023-06-20"),
     ];
     assert_eq!(duties(&of_office), due);
 }

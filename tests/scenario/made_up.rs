@@ -151,6 +151,7 @@ fn duty(path: &str, code: &str, title: &str, kind: DutyKind) -> Duty {
         schedule: vec![Schedule::Quarterly],
         kind,
         minimum: None,
+        step: None,
     }
 }
 

@@ -40,6 +40,7 @@ fn duty(at: &str, was: &[&str]) -> Duty {
         schedule: vec![Schedule::Quarterly],
         kind: DutyKind::Submission,
         minimum: None,
+        step: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{assigned, label};
 use crate::domain::{
+    deadline::Step,
     plan::{Area, Assignees, Duty, DutyKind, Task},
     schedule::Schedule,
 };
@@ -41,6 +42,7 @@ const DUTY: Known = Known {
         "schedule",
         "kind",
         "minimum",
+        "step",
     ],
 };
 const MOST_SUBMISSIONS: u32 = 1000;
@@ -105,6 +107,7 @@ pub(super) fn read_duty<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
     let kind = value::one_of(&DutyKind::WORDS, DutyKind::from_word);
     let kind = fields.required("kind", kind);
     let minimum = fields.optional("minimum", value::whole(1, MOST_SUBMISSIONS));
+    let step = fields.optional("step", value::one_of(&Step::WORDS, Step::from_word));
     reading.names.items.extend(path.clone());
     Some(Duty {
         path: path?.value,
@@ -116,5 +119,6 @@ pub(super) fn read_duty<'a>(reading: &mut Reading<'_>, value: &'a Value<'a>) -> 
         schedule: schedule?,
         kind: kind?,
         minimum,
+        step,
     })
 }

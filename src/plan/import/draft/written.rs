@@ -345,4 +345,7 @@ fn duty(file: &mut File<'_>, duty: &Duty, text: &str) {
     if let Some(minimum) = duty.minimum {
         file.entry("minimum", &Value::Integer(minimum.into()));
     }
+    if let Some(step) = duty.step {
+        file.text("step", step.word());
+    }
 }

@@ -121,6 +121,7 @@ impl Reader {
                 schedule,
                 kind,
                 minimum,
+                step: None,
             },
             text: item.text.clone(),
             lines: item.lines.clone(),

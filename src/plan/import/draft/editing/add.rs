@@ -360,5 +360,6 @@ fn blank_duty() -> Duty {
         schedule: vec![Schedule::Standing],
         kind: DutyKind::Other,
         minimum: None,
+        step: None,
     }
 }

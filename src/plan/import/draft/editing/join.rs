@@ -94,6 +94,7 @@ impl Draft {
         united(&mut kept.department, &gone.department);
         both_cycles(&mut kept.schedule, &gone.schedule);
         kept.minimum = kept.minimum.max(gone.minimum);
+        kept.step = kept.step.or(gone.step);
         add_new(&mut kept.was, gone.was);
         if is_known {
             add_new(&mut kept.was, [gone.path]);

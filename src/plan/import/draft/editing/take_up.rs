@@ -135,6 +135,7 @@ impl Draft {
             schedule: vec![Schedule::Standing],
             kind: DutyKind::Other,
             minimum: None,
+            step: None,
         };
         let doubt = Some(DoubtKind::NobodyNamed);
         self.duties.insert(at, drafted(value, line, text, doubt));

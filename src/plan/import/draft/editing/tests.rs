@@ -83,6 +83,7 @@ fn duty(path: &str, code: &str) -> Duty {
         schedule: vec![Schedule::Quarterly],
         kind: DutyKind::Submission,
         minimum: Some(1),
+        step: None,
     }
 }
 
