@@ -73,7 +73,7 @@ pub fn told(chart: &Chart, words: &ChartWords) -> String {
     let Figures { table, .. } = figures(chart, words);
     let row = |row: &Row| match row {
         Row::Group(text) => one_line(text),
-        Row::Cells(cells) => {
+        Row::Cells(cells) | Row::Sum(cells) => {
             let shown: Vec<String> = cells.iter().map(|cell| one_line(&cell.shown())).collect();
             shown.join(" ").trim().to_owned()
         }

@@ -80,6 +80,7 @@ fn row() -> impl Strategy<Value = Row> {
     prop_oneof![
         1 => text().prop_map(Row::Group),
         4 => vec(cell(), 0..5).prop_map(Row::Cells),
+        1 => vec(cell(), 0..5).prop_map(Row::Sum),
     ]
 }
 

@@ -28,7 +28,7 @@ fn expected(table: &Table) -> Vec<Vec<Cell>> {
         .map(|own| Cell::from(own.title.as_str()));
     let rows = table.rows.iter().map(|row| match row {
         Row::Group(text) => vec![Cell::from(text.as_str())],
-        Row::Cells(cells) => cells.clone(),
+        Row::Cells(cells) | Row::Sum(cells) => cells.clone(),
     });
     std::iter::once(titles.collect())
         .chain(rows)

@@ -5,7 +5,7 @@ use super::{
     made,
     read::{Element, docx, elements, parts},
 };
-use cchc::report::{Align, Block, Document, Table};
+use cchc::report::{Align, Block, Cell, Document, Row, Table};
 use std::collections::BTreeMap;
 
 fn part(name: &str) -> Vec<Element> {
@@ -352,4 +352,24 @@ fn a_long_name_in_the_head_is_parted_where_its_lines_are_alike() {
     );
     let short = paragraph_of(&report, "BỆNH VIỆN MẪU");
     assert!(!short.contains("<w:br/>"));
+}
+
+#[test]
+fn a_row_of_sums_is_bold() {
+    assert!(of_style("TableSum", "w:b").is_some());
+    assert_eq!(value("TableSum", "w:sz"), value("TableText", "w:sz"));
+    let mut report = made::report();
+    report.annexes.truncate(1);
+    report.annexes[0].table.rows = vec![
+        Row::Cells(vec![Cell::from("hàng thường")]),
+        Row::Sum(vec![Cell::from("hàng cộng")]),
+    ];
+    let style = |text: &str| {
+        let paragraph = paragraph_of(&report, text);
+        ["TableText", "TableSum"].map(|style| paragraph.contains(&format!("\"{style}\"")))
+    };
+    assert_eq!(
+        (style("hàng thường"), style("hàng cộng")),
+        ([true, false], [false, true])
+    );
 }

@@ -94,6 +94,9 @@ kind = "submission"
 minimum = 1
 "#;
 
+/// What inspections find.
+const FOUND: &str = "Thiếu bảng niêm yết";
+
 /// A clock that stands where a test puts it.
 #[derive(Clone)]
 pub struct Put(pub Arc<Mutex<NaiveDate>>);
@@ -233,15 +236,30 @@ impl Hospital {
     }
 
     pub fn inspects(&mut self, who: &str, kind: InspectionKind, on: NaiveDate, follow_up: &str) {
+        self.keeps_inspection(who, (kind, true), on, (FOUND, follow_up));
+    }
+
+    /// An inspection that is still to come.
+    pub fn schedules(&mut self, who: &str, on: NaiveDate) {
+        self.keeps_inspection(who, (InspectionKind::Planned, false), on, ("", ""));
+    }
+
+    fn keeps_inspection(
+        &mut self,
+        who: &str,
+        (kind, held): (InspectionKind, bool),
+        on: NaiveDate,
+        (findings, follow_up): (&str, &str),
+    ) {
         let office = self.of("PDM");
         let inspection = Inspection {
             inspection: None,
             plan: office.plan.id.clone(),
             kind,
             day: on,
-            held: true,
+            held,
             department: DepartmentCode::new(who),
-            findings: "Thiếu bảng niêm yết".to_owned(),
+            findings: findings.to_owned(),
             follow_up: follow_up.to_owned(),
             deadline: (!follow_up.is_empty()).then(|| day(9, 30)),
             settled: None,

@@ -4,7 +4,7 @@ use super::{
     made,
     read::{html, html_texts},
 };
-use cchc::report::{Chart, Document, Gauge, HeatCell, HeatState};
+use cchc::report::{Cell, Chart, Document, Gauge, HeatCell, HeatState, Row};
 
 #[test]
 fn the_page_refers_to_nothing_outside_of_itself() {
@@ -143,4 +143,22 @@ fn charts_of_a_large_unit_are_parted_so_that_each_piece_fits_a_page() {
             .collect();
         assert!(size[3] / size[2] < 220.0 / 165.0, "{size:?}");
     }
+}
+
+#[test]
+fn a_row_of_sums_is_told_apart() {
+    let mut report = made::report();
+    report.annexes.truncate(1);
+    report.annexes[0].table.rows = vec![
+        Row::Cells(vec![Cell::from("một")]),
+        Row::Sum(vec![Cell::from("cộng")]),
+    ];
+    let page = html(&report);
+    let row = |text: &str| {
+        let (before, _) = page.split_once(text).unwrap();
+        let (_, own) = before.rsplit_once("<tr").unwrap();
+        own.starts_with(" class=\"sum\">")
+    };
+    assert_eq!((row(">một<"), row(">cộng<")), (false, true));
+    assert!(page.contains(".sum { font-weight: bold; }"));
 }

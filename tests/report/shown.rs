@@ -14,7 +14,7 @@ fn cells(table: &Table) -> Vec<String> {
     for row in &table.rows {
         match row {
             Row::Group(text) => cells.push(seen(text)),
-            Row::Cells(own) => {
+            Row::Cells(own) | Row::Sum(own) => {
                 let own = own.iter().take(table.columns.len());
                 cells.extend(own.map(|cell| seen(&cell.shown())));
             }

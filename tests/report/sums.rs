@@ -1,6 +1,9 @@
 //! The report of the made-up hospital as a whole, and its sums as counted by hand.
 
-use crate::hospital::{Hospital, day, period};
+use crate::{
+    hospital::{Hospital, day, period},
+    read::{docx, docx_texts, html, markdown, parts, xlsx},
+};
 use cchc::{
     domain::{
         checkin::State,
@@ -178,16 +181,78 @@ fn what_is_not_to_be_done_is_told_apart_wherever_work_is_counted() {
         "Chưa thực hiện",
     ];
     assert_eq!(table.rows.len(), 4);
+    assert!(matches!(table.rows.last(), Some(Row::Sum(_))));
     for row in &table.rows {
-        let Row::Cells(cells) = row else {
-            panic!("{row:?}");
-        };
+        let cells = row.cells().unwrap();
         let count = |place: usize| match cells[place] {
             Cell::Whole(count) => count,
             _ => panic!("{cells:?}"),
         };
         let sum: i64 = states.iter().map(|state| count(place(state))).sum();
         assert_eq!(sum, count(owed), "{cells:?}");
+    }
+}
+
+#[test]
+fn a_task_is_completed_only_where_all_who_lead_it_have_done_it() {
+    let mut hospital = Hospital::new();
+    hospital.on(9, 1);
+    for department in ["K1", "K2", "K3"] {
+        hospital.says((department, false), "1.2", "Q3", (State::Done, ""));
+        hospital.says((department, false), "1.1", "Q3", (State::Done, ""));
+    }
+    hospital.on(9, 14);
+    let told = "Trong 2 nhiệm vụ của kế hoạch được giao chủ trì, 2 nhiệm vụ đã được mọi đơn vị";
+    let figures = text(&hospital.report("Q3"), "I.1");
+    assert!(
+        figures.contains(told) && !figures.contains("đã kết thúc"),
+        "{figures}"
+    );
+    let dropped = (State::Dropped, "Không có quầy");
+    hospital.says(("K2", false), "1.1", "Q3", dropped);
+    let figures = text(&hospital.report("Q3"), "I.1");
+    assert!(
+        figures.contains(", 1 nhiệm vụ đã được mọi đơn vị chủ trì hoàn thành"),
+        "{figures}"
+    );
+    assert!(
+        figures.contains("1 nhiệm vụ đã kết thúc nhưng có đơn vị"),
+        "{figures}"
+    );
+}
+
+#[test]
+fn an_inspection_still_to_come_stands_as_planned_in_every_form() {
+    let mut hospital = Hospital::new();
+    hospital.on(9, 10);
+    hospital.inspects("K1", InspectionKind::Planned, day(9, 1), "");
+    hospital.schedules("K2", day(9, 14));
+    let report = hospital.report("Q3");
+    assert!(!text(&report, "I.3").contains("Khoa Hai"));
+    let mut annexes = report.document.annexes.iter();
+    let annex = annexes.find(|annex| annex.title.contains("KIỂM TRA"));
+    let table = &annex.unwrap().table;
+    let mut titles = table.columns.iter().map(|one| one.title.as_str());
+    let place = titles.position(|title| title == "Tình trạng").unwrap();
+    let stands = table.rows.iter().map(|row| &row.cells().unwrap()[place]);
+    let stands: Vec<&Cell> = stands.collect();
+    assert_eq!(stands, [&Cell::from("đã kiểm tra"), &Cell::from("dự kiến")]);
+    let document = &report.document;
+    let mut csv = Vec::new();
+    cchc::report::csv::write_tables(document, &mut csv).unwrap();
+    let csv = String::from_utf8(csv).unwrap();
+    let sheets = parts(&xlsx(document)).into_values().collect::<String>();
+    let forms = [
+        docx_texts(&docx(document)).join(" "),
+        markdown(document),
+        html(document),
+        csv,
+        sheets,
+    ];
+    for form in forms {
+        for told in ["đã kiểm tra", "dự kiến"] {
+            assert!(form.contains(told), "{told} in {form}");
+        }
     }
 }
 

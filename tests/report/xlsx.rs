@@ -72,7 +72,7 @@ proptest! {
         for (row, own) in table.rows.iter().enumerate() {
             let cells = match own {
                 Row::Group(text) => vec![Cell::from(text.as_str())],
-                Row::Cells(cells) => cells.clone(),
+                Row::Cells(cells) | Row::Sum(cells) => cells.clone(),
             };
             for (column, cell) in cells.iter().take(table.columns.len()).enumerate() {
                 let value = at(&range, row + 1, column);
@@ -197,4 +197,45 @@ fn columns_are_wide_enough_for_days_and_figures() {
         .map(|(_, _, own)| own["width"].parse().unwrap())
         .collect();
     assert!(widths[1] > 10.0 && widths[2] > 14.0, "{widths:?}");
+}
+
+#[test]
+fn a_row_of_sums_is_bold() {
+    let table = Table {
+        columns: vec![made::column("Cột", 1, Align::Right); 2],
+        rows: vec![
+            Row::Cells(vec![Cell::from("một"), Cell::Whole(1)]),
+            Row::Sum(vec![Cell::from("cộng"), Cell::Whole(1)]),
+        ],
+        ..Table::default()
+    };
+    let parts = parts(&xlsx(&annexed(vec![table])));
+    let styles = elements(&parts["xl/styles.xml"]);
+    let within = |parents: &[String], name: &str| parents.last().is_some_and(|last| last == name);
+    let mut bold: Vec<bool> = Vec::new();
+    for (parents, name, _) in &styles {
+        match name.as_str() {
+            "font" if within(parents, "fonts") => bold.push(false),
+            "b" if within(parents, "font") => *bold.last_mut().unwrap() = true,
+            _ => {}
+        }
+    }
+    let formats = styles
+        .iter()
+        .filter(|(parents, name, _)| name == "xf" && within(parents, "cellXfs"));
+    let fonts: Vec<usize> = formats
+        .map(|(_, _, own)| own["fontId"].parse().unwrap())
+        .collect();
+    let cells = elements(&parts["xl/worksheets/sheet2.xml"]);
+    let is_bold = |place: &str| {
+        let mut found = cells
+            .iter()
+            .filter(|(_, name, own)| name == "c" && own["r"] == place);
+        let (_, _, own) = found.next().unwrap();
+        bold[fonts[own["s"].parse::<usize>().unwrap()]]
+    };
+    assert_eq!(
+        ["A2", "B2", "A3", "B3"].map(is_bold),
+        [false, false, true, true]
+    );
 }

@@ -13,7 +13,7 @@ section! {
 section! {
     /// The sentences of drafts.
     DraftWords {
-        nothing, nothing_next, more, more_next, progress, tasks, task, departments, many_departments, next, inspections,
+        nothing, nothing_next, more, more_next, progress, tasks, tasks_dropped, task, departments, many_departments, next, inspections,
         inspection, no_findings, follow_up, until, settled, submissions, submission, missing,
         contribution, answer, unconfirmed, results, results_dropped, targets, target, late,
     }

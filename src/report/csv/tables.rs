@@ -57,7 +57,9 @@ fn rows(csv: &mut Csv<impl Write>, table: &Table) -> Result<(), CsvError> {
                     .collect();
                 csv.cells(cells.iter())?;
             }
-            Row::Cells(cells) => csv.cells(table.fitted(cells).map(|(_, cell)| cell))?,
+            Row::Cells(cells) | Row::Sum(cells) => {
+                csv.cells(table.fitted(cells).map(|(_, cell)| cell))?
+            }
         }
     }
     Ok(())

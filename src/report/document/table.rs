@@ -43,6 +43,18 @@ pub enum Row {
     Group(String),
     /// A cell for each column; missing ones are empty, those too many are left out.
     Cells(Vec<Cell>),
+    /// The same as the sum of the rows above it, told apart from them.
+    Sum(Vec<Cell>),
+}
+
+impl Row {
+    /// Its cells; `None` of a heading over others.
+    pub fn cells(&self) -> Option<&[Cell]> {
+        match self {
+            Self::Group(_) => None,
+            Self::Cells(cells) | Self::Sum(cells) => Some(cells),
+        }
+    }
 }
 
 /// A cell.

@@ -216,6 +216,10 @@ fn fixed() -> Vec<Style> {
         Style::new("TableText", "Table Text")
             .size(TABLE)
             .around(40, 40),
+        Style::new("TableSum", "Table Sum")
+            .bold()
+            .size(TABLE)
+            .around(40, 40),
         Style::new("RecipientsHead", "Recipients Head")
             .bold()
             .italic()

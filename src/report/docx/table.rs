@@ -37,7 +37,8 @@ fn one(xml: &mut Xml<'_>, table: &Table, width: u32) -> io::Result<()> {
         headings(xml, table, &widths)?;
         table.rows.iter().try_for_each(|row| match row {
             Row::Group(text) => group(xml, text, widths.len(), width),
-            Row::Cells(cells) => ordinary(xml, table, cells, &widths),
+            Row::Cells(cells) => ordinary(xml, "TableText", table, cells, &widths),
+            Row::Sum(cells) => ordinary(xml, "TableSum", table, cells, &widths),
         })
     })
 }
@@ -83,7 +84,7 @@ fn longest_words(table: &Table) -> Vec<u32> {
     let headings = columns.map(|column| longest_word(&column.title));
     let mut least: Vec<u32> = headings.collect();
     for row in &table.rows {
-        let Row::Cells(cells) = row else { continue };
+        let Some(cells) = row.cells() else { continue };
         for (least, (_, cell)) in least.iter_mut().zip(table.fitted(cells)) {
             if !matches!(cell, Cell::Text(_) | Cell::Empty) {
                 *least = (*least).max(measured(&cell.shown()));
@@ -101,16 +102,20 @@ fn group(xml: &mut Xml<'_>, text: &str, columns: usize, width: u32) -> io::Resul
     })
 }
 
-fn ordinary(xml: &mut Xml<'_>, table: &Table, cells: &[Cell], widths: &[u32]) -> io::Result<()> {
+fn ordinary(
+    xml: &mut Xml<'_>,
+    style: &str,
+    table: &Table,
+    cells: &[Cell],
+    widths: &[u32],
+) -> io::Result<()> {
     row(xml, RowKind::Ordinary, |xml| {
         for ((column, value), width) in table.fitted(cells).zip(widths) {
             let look = Look {
                 align: (column.align != Align::Left).then_some(column.align),
                 ..Look::default()
             };
-            cell(xml, *width, |xml| {
-                looking(xml, "TableText", look, &value.shown())
-            })?;
+            cell(xml, *width, |xml| looking(xml, style, look, &value.shown()))?;
         }
         Ok(())
     })
@@ -270,7 +275,8 @@ fn part(table: &Table, from: usize, count: usize) -> Table {
     let columns: Vec<Column> = columns.map(|(_, column)| column.clone()).collect();
     let row = |row: &Row| match row {
         Row::Group(text) => Row::Group(text.clone()),
-        Row::Cells(_) => Row::Cells(row_part(table, row, chosen)),
+        Row::Cells(cells) => Row::Cells(row_part(table, cells, chosen)),
+        Row::Sum(cells) => Row::Sum(row_part(table, cells, chosen)),
     };
     Table {
         name: table.name.clone(),
@@ -279,10 +285,7 @@ fn part(table: &Table, from: usize, count: usize) -> Table {
     }
 }
 
-fn row_part(table: &Table, row: &Row, chosen: impl Fn(usize) -> bool) -> Vec<Cell> {
-    let Row::Cells(cells) = row else {
-        return Vec::new();
-    };
+fn row_part(table: &Table, cells: &[Cell], chosen: impl Fn(usize) -> bool) -> Vec<Cell> {
     let cells = table.fitted(cells).enumerate();
     let cells = cells.filter(|(at, _)| chosen(*at));
     cells.map(|(_, (_, cell))| cell.clone()).collect()

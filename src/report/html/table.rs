@@ -24,7 +24,8 @@ pub fn write(into: &mut dyn Write, table: &Table) -> io::Result<()> {
     for row in &table.rows {
         match row {
             Row::Group(text) => group(into, text, table.columns.len())?,
-            Row::Cells(cells) => ordinary(into, table, cells)?,
+            Row::Cells(cells) => ordinary(into, "<tr>", table, cells)?,
+            Row::Sum(cells) => ordinary(into, "<tr class=\"sum\">", table, cells)?,
         }
     }
     writeln!(into, "</tbody></table></div>")
@@ -46,8 +47,8 @@ fn group(into: &mut dyn Write, text: &str, columns: usize) -> io::Result<()> {
     )
 }
 
-fn ordinary(into: &mut dyn Write, table: &Table, cells: &[Cell]) -> io::Result<()> {
-    write!(into, "<tr>")?;
+fn ordinary(into: &mut dyn Write, begin: &str, table: &Table, cells: &[Cell]) -> io::Result<()> {
+    write!(into, "{begin}")?;
     for (column, cell) in table.fitted(cells) {
         let class = match column.align {
             Align::Left => "",

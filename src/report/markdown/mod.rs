@@ -192,6 +192,12 @@ fn table(into: &mut dyn Write, table: &Table) -> io::Result<()> {
                     table.fitted(cells).map(|(_, value)| cell(&value.shown())),
                 )?;
             }
+            Row::Sum(cells) => {
+                row(
+                    into,
+                    table.fitted(cells).map(|(_, value)| bold(&value.shown())),
+                )?;
+            }
         }
     }
     writeln!(into)

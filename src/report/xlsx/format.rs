@@ -77,11 +77,15 @@ pub struct Formats {
 }
 
 impl Formats {
-    /// Those of a column.
-    pub fn new(align: Align) -> Self {
-        let number = |code: &str| cell(align).set_num_format(code);
+    /// Those of a column: of ordinary rows, and of sums.
+    pub fn of(align: Align) -> [Self; 2] {
+        [cell(align), cell(align).set_bold()].map(|cell| Self::like(&cell))
+    }
+
+    fn like(cell: &Format) -> Self {
+        let number = |code: &str| cell.clone().set_num_format(code);
         Self {
-            text: cell(align),
+            text: cell.clone(),
             day: number("dd/mm/yyyy"),
             whole: ["#,##0", "#,##0.0", "#,##0.00"].map(number),
             percent: ["0%", "0.0%", "0.00%"].map(number),

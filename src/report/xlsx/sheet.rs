@@ -56,11 +56,11 @@ pub fn write(sheet: &mut Worksheet, what: &Sheet<'_>, page: &str) -> Result<(), 
     let bold: Vec<f64> = widths.iter().map(|width| width * 0.8).collect();
     raise(sheet, head, titles, &bold)?;
     let formats = what.table.columns.iter();
-    let formats: Vec<Formats> = formats.map(|own| Formats::new(own.align)).collect();
+    let formats: Vec<[Formats; 2]> = formats.map(|own| Formats::of(own.align)).collect();
     for row in &what.table.rows {
         at += 1;
         write_row(sheet, what.table, at, row, &formats)?;
-        if let Row::Cells(cells) = row {
+        if let Some(cells) = row.cells() {
             let shown = what
                 .table
                 .fitted(cells)
@@ -87,7 +87,7 @@ fn widths(what: &Sheet<'_>) -> Vec<f64> {
     let width = |column: &Column| (across * share(column) / whole).clamp(6.0, 80.0);
     let mut widths: Vec<f64> = columns.iter().map(width).collect();
     for row in &what.table.rows {
-        let Row::Cells(cells) = row else { continue };
+        let Some(cells) = row.cells() else { continue };
         for (width, (_, cell)) in widths.iter_mut().zip(what.table.fitted(cells)) {
             *width = width.max(least(cell)).min(80.0);
         }
@@ -124,7 +124,7 @@ fn write_row(
     table: &Table,
     at: u32,
     row: &Row,
-    formats: &[Formats],
+    formats: &[[Formats; 2]],
 ) -> Result<(), XlsxError> {
     match row {
         Row::Group(own) => {
@@ -133,9 +133,13 @@ fn write_row(
             }
             text(sheet, (at, 0), own, &group())
         }
-        Row::Cells(cells) => {
+        Row::Cells(cells) | Row::Sum(cells) => {
+            let is_sum = matches!(row, Row::Sum(_));
             let mut cells = (0..).zip(table.fitted(cells)).zip(formats);
-            cells.try_for_each(|((column, (_, cell)), own)| value(sheet, (at, column), cell, own))
+            cells.try_for_each(|((column, (_, cell)), [ordinary, bold])| {
+                let own = if is_sum { bold } else { ordinary };
+                value(sheet, (at, column), cell, own)
+            })
         }
     }
 }

@@ -159,7 +159,7 @@ fn sum(words: &Words, gathered: &Gathered) -> Row {
     };
     let in_state = |state| count(&|row: &TaskRow| row.state == state);
     let owed = count(&|_| true);
-    Row::Cells(vec![
+    Row::Sum(vec![
         Cell::Empty,
         words.report.annex.sum.as_str().into(),
         whole(owed),
@@ -285,13 +285,14 @@ fn submissions(words: &Words, gathered: &Gathered) -> Table {
 fn inspections(words: &Words, gathered: &Gathered) -> Table {
     let annex = &words.report.annex;
     let field = &words.ledger.field;
-    let columns: [Heading<'_>; 8] = [
+    let columns: [Heading<'_>; 9] = [
         (&annex.number, 5, Align::Centre),
         (&annex.day, 10, Align::Centre),
-        (&annex.department, 22, Align::Left),
+        (&annex.department, 20, Align::Left),
         (&words.screen.submissions.kind, 9, Align::Left),
-        (&field.findings, 30, Align::Left),
-        (&field.follow_up, 26, Align::Left),
+        (&annex.state, 11, Align::Left),
+        (&field.findings, 27, Align::Left),
+        (&field.follow_up, 24, Align::Left),
         (&field.deadline, 10, Align::Centre),
         (&field.settled, 10, Align::Centre),
     ];
@@ -303,6 +304,7 @@ fn inspections(words: &Words, gathered: &Gathered) -> Table {
             Cell::Day(entry.day),
             gathered.name(&entry.department).into(),
             words.inspection_kind(entry.kind).into(),
+            words.inspection_stands(entry, gathered.today).into(),
             remarked(words, &entry.findings, row.is_concurrent()),
             entry.follow_up.as_str().into(),
             day(entry.deadline),

@@ -7,7 +7,10 @@ use crate::{
     service::TaskRow,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 /// How many tasks of the next period are named.
 const MOST_NEXT: usize = 15;
@@ -18,6 +21,15 @@ pub(in crate::service::reporting) fn percent(part: usize, whole: usize) -> Optio
     let whole = u32::try_from(whole).ok().filter(|whole| *whole > 0)?;
     let part = u32::try_from(part).ok()?;
     Some((f64::from(part) * 1000.0 / f64::from(whole)).floor() / 10.0)
+}
+
+/// How many tasks are led.
+struct Led {
+    all: usize,
+    /// All that lead one have done it.
+    done: usize,
+    /// All have closed it, some of them because it is not to be done.
+    dropped: usize,
 }
 
 impl Writer<'_> {
@@ -51,27 +63,40 @@ impl Writer<'_> {
                 ("late", &self.count(TaskRow::is_late)),
             ],
         );
-        let (tasks, closed) = self.tasks_closed();
-        let of_tasks = fill(&self.said.tasks, &[("tasks", &tasks), ("closed", &closed)]);
+        let led = self.tasks_led();
+        let told = match led.dropped {
+            0 => &self.said.tasks,
+            _ => &self.said.tasks_dropped,
+        };
+        let values: [(&str, &dyn Display); 3] = [
+            ("tasks", &led.all),
+            ("done", &led.done),
+            ("dropped", &led.dropped),
+        ];
+        let of_tasks = fill(told, &values);
         self.paragraph(line);
-        if tasks > 0 {
+        if led.all > 0 {
             self.paragraph(of_tasks);
         }
     }
 
-    /// How many tasks of the plan are led by the departments reported on, and how many of
-    /// them all of those have closed.
-    fn tasks_closed(&self) -> (usize, usize) {
-        let mut tasks: BTreeMap<&ItemPath, bool> = BTreeMap::new();
+    /// The tasks of the plan that are led by the departments reported on.
+    fn tasks_led(&self) -> Led {
+        let mut tasks: BTreeMap<&ItemPath, [bool; 2]> = BTreeMap::new();
         for row in self.gathered.all_rows() {
             let owed = &row.obligation;
             if owed.duty.is_none() && owed.role == Role::Lead {
-                let is_closed = tasks.entry(&owed.task).or_insert(true);
-                *is_closed &= row.state.is_closed();
+                let [done, closed] = tasks.entry(&owed.task).or_insert([true; 2]);
+                *done &= row.state == State::Done;
+                *closed &= row.state.is_closed();
             }
         }
-        let closed = tasks.values().filter(|is_closed| **is_closed).count();
-        (tasks.len(), closed)
+        let count = |how: [bool; 2]| tasks.values().filter(|one| **one == how).count();
+        Led {
+            all: tasks.len(),
+            done: count([true, true]),
+            dropped: count([false, true]),
+        }
     }
 
     /// What is owed in the next period, by day.
