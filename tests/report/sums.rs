@@ -5,6 +5,7 @@ use crate::{
     read::{docx, docx_texts, html, markdown, parts, xlsx},
 };
 use cchc::{
+    config::{Language, words},
     domain::{
         checkin::State,
         event::EventId,
@@ -13,7 +14,7 @@ use cchc::{
         submission::SubmissionState,
     },
     report::{Cell, Row},
-    service::{Omission, Report, Session},
+    service::{Omission, Report, Section, Session},
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -254,6 +255,59 @@ fn an_inspection_still_to_come_stands_as_planned_in_every_form() {
             assert!(form.contains(told), "{told} in {form}");
         }
     }
+}
+
+/// Which texts are marked because entries have changed since.
+fn stale(hospital: &Hospital, language: Language) -> Vec<String> {
+    let (session, scope) = (hospital.of("PDM"), hospital.scope("Q3"));
+    let words = words(language).unwrap();
+    let report = hospital.service.report(&session, words, &scope).unwrap();
+    let edited = |section: &&Section| section.edited.as_ref().is_some_and(|own| own.is_stale);
+    let stale = report.sections.iter().filter(edited);
+    stale
+        .map(|section| section.heading.number.clone())
+        .collect()
+}
+
+#[test]
+fn a_text_is_marked_by_new_entries_and_by_neither_time_nor_language() {
+    let mut hospital = third_quarter();
+    hospital.on(9, 14);
+    let (session, scope) = (hospital.of("PDM"), hospital.scope("Q3"));
+    let vietnamese = words(Language::Vietnamese).unwrap();
+    let headings = hospital.report("Q3").sections.into_iter();
+    for section in headings {
+        let (text, number) = ("Lời của phòng".to_owned(), section.heading.number);
+        let under = (&scope, number.as_str());
+        let kept = hospital
+            .service
+            .edit_report(&session, vietnamese, under, Some(text));
+        kept.unwrap();
+    }
+    assert!(stale(&hospital, Language::Vietnamese).is_empty());
+    assert!(stale(&hospital, Language::English).is_empty());
+    // Everything that is open is overdue a week later, and the year nearly over two months on.
+    for (month, of_month) in [(9, 21), (11, 21)] {
+        hospital.on(month, of_month);
+        let marked = stale(&hospital, Language::Vietnamese);
+        assert!(marked.is_empty(), "{month}: {marked:?}");
+    }
+    hospital.on(11, 22);
+    hospital.says(("K1", false), "1.2", "Q3", (State::Doing, "Sau kỳ"));
+    assert_eq!(stale(&hospital, Language::Vietnamese), ["I.1"]);
+    hospital.says(("K1", false), "1.2", "Q3", (State::Done, "Sau kỳ"));
+    assert_eq!(
+        stale(&hospital, Language::English),
+        ["I.1", "III.1", "III.2"]
+    );
+    hospital.inspects("K3", InspectionKind::Planned, day(9, 1), "");
+    let marked = stale(&hospital, Language::Vietnamese);
+    assert_eq!(marked, ["I.1", "I.3", "III.1", "III.2"]);
+    hospital.brings("K1", ContributionKind::Proposal, day(9, 1), "");
+    let marked = stale(&hospital, Language::Vietnamese);
+    assert_eq!(marked, ["I.1", "I.3", "III.1", "III.2", "V"]);
+    hospital.sends("K3", "Bài bốn", &[]);
+    assert!(stale(&hospital, Language::Vietnamese).contains(&"I.4".to_owned()));
 }
 
 #[test]

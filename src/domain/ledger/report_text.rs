@@ -22,8 +22,8 @@ pub struct ReportText {
     /// What is said there; `None`: the draft again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// A fingerprint of the draft that its author saw: where it differs from today's, entries
-    /// have changed since.
+    /// A fingerprint of what the draft was made of that its author saw: where it differs from
+    /// today's, entries have changed since.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub draft: String,
 }

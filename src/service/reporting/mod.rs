@@ -12,6 +12,7 @@ mod export;
 mod gathered;
 mod paper;
 mod placed;
+mod sources;
 
 pub use export::{Paper, ReportFormat};
 pub use placed::Omission;
@@ -49,6 +50,8 @@ pub struct Section {
     pub draft: String,
     /// True when there is something to be said: some entry feeds it.
     pub has_entries: bool,
+    /// A fingerprint of what the draft is made of, for whoever edits it.
+    pub sources: String,
     /// What somebody wrote instead.
     pub edited: Option<EditedText>,
 }
@@ -62,7 +65,7 @@ pub struct EditedText {
     pub author: String,
     /// When.
     pub wall: DateTime<FixedOffset>,
-    /// Entries have changed since: the draft is another one.
+    /// Entries have changed since: the draft is made of others.
     pub is_stale: bool,
     /// Somebody else wrote it at the same time without seeing this.
     pub is_concurrent: bool,
@@ -75,11 +78,6 @@ impl Section {
             Some(edited) => &edited.text,
             None => &self.draft,
         }
-    }
-
-    /// Who the draft is known by, for whoever edits it.
-    pub fn fingerprint(&self) -> String {
-        fingerprint(&self.draft)
     }
 }
 
@@ -179,7 +177,8 @@ impl Service {
             sections.push(Section {
                 heading: heading.clone(),
                 has_entries: draft.has_entries,
-                edited: written.and_then(|row| edited(row, &draft.text)),
+                edited: written.and_then(|row| edited(row, &draft.sources)),
+                sources: draft.sources,
                 draft: draft.text,
             });
         }
@@ -214,7 +213,7 @@ impl Service {
             department: scope.department.clone(),
             heading: section.heading.number.clone(),
             text,
-            draft: section.fingerprint(),
+            draft: section.sources.clone(),
         };
         let seen = report.heads.get(heading).cloned().unwrap_or_default();
         self.keep_report_text(session, written, seen)
@@ -227,18 +226,13 @@ impl Service {
 }
 
 /// What somebody wrote, unless the draft was wanted again.
-fn edited(row: &LedgerRow<ReportText>, draft: &str) -> Option<EditedText> {
+fn edited(row: &LedgerRow<ReportText>, sources: &str) -> Option<EditedText> {
     let text = row.entry.text.clone()?;
     Some(EditedText {
         text,
         author: row.author.clone(),
         wall: row.wall,
-        is_stale: row.entry.draft != fingerprint(draft),
+        is_stale: row.entry.draft != sources,
         is_concurrent: row.is_concurrent(),
     })
-}
-
-fn fingerprint(draft: &str) -> String {
-    let hash = blake3::hash(draft.as_bytes()).to_hex();
-    hash.chars().take(16).collect()
 }

@@ -53,7 +53,7 @@ impl TextForm {
             department: scope.department.clone(),
             heading: heading.number.clone(),
             text: None,
-            draft: section.fingerprint(),
+            draft: section.sources.clone(),
         };
         Self {
             title: format!("{}. {}", heading.number, heading.title),

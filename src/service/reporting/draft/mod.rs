@@ -9,7 +9,7 @@ mod tasks;
 
 pub(super) use figures::percent;
 
-use super::gathered::Gathered;
+use super::{gathered::Gathered, sources::fingerprint};
 use crate::{
     config::{Words, words::DraftWords},
     domain::{
@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub has_entries: bool,
     /// The check-ins whose words it has no room for.
     pub left: Vec<EventId>,
+    /// A fingerprint of what it is made of.
+    pub sources: String,
 }
 
 /// A line of a draft.
@@ -104,6 +106,7 @@ fn draft(
         text,
         has_entries,
         left,
+        sources: fingerprint(gathered, place, heading),
     }
 }
 
