@@ -229,9 +229,11 @@ impl Service {
             path: path.to_owned(),
             cause: error.into(),
         };
+        let separator = &words.report.paper.list_separator;
         let mut count = 0;
         put_new(path, overwrite, |file| {
-            let mut table = Csv::new(file, &words.screen.journal_columns()).map_err(failed)?;
+            let headings = words.screen.journal_columns();
+            let mut table = Csv::new(file, separator, &headings).map_err(failed)?;
             self.journal_pages(session, words, wish, |page| {
                 count += page.rows.len();
                 for row in &page.rows {

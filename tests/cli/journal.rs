@@ -65,12 +65,16 @@ fn a_file_is_written_whole_and_never_over_another_unasked() {
     assert_eq!(said["rows"], 1);
     let text = fs::read_to_string(&path).expect("a file");
     assert!(
-        text.starts_with('\u{feff}') && text.contains(",'=1+1,"),
+        text.starts_with('\u{feff}') && text.contains(";'=1+1;"),
         "{text}"
     );
     let refused = terminal.run(&["journal", "-o", file]);
     assert_eq!(refused.code, 1);
     assert_eq!(fs::read_to_string(&path).expect("a file"), text);
+    let english = ["journal", "-o", file, "--force", "--lang", "en"];
+    terminal.run(&english).done();
+    let text = fs::read_to_string(&path).expect("a file");
+    assert!(text.contains(",'=1+1,"), "{text}");
     terminal.run(&["journal", "-o", file, "--force"]).done();
     assert!(fs::read_to_string(&path).expect("a file").lines().count() > 3);
 }

@@ -71,7 +71,7 @@ fn reminders_go_to_the_screen_or_into_a_file_that_is_never_another_one() {
     assert_eq!(text.out.matches("Kính gửi: ").count() as u64, departments);
     let table = fs::read_to_string(&path).expect("a file");
     assert!(
-        table.starts_with('\u{feff}') && table.contains("\r\n"),
+        table.starts_with("\u{feff}Mã khoa/phòng ghi;") && table.contains("\r\n"),
         "{table}"
     );
     assert_eq!(terminal.run(&arguments).code, 1);

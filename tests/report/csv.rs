@@ -7,9 +7,10 @@ use super::{
 use cchc::report::{self, Cell, Row, Table};
 use proptest::prelude::*;
 
-fn read(bytes: &[u8]) -> Vec<Vec<String>> {
+fn read(bytes: &[u8], separator: &str) -> Vec<Vec<String>> {
     assert!(bytes.starts_with(b"\xef\xbb\xbf"), "the mark of UTF-8");
     let mut reader = ::csv::ReaderBuilder::new();
+    reader.delimiter(separator.as_bytes()[0]);
     let mut reader = reader.flexible(true).has_headers(false).from_reader(bytes);
     let rows = reader.records().map(Result::unwrap);
     rows.map(|row| row.iter().map(str::to_owned).collect())
@@ -38,10 +39,11 @@ fn expected(table: &Table) -> Vec<Vec<Cell>> {
 
 proptest! {
     #[test]
-    fn every_cell_is_read_back_and_none_is_run(table in table()) {
+    fn every_cell_is_read_back_and_none_is_run(table in table(), is_comma: bool) {
+        let separator = if is_comma { "," } else { ";" };
         let mut bytes = Vec::new();
-        report::csv::write_table(&table, &mut bytes).unwrap();
-        let (read, expected) = (read(&bytes), expected(&table));
+        report::csv::write_table(&table, separator, &mut bytes).unwrap();
+        let (read, expected) = (read(&bytes, separator), expected(&table));
         prop_assert_eq!(read.len(), expected.len());
         for (read, expected) in read.iter().zip(&expected) {
             prop_assert_eq!(read.len(), expected.len());
@@ -63,7 +65,7 @@ fn all_tables_stand_below_each_other_with_their_titles() {
     report::csv::write_tables(&made::report(), &mut bytes).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
-    let rows = read(&bytes);
+    let rows = read(&bytes, ";");
     let alone: Vec<&str> = rows
         .iter()
         .filter(|row| row.len() == 1 && !row[0].is_empty())

@@ -58,6 +58,7 @@ fn words() -> Furniture {
         enclosed: text("(Kèm theo Báo cáo số     /BC-BVM ngày     /12/2026 của Bệnh viện Mẫu)"),
         text_sheet: text("Báo cáo"),
         page: text("Trang"),
+        list_separator: text(";"),
         charts: text("Biểu đồ"),
         chart: ChartWords {
             item: text("Nội dung"),

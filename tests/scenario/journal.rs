@@ -142,10 +142,10 @@ fn what_is_shown_is_written_into_a_file_and_no_file_is_overwritten_unasked() {
         .keys("<Enter>")
         .shows("Đã ghi ");
     let text = fs::read_to_string(&path).expect("a file");
-    assert!(text.starts_with("\u{feff}Thời gian,"), "{text}");
+    assert!(text.starts_with("\u{feff}Thời gian;"), "{text}");
     assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{text}");
     assert!(
-        text.contains("21/11/2026 08:00,KKB,Khoa Khám bệnh,Trần Thị Mẫu,"),
+        text.contains("21/11/2026 08:00;KKB;Khoa Khám bệnh;Trần Thị Mẫu;"),
         "{text}"
     );
     assert_eq!(text.matches("\r\n").count(), text.lines().count());

@@ -112,7 +112,7 @@ fn reminders_are_read_on_screen_and_written_as_text_or_as_a_table() {
     }
     driver.keys("csv<Enter>").shows("Đã ghi lời nhắc cho");
     let table = fs::read_to_string(path.with_extension("csv")).expect("a file");
-    assert!(table.starts_with("\u{feff}Mã khoa/phòng ghi,"), "{table}");
+    assert!(table.starts_with("\u{feff}Mã khoa/phòng ghi;"), "{table}");
     assert!(table.lines().count() > 1, "{table}");
 }
 

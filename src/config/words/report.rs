@@ -6,7 +6,7 @@ use serde::Deserialize;
 section! {
     /// What every report has.
     PaperWords {
-        title, subject, language, nation, motto, dear, recipients, annex, enclosed, enclosed_in_plan, text_sheet,
+        title, subject, language, nation, motto, dear, recipients, annex, counted_by, counted_alone, list_separator, enclosed, enclosed_in_plan, text_sheet,
         page, number, day, as_above, kept, head_of_office, head_of_ward, head_of_unit, chart_item, chart_value, chart_of, chart_mark, chart_ideal,
     }
 }

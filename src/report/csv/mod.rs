@@ -1,5 +1,9 @@
-//! Tables as spreadsheet programs open them without asking: UTF-8 with its mark, CRLF, and no
-//! cell that would be run as a formula.
+//! Tables as spreadsheet programs open them without asking: UTF-8 with its mark, CRLF, the list
+//! separator of whoever reads them, and no cell that would be run as a formula.
+//!
+//! Excel parts the cells at the list separator of the system: ";" where a comma stands in
+//! numbers, as in Vietnam. A first line "sep=," would tell it another one, but then it no longer
+//! heeds the mark of UTF-8, and other programs show the line.
 
 mod tables;
 
@@ -22,24 +26,25 @@ pub struct Csv<W: Write> {
 }
 
 impl<W: Write> Csv<W> {
-    /// A table with its headings.
+    /// A table with its headings; between its cells stands `separator`, of one ASCII letter.
     ///
     /// # Errors
     /// What the writer says.
-    pub fn new(into: W, headings: &[&str]) -> Result<Self, CsvError> {
-        let mut table = Self::begun(into, false)?;
+    pub fn new(into: W, separator: &str, headings: &[&str]) -> Result<Self, CsvError> {
+        let mut table = Self::begun(into, separator, false)?;
         table.row(headings)?;
         Ok(table)
     }
 
     /// Rows of any length, for tables that stand below each other.
-    pub(super) fn of_any_shape(into: W) -> Result<Self, CsvError> {
-        Self::begun(into, true)
+    pub(super) fn of_any_shape(into: W, separator: &str) -> Result<Self, CsvError> {
+        Self::begun(into, separator, true)
     }
 
-    fn begun(mut into: W, any_length: bool) -> Result<Self, CsvError> {
+    fn begun(mut into: W, separator: &str, any_length: bool) -> Result<Self, CsvError> {
         into.write_all(MARK)?;
         let writer = csv::WriterBuilder::new()
+            .delimiter(separator.bytes().next().unwrap_or(b','))
             .terminator(csv::Terminator::CRLF)
             .flexible(any_length)
             .from_writer(into);
@@ -108,8 +113,12 @@ mod tests {
     use super::*;
 
     fn written(rows: &[[&str; 2]]) -> String {
+        parted(",", rows)
+    }
+
+    fn parted(separator: &str, rows: &[[&str; 2]]) -> String {
         let mut bytes = Vec::new();
-        let mut table = Csv::new(&mut bytes, &["Ghi chú", "Ngày"]).unwrap();
+        let mut table = Csv::new(&mut bytes, separator, &["Ghi chú", "Ngày"]).unwrap();
         for row in rows {
             table.row(row).unwrap();
         }
@@ -122,6 +131,14 @@ mod tests {
         assert_eq!(
             written(&[["Đã \"họp\", xong", "21/11"], ["hai\ndòng", ""]]),
             "\u{feff}Ghi chú,Ngày\r\n\"Đã \"\"họp\"\", xong\",21/11\r\n\"hai\ndòng\",\r\n"
+        );
+    }
+
+    #[test]
+    fn cells_are_parted_as_the_reader_parts_them() {
+        assert_eq!(
+            parted(";", &[["96,5; 97", "a,b"]]),
+            "\u{feff}Ghi chú;Ngày\r\n\"96,5; 97\";a,b\r\n"
         );
     }
 

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 /// # Errors
 /// What the writer says.
 pub fn write_tables(document: &Document, into: impl Write) -> io::Result<()> {
-    let mut csv = Csv::of_any_shape(into)?;
+    let mut csv = Csv::of_any_shape(into, &document.words.list_separator)?;
     for block in &document.blocks {
         if let Block::Table(own) = block {
             table(&mut csv, &one_line(&own.name), own)?;
@@ -26,12 +26,12 @@ pub fn write_tables(document: &Document, into: impl Write) -> io::Result<()> {
     Ok(csv.finish()?)
 }
 
-/// Writes one table with its headings and nothing over them.
+/// Writes one table with its headings and nothing over them, its cells parted by `separator`.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_table(table: &Table, into: impl Write) -> io::Result<()> {
-    let mut csv = Csv::of_any_shape(into)?;
+pub fn write_table(table: &Table, separator: &str, into: impl Write) -> io::Result<()> {
+    let mut csv = Csv::of_any_shape(into, separator)?;
     rows(&mut csv, table)?;
     Ok(csv.finish()?)
 }

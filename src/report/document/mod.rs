@@ -72,6 +72,8 @@ pub struct Furniture {
     pub text_sheet: String,
     /// Before the number of a printed page of the workbook: "Trang".
     pub page: String,
+    /// Between the cells of a row of CSV: ";" where numbers have a comma. Empty: a comma.
+    pub list_separator: String,
     /// Over the charts: "Biểu đồ".
     pub charts: String,
     /// What stands beside the charts and over their figures.

@@ -142,7 +142,8 @@ impl Overview {
         words: &Words,
         into: W,
     ) -> Result<(), CsvError> {
-        let mut table = Csv::new(into, &words.screen.nudge_columns())?;
+        let separator = &words.report.paper.list_separator;
+        let mut table = Csv::new(into, separator, &words.screen.nudge_columns())?;
         for nudge in self.nudges(session) {
             for lack in lacks(words, session, self.quarter, &nudge) {
                 table.row(&[

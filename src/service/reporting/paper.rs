@@ -115,6 +115,7 @@ fn furniture(words: &Words) -> Furniture {
         annex: paper.annex.clone(),
         text_sheet: paper.text_sheet.clone(),
         page: paper.page.clone(),
+        list_separator: paper.list_separator.clone(),
         charts: words.report.chart.heading.clone(),
         chart: ChartWords {
             item: paper.chart_item.clone(),
