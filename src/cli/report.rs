@@ -26,6 +26,8 @@ struct Answer<'r> {
     plan: &'r str,
     period: String,
     department: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<&'r str>,
     entries: usize,
     omitted: &'r BTreeMap<Omission, usize>,
     sections: Vec<SectionAnswer<'r>>,
@@ -49,6 +51,8 @@ struct SectionAnswer<'r> {
 struct Written {
     path: String,
     format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -132,13 +136,19 @@ fn paper(
         let file = (path.as_path(), overwrite);
         service.report_file(&session, words, (&scope, which), format, file, &|| true)?;
         let path = path.display().to_string();
-        match invocation.json {
-            true => output.json(&Written {
+        let remark = session.counted_otherwise(words, &scope.plan, scope.period);
+        let remark = remark.filter(|_| which == Paper::Report);
+        if invocation.json {
+            let format = format.word();
+            output.json(&Written {
                 path,
-                format: format.word(),
-            }),
-            false => output.line(&with(&words.cli.answer.report_written, "path", &path)),
+                format,
+                remark,
+            });
+            return Ok(Exit::Done);
         }
+        output.line(&with(&words.cli.answer.report_written, "path", &path));
+        remark.iter().for_each(|remark| output.line(remark));
         return Ok(Exit::Done);
     }
     if invocation.json {
@@ -170,6 +180,7 @@ fn answer(report: &Report) -> Answer<'_> {
         plan: report.scope.plan.as_str(),
         period: report.scope.period.to_string(),
         department: report.scope.department.as_ref().map(|code| code.as_str()),
+        remark: report.remark.as_deref(),
         entries: report.entries,
         omitted: &report.omitted,
         sections: report

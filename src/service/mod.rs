@@ -9,6 +9,7 @@ mod backup;
 mod books;
 mod came_back;
 mod checkin;
+mod covered;
 pub mod demo;
 mod department;
 pub mod doctor;

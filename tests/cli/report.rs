@@ -140,6 +140,8 @@ fn each_form_is_written_whole_and_only_once_unless_forced() {
         assert_eq!(std::fs::read(path).expect("a file"), written);
         office.run(&[&asked[..], &["--force"]].concat()).done();
     }
+    let csv = std::fs::read_to_string(folder.join("bao-cao.csv")).expect("text");
+    assert!(csv.contains("\r\nSTT;"), "{csv}");
     let html = std::fs::read_to_string(folder.join("bao-cao.html")).expect("text");
     assert!(html.contains("&lt;b&gt;xong&lt;/b&gt; &amp; gửi") && !html.contains("<b>xong"));
     let left: Vec<_> = std::fs::read_dir(&folder).expect("a folder").collect();
@@ -263,4 +265,28 @@ fn a_full_disk_keeps_the_old_file_and_leaves_no_half_one() {
     let mut left = lines[5..].to_vec();
     left.retain(|name| !["rest", "told"].contains(name));
     assert_eq!(left, ["a.csv", "a.docx", "a.html", "a.md", "a.xlsx"]);
+}
+
+#[test]
+fn a_report_of_a_period_that_the_plan_does_not_have_says_what_it_counts() {
+    let (_, office) = with_entries();
+    let asked = |period: &'static str| ["report", "--period", period];
+    let own = office.json(&asked("Q1/2026"));
+    assert_eq!(own["remark"], Value::Null);
+    // The plan reports of six months, which end with the second quarter.
+    let other = office.json(&asked("Q2/2026"));
+    let remark = other["remark"].as_str().expect("a remark").to_owned();
+    assert!(
+        remark.contains("Quý II/2026") && remark.contains("6 tháng đầu năm 2026"),
+        "{remark}"
+    );
+    let month = office.json(&asked("M2/2026"));
+    let alone = month["remark"].as_str().expect("a remark");
+    assert!(alone.contains("đúng kỳ ấy"), "{alone}");
+    let shown = office.run(&asked("Q2/2026"));
+    let (before, _) = shown.done().out.split_once(&remark).expect("the remark");
+    assert!(!before.contains("CHỈ ĐẠO"), "it opens the report: {before}");
+    let path = office.data().join("quy-2.docx").display().to_string();
+    let written = office.run(&[&asked("Q2/2026")[..], &["-o", &path]].concat());
+    assert!(written.done().out.contains(&remark), "{}", written.out);
 }

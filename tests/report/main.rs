@@ -9,6 +9,7 @@
 )]
 
 mod arbitrary;
+mod counted;
 mod csv;
 mod docx;
 mod full;

@@ -1,11 +1,7 @@
 //! The report of the made-up hospital as a whole, and its sums as counted by hand.
 
-use crate::{
-    hospital::{Hospital, day, period},
-    read::{docx, docx_texts, html, markdown, parts, xlsx},
-};
+use crate::hospital::{Hospital, day, period};
 use cchc::{
-    config::{Language, words},
     domain::{
         checkin::State,
         event::EventId,
@@ -14,18 +10,18 @@ use cchc::{
         submission::SubmissionState,
     },
     report::{Cell, Row},
-    service::{Omission, Report, Section, Session},
+    service::{Omission, Report, Session},
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-fn text(report: &Report, heading: &str) -> String {
+pub fn text(report: &Report, heading: &str) -> String {
     report.section(heading).unwrap().text().to_owned()
 }
 
 /// The third quarter, 15/6 to 14/9.
-fn third_quarter() -> Hospital {
+pub fn third_quarter() -> Hospital {
     use State::{Blocked, Doing, Done};
     let mut hospital = Hospital::new();
     hospital.on(6, 14);
@@ -192,122 +188,6 @@ fn what_is_not_to_be_done_is_told_apart_wherever_work_is_counted() {
         let sum: i64 = states.iter().map(|state| count(place(state))).sum();
         assert_eq!(sum, count(owed), "{cells:?}");
     }
-}
-
-#[test]
-fn a_task_is_completed_only_where_all_who_lead_it_have_done_it() {
-    let mut hospital = Hospital::new();
-    hospital.on(9, 1);
-    for department in ["K1", "K2", "K3"] {
-        hospital.says((department, false), "1.2", "Q3", (State::Done, ""));
-        hospital.says((department, false), "1.1", "Q3", (State::Done, ""));
-    }
-    hospital.on(9, 14);
-    let told = "Trong 2 nhiệm vụ của kế hoạch được giao chủ trì, 2 nhiệm vụ đã được mọi đơn vị";
-    let figures = text(&hospital.report("Q3"), "I.1");
-    assert!(
-        figures.contains(told) && !figures.contains("đã kết thúc"),
-        "{figures}"
-    );
-    let dropped = (State::Dropped, "Không có quầy");
-    hospital.says(("K2", false), "1.1", "Q3", dropped);
-    let figures = text(&hospital.report("Q3"), "I.1");
-    assert!(
-        figures.contains(", 1 nhiệm vụ đã được mọi đơn vị chủ trì hoàn thành"),
-        "{figures}"
-    );
-    assert!(
-        figures.contains("1 nhiệm vụ đã kết thúc nhưng có đơn vị"),
-        "{figures}"
-    );
-}
-
-#[test]
-fn an_inspection_still_to_come_stands_as_planned_in_every_form() {
-    let mut hospital = Hospital::new();
-    hospital.on(9, 10);
-    hospital.inspects("K1", InspectionKind::Planned, day(9, 1), "");
-    hospital.schedules("K2", day(9, 14));
-    let report = hospital.report("Q3");
-    assert!(!text(&report, "I.3").contains("Khoa Hai"));
-    let mut annexes = report.document.annexes.iter();
-    let annex = annexes.find(|annex| annex.title.contains("KIỂM TRA"));
-    let table = &annex.unwrap().table;
-    let mut titles = table.columns.iter().map(|one| one.title.as_str());
-    let place = titles.position(|title| title == "Tình trạng").unwrap();
-    let stands = table.rows.iter().map(|row| &row.cells().unwrap()[place]);
-    let stands: Vec<&Cell> = stands.collect();
-    assert_eq!(stands, [&Cell::from("đã kiểm tra"), &Cell::from("dự kiến")]);
-    let document = &report.document;
-    let mut csv = Vec::new();
-    cchc::report::csv::write_tables(document, &mut csv).unwrap();
-    let csv = String::from_utf8(csv).unwrap();
-    let sheets = parts(&xlsx(document)).into_values().collect::<String>();
-    let forms = [
-        docx_texts(&docx(document)).join(" "),
-        markdown(document),
-        html(document),
-        csv,
-        sheets,
-    ];
-    for form in forms {
-        for told in ["đã kiểm tra", "dự kiến"] {
-            assert!(form.contains(told), "{told} in {form}");
-        }
-    }
-}
-
-/// Which texts are marked because entries have changed since.
-fn stale(hospital: &Hospital, language: Language) -> Vec<String> {
-    let (session, scope) = (hospital.of("PDM"), hospital.scope("Q3"));
-    let words = words(language).unwrap();
-    let report = hospital.service.report(&session, words, &scope).unwrap();
-    let edited = |section: &&Section| section.edited.as_ref().is_some_and(|own| own.is_stale);
-    let stale = report.sections.iter().filter(edited);
-    stale
-        .map(|section| section.heading.number.clone())
-        .collect()
-}
-
-#[test]
-fn a_text_is_marked_by_new_entries_and_by_neither_time_nor_language() {
-    let mut hospital = third_quarter();
-    hospital.on(9, 14);
-    let (session, scope) = (hospital.of("PDM"), hospital.scope("Q3"));
-    let vietnamese = words(Language::Vietnamese).unwrap();
-    let headings = hospital.report("Q3").sections.into_iter();
-    for section in headings {
-        let (text, number) = ("Lời của phòng".to_owned(), section.heading.number);
-        let under = (&scope, number.as_str());
-        let kept = hospital
-            .service
-            .edit_report(&session, vietnamese, under, Some(text));
-        kept.unwrap();
-    }
-    assert!(stale(&hospital, Language::Vietnamese).is_empty());
-    assert!(stale(&hospital, Language::English).is_empty());
-    // Everything that is open is overdue a week later, and the year nearly over two months on.
-    for (month, of_month) in [(9, 21), (11, 21)] {
-        hospital.on(month, of_month);
-        let marked = stale(&hospital, Language::Vietnamese);
-        assert!(marked.is_empty(), "{month}: {marked:?}");
-    }
-    hospital.on(11, 22);
-    hospital.says(("K1", false), "1.2", "Q3", (State::Doing, "Sau kỳ"));
-    assert_eq!(stale(&hospital, Language::Vietnamese), ["I.1"]);
-    hospital.says(("K1", false), "1.2", "Q3", (State::Done, "Sau kỳ"));
-    assert_eq!(
-        stale(&hospital, Language::English),
-        ["I.1", "III.1", "III.2"]
-    );
-    hospital.inspects("K3", InspectionKind::Planned, day(9, 1), "");
-    let marked = stale(&hospital, Language::Vietnamese);
-    assert_eq!(marked, ["I.1", "I.3", "III.1", "III.2"]);
-    hospital.brings("K1", ContributionKind::Proposal, day(9, 1), "");
-    let marked = stale(&hospital, Language::Vietnamese);
-    assert_eq!(marked, ["I.1", "I.3", "III.1", "III.2", "V"]);
-    hospital.sends("K3", "Bài bốn", &[]);
-    assert!(stale(&hospital, Language::Vietnamese).contains(&"I.4".to_owned()));
 }
 
 #[test]

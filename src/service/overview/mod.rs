@@ -10,7 +10,9 @@ mod tally;
 mod tests;
 mod trend;
 
-use super::{LastSaid, Service, ServiceError, Session, Submitted, TaskRow, task::Owed};
+use super::{
+    LastSaid, Service, ServiceError, Session, Submitted, TaskRow, covered::Span, task::Owed,
+};
 use crate::domain::{
     checkin::State,
     department::{Department, DepartmentCode},
@@ -208,12 +210,10 @@ impl Service {
     /// # Errors
     /// When the database cannot be read.
     pub fn overview(&self, session: &Session, period: Period) -> Result<Overview, ServiceError> {
-        let departments = session.departments().into_iter();
-        let owed = departments.map(|department| {
-            let owed = session.owed(&department.code, period);
-            (department.clone(), owed)
-        });
-        self.overview_of(session, period, owed.collect())
+        let departments = session.departments().into_iter().cloned().collect();
+        let owed = self.covered(session, departments, (period, Span::Last))?;
+        let owed = self.stand_all(session, owed)?;
+        self.overview_of(session, period, owed)
     }
 
     /// The same of what these departments owed.
@@ -221,17 +221,16 @@ impl Service {
         &self,
         session: &Session,
         period: Period,
-        owed: Vec<(Department, Vec<Obligation>)>,
+        owed: Vec<Owed>,
     ) -> Result<Overview, ServiceError> {
-        let departments: Vec<Department> = owed.iter().map(|(known, _)| known.clone()).collect();
-        let departments: Vec<&Department> = departments.iter().collect();
+        let departments: Vec<&Department> = owed.iter().map(|owed| &owed.department).collect();
         let quarter = session.quarter_of(period);
         let arrived = self.handed_in_during(session, &[quarter])?;
         let mut last = self.last_said_by(session, &departments)?;
         let columns = session.area_columns();
         let places = Places::of(session, &columns);
         let mut found = Vec::with_capacity(owed.len());
-        for Owed { department, rows } in self.stand_all(session, owed)? {
+        for Owed { department, rows } in owed {
             let code = &department.code;
             let tasks = rows.into_iter();
             let tasks: Vec<OverviewTask> = tasks.map(|row| places.task(row)).collect();

@@ -7,7 +7,7 @@ use crate::{
         obligation::Obligation,
         period::{Period, PeriodKind},
     },
-    service::{Service, ServiceError, Session, turns::Course},
+    service::{Service, ServiceError, Session, covered::Span, turns::Course},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -64,9 +64,10 @@ impl Service {
     /// # Errors
     /// When the database cannot be read.
     pub fn trend(&self, session: &Session, period: Period) -> Result<Trend, ServiceError> {
-        let departments = session.departments().into_iter();
-        let owed = departments.flat_map(|department| session.owed(&department.code, period));
-        self.trend_of(session, period, owed.collect())
+        let departments = session.departments().into_iter().cloned().collect();
+        let owed = self.covered(session, departments, (period, Span::Last))?;
+        let owed = owed.into_iter();
+        self.trend_of(session, period, owed.flat_map(|(_, owed)| owed).collect())
     }
 
     /// The same of what was owed.

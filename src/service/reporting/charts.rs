@@ -1,9 +1,9 @@
 //! Biểu đồ: how the whole unit stands, as figures to be drawn.
 //!
-//! Counted by the overview and the targets of the one plan of a report. Of one department there
-//! is nothing to compare: its chart is what it has done in each area.
+//! Counted by the overview from what a report has gathered. Of one department there is nothing
+//! to compare: its chart is what it has done in each area.
 
-use super::Scope;
+use super::gathered::Gathered;
 use crate::{
     config::{Words, fill},
     domain::{
@@ -33,22 +33,22 @@ impl Service {
         &self,
         session: &Session,
         words: &Words,
-        scope: &Scope,
+        gathered: &Gathered,
     ) -> Result<Vec<Chart>, ServiceError> {
+        let scope = &gathered.scope;
         let session = session.of_plan(&scope.plan).ok_or(ServiceError::NoPlan)?;
-        let covered = self.covered(&session, scope)?;
-        let owed = covered.iter().flat_map(|(_, owed)| owed).cloned().collect();
-        let mut overview = self.overview_of(&session, scope.period, covered)?;
+        let mut overview = self.overview_of(&session, scope.period, gathered.owed.clone())?;
         overview.rows.retain(|row| row.total.owed() > 0);
         if scope.department.is_some() {
             return Ok(areas(words, &overview).into_iter().collect());
         }
-        let targets = self.targets(&session, scope.period)?;
+        let owed = gathered.all_rows().map(|row| row.obligation.clone());
+        let owed = owed.collect();
         let trend = self.trend_of(&session, scope.period, owed)?;
         let charts = [
             map(words, &overview),
             areas(words, &overview),
-            gauges(words, &targets),
+            gauges(words, &gathered.targets),
             burn_down(words, &trend),
             on_time(words, &trend.on_time),
         ];

@@ -144,11 +144,11 @@ impl Service {
     ) -> Result<(Document, BTreeMap<Omission, usize>), ServiceError> {
         match paper {
             Paper::Report => {
-                let report = self.report_while(session, words, scope, goes_on)?;
+                let (report, gathered) = self.report_made(session, words, scope, goes_on)?;
                 let mut document = report.document;
                 if format.has_charts() {
                     may_go_on(goes_on)?;
-                    document.charts = self.charts(session, words, scope)?;
+                    document.charts = self.charts(session, words, &gathered)?;
                 }
                 Ok((document, report.omitted))
             }

@@ -11,7 +11,7 @@ use crate::{
         plan::Plan,
     },
     service::{
-        Quota, Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow,
+        Quota, Service, ServiceError, Session, SubmissionRow, TargetRow, TaskRow, covered::Span,
         handed_in::HandedIn, target::quarters, task::Owed,
     },
     store::LedgerRow,
@@ -79,8 +79,13 @@ impl Service {
     ) -> Result<Gathered, ServiceError> {
         let session = &session.of_plan(&scope.plan).ok_or(ServiceError::NoPlan)?;
         let plan = Arc::clone(&session.plan);
-        let covered = self.covered(session, scope)?;
-        let departments: Vec<Department> = covered.iter().map(|(known, _)| known.clone()).collect();
+        let departments = session.departments().into_iter().cloned();
+        let departments = departments.filter(|department| match &scope.department {
+            Some(only) => department.code == *only,
+            None => true,
+        });
+        let departments: Vec<Department> = departments.collect();
+        let covered = self.covered(session, departments.clone(), (scope.period, Span::Whole))?;
         let window = scope.period.window();
         let quarters = quarters(scope.period, session.today);
         let standings = self.store().standings(&plan.id, None, None)?;

@@ -6,7 +6,6 @@
 
 mod annex;
 mod charts;
-mod covered;
 mod draft;
 mod export;
 mod gathered;
@@ -17,6 +16,8 @@ mod sources;
 pub use export::{Paper, ReportFormat};
 pub use placed::Omission;
 
+use gathered::Gathered;
+
 use super::{Service, ServiceError, Session};
 use crate::{
     config::{Words, report::ReportForm},
@@ -24,7 +25,7 @@ use crate::{
         department::DepartmentCode, event::EventId, ledger::ReportText, outline::Heading,
         period::Period, plan::PlanId,
     },
-    report::Document,
+    report::{Block, Document},
     store::LedgerRow,
 };
 use chrono::{DateTime, FixedOffset};
@@ -86,6 +87,8 @@ impl Section {
 pub struct Report {
     /// Which one.
     pub scope: Scope,
+    /// What its period is counted from, where the plan does not report by that period.
+    pub remark: Option<String>,
     /// Its headings, in their order.
     pub sections: Vec<Section>,
     /// The edits that hold, by heading: what whoever edits next has seen.
@@ -156,6 +159,18 @@ impl Service {
         scope: &Scope,
         goes_on: GoesOn<'_>,
     ) -> Result<Report, ServiceError> {
+        let (report, _) = self.report_made(session, words, scope, goes_on)?;
+        Ok(report)
+    }
+
+    /// The same with what it is made of.
+    fn report_made(
+        &self,
+        session: &Session,
+        words: &Words,
+        scope: &Scope,
+        goes_on: GoesOn<'_>,
+    ) -> Result<(Report, Gathered), ServiceError> {
         if scope.period.window().0 > session.today {
             return Err(ServiceError::PeriodInFuture(scope.period));
         }
@@ -182,15 +197,21 @@ impl Service {
                 draft: draft.text,
             });
         }
-        let document = paper::document(words, &form, &gathered, &sections);
-        Ok(Report {
+        let remark = session.counted_otherwise(words, &scope.plan, scope.period);
+        let mut document = paper::document(words, &form, &gathered, &sections);
+        if let Some(remark) = &remark {
+            document.blocks.insert(0, Block::Paragraph(remark.clone()));
+        }
+        let report = Report {
             scope: scope.clone(),
+            remark,
             sections,
             heads,
             entries: gathered.said.entries(),
-            omitted: gathered.said.omitted,
+            omitted: gathered.said.omitted.clone(),
             document,
-        })
+        };
+        Ok((report, gathered))
     }
 
     /// Writes a text under a heading in the place of its draft; `None`: the draft again. What
