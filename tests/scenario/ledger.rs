@@ -183,7 +183,11 @@ fn the_last_entry_of_the_book_is_taken_back() {
 #[test]
 fn the_office_marks_a_report_as_sent_from_the_calendar() {
     let mut driver = Driver::of("HCQT");
-    driver.keys("<F7><PageDown><Left><Left><Left>");
+    driver
+        .keys("IV/1/-8")
+        .shows("Ghi nhận đã gửi báo cáo ở Lịch (F7, rồi F2")
+        .shows("Tiến độ: ○ chưa thực hiện");
+    driver.keys("<Esc><F7><PageDown><Left><Left><Left>");
     driver
         .shows("T6 18/12/2026")
         .shows("đơn vị gửi cấp trên")
@@ -196,6 +200,10 @@ fn the_office_marks_a_report_as_sent_from_the_calendar() {
     driver
         .shows("đã gửi ngày 21/11/2026, số 15/BC-BVM")
         .hides("F2 để ghi nhận");
+    driver
+        .keys("<Esc>IV/1/-8")
+        .shows("Tiến độ: ● hoàn thành")
+        .keys("<Esc><F7>");
     driver
         .keys("<F2><Tab><BS><BS><BS><BS><BS><BS><BS><BS><BS><BS><Enter>")
         .shows("chưa gửi");

@@ -1,6 +1,9 @@
 //! Plans that come, and come in other editions, while somebody works.
 
-use crate::driver::{AUTHOR, Driver, text};
+use crate::{
+    driver::{AUTHOR, Driver, text},
+    submission::FILLED,
+};
 use cchc::{
     domain::{item::ItemPath, plan::Plan},
     service::{Consent, worker::SyncNews},
@@ -117,4 +120,23 @@ fn a_renamed_department_is_no_news_of_a_plan() {
     driver.tell(Message::Synced(SyncNews::DatabaseChanged));
     driver.hides("vừa có bản sửa đổi");
     driver.keys("<F9>kham benh").shows("Đã gộp vào đây");
+}
+
+#[test]
+fn an_article_says_for_which_of_several_plans_it_is() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3>").hides("Thuộc: K1");
+    publish(&driver, |plan| {
+        let duties = plan.duties.clone();
+        second(plan);
+        plan.duties = duties;
+    });
+    driver.tell(Message::Synced(SyncNews::DatabaseChanged));
+    driver.keys("<Esc>").keys(FILLED).shows("Thuộc: K1 ");
+    driver.keys("<Space><Tab><Enter>").shows("đã gửi 1/2");
+    driver
+        .shows("Thuộc: K1 ")
+        .keys("<F3><Right><Tab>Bài thứ hai<Tab><Tab><Tab><Tab><Tab><Enter>");
+    driver.shows("Đã lưu nháp").keys("<Down>");
+    driver.shows("Tiêu đề: Bài thứ hai").shows("Thuộc: K2 ");
 }

@@ -16,7 +16,7 @@ fn kept(driver: &Driver) -> Vec<SubmissionRow> {
 }
 
 /// Every field of a new submission; the cursor is on the box.
-const FILLED: &str = "<F3><F3><Right><Tab>Một cửa tại phòng khám<Tab><Tab>may/bai.docx<Tab>";
+pub const FILLED: &str = "<F3><F3><Right><Tab>Một cửa tại phòng khám<Tab><Tab>may/bai.docx<Tab>";
 
 #[test]
 fn an_empty_quarter_becomes_a_sent_submission() {

@@ -45,7 +45,7 @@ section! {
 section! {
     /// A task's details.
     DetailsWords {
-        path, plan, plan_mark, area, due, period, quota, quota_lacks, quota_enough, wording, history, concurrent,
+        path, plan, plan_mark, area, due, period, quota, quota_lacks, quota_enough, reported, wording, history, concurrent,
         history_empty, choose,
     }
 }

@@ -106,6 +106,8 @@ pub struct ReportScreen {
     pub scroll: Scroll,
     /// How many entries are in it.
     pub entries: usize,
+    /// What it is counted from, where the plan does not report by its period.
+    pub remark: Option<String>,
     /// How many are not, and why.
     pub omitted: BTreeMap<Omission, usize>,
     /// Why it could not be made.
@@ -194,6 +196,7 @@ impl ReportScreen {
                 self.heads = report.heads;
                 self.omitted = report.omitted;
                 self.entries = report.entries;
+                self.remark = report.remark;
                 (report.sections, None)
             }
             Err(problem) => (Vec::new(), Some(problem)),

@@ -160,7 +160,12 @@ fn foot_lines(model: &Model, work: &Work, width: usize) -> Vec<Line<'static>> {
             &[("count", &left_out), ("why", &why.join("; "))],
         ));
     }
-    let mut lines = wrapped(&format!(" {told}"), width, model.styles.muted);
+    let mut lines: Vec<Line> = report
+        .remark
+        .iter()
+        .flat_map(|remark| wrapped(&format!(" {remark}"), width, model.styles.warning))
+        .collect();
+    lines.extend(wrapped(&format!(" {told}"), width, model.styles.muted));
     lines.extend(made_anew(model, work, width));
     lines
 }

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         Model,
         command::Command,
-        screen::Work,
+        screen::{Work, tasks},
         widget::{
             Marked, Scroll, pane,
             text::{found, labelled, submission_sign, submission_style, wrapped},
@@ -71,7 +71,7 @@ pub fn view(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
         |row, is_selected| line(model, list.needle(), row, width, is_selected),
     );
     if let Some(row) = list.selected() {
-        let lines = details(model, row, usize::from(right.width));
+        let lines = details(model, work, row, usize::from(right.width));
         pane::lines(model, frame, right, lines, Scroll::default());
     }
 }
@@ -147,7 +147,7 @@ fn line(
     Line::from(line)
 }
 
-fn details(model: &Model, row: &DeskRow, width: usize) -> Vec<Line<'static>> {
+fn details(model: &Model, work: &Work, row: &DeskRow, width: usize) -> Vec<Line<'static>> {
     let (words, styles) = (&model.words.screen, &model.styles);
     let mut lines = wrapped(&row.name, width, styles.title);
     lines.extend(wrapped(
@@ -166,6 +166,12 @@ fn details(model: &Model, row: &DeskRow, width: usize) -> Vec<Line<'static>> {
         return lines;
     };
     let content = &submission.submission.content;
+    lines.extend(tasks::plan_lines(
+        model,
+        work,
+        &submission.submission.plan,
+        width,
+    ));
     lines.extend(submission_lines(model, submission, width));
     let hint = match content.state.counts() {
         true => fill(&words.desk.open, &[("key", &model.key(Command::Confirm))]),

@@ -12,7 +12,7 @@ use crate::{
     tui::{
         Model,
         command::Command,
-        screen::{Work, submissions::QuarterRow},
+        screen::{Work, submissions::QuarterRow, tasks},
         widget::{
             Marked, Scroll, pane,
             text::{labelled, moment, submission_sign, submission_style, wrapped},
@@ -144,6 +144,11 @@ fn details(model: &Model, work: &Work, row: &QuarterRow, width: usize) -> Vec<Li
         &model.words.date_with_weekday(due),
         width,
     ));
+    let plan = match &row.submission {
+        Some(begun) => &begun.submission.plan,
+        None => &work.next_submission_plan(row.period).id,
+    };
+    lines.extend(tasks::plan_lines(model, work, plan, width));
     match &row.submission {
         Some(submission) => lines.extend(submission_lines(model, submission, width)),
         None => {

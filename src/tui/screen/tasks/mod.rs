@@ -4,4 +4,4 @@ mod state;
 mod view;
 
 pub use state::{Shown, Task, TasksScreen};
-pub use view::{details_length, heading, plan_mark, view};
+pub use view::{details_length, heading, plan_lines, plan_mark, view};

@@ -124,6 +124,23 @@ pub fn plan_mark(model: &Model, work: &Work, plan: &PlanId) -> String {
     })
 }
 
+/// The plan something belongs to; nothing where there is only one.
+pub fn plan_lines(model: &Model, work: &Work, plan: &PlanId, width: usize) -> Vec<Line<'static>> {
+    let mark = plan_mark(model, work, plan);
+    match work.session.plan_of(plan).filter(|_| !mark.is_empty()) {
+        Some(plan) => {
+            let named = format!("{mark} {} ({})", plan.title, plan.id);
+            labelled(
+                &model.styles,
+                &model.words.screen.details.plan,
+                &named,
+                width,
+            )
+        }
+        None => Vec::new(),
+    }
+}
+
 fn task_line(
     model: &Model,
     work: &Work,
@@ -187,12 +204,8 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
         &format!("{} ({})", obligation.task, words.role(obligation.role)),
         width,
     ));
+    lines.extend(plan_lines(model, work, &obligation.plan, width));
     let plan = work.session.plan_of(&obligation.plan);
-    let mark = plan_mark(model, work, &obligation.plan);
-    if let Some(plan) = plan.filter(|_| !mark.is_empty()) {
-        let named = format!("{mark} {} ({})", plan.title, plan.id);
-        lines.extend(labelled(styles, &labels.plan, &named, width));
-    }
     let areas = plan.into_iter().flat_map(|plan| &plan.areas);
     for area in areas.filter(|area| area.path.as_str() == obligation.area) {
         lines.extend(labelled(styles, &labels.area, &area.title, width));
@@ -212,6 +225,11 @@ fn details(model: &Model, work: &Work, row: &TaskRow, width: usize) -> Vec<Line<
     lines.push(standing(model, row, width));
     if let Some(quota) = &row.quota {
         lines.extend(labelled(styles, &labels.quota, &told(model, quota), width));
+    }
+    if obligation.step.is_some() {
+        let keys = (model.key(Command::Calendar), model.key(Command::CheckIn));
+        let told = fill(&labels.reported, &[("calendar", &keys.0), ("key", &keys.1)]);
+        lines.extend(wrapped(&told, width, styles.muted));
     }
     if row.is_concurrent() {
         let told = concurrent(model, work, row);
