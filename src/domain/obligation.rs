@@ -152,6 +152,9 @@ pub fn outstanding(
     all
 }
 
+/// In which period something is owed, and by when.
+type When = (Period, NaiveDate);
+
 /// What a department owes, seen from a period.
 struct Owing<'p> {
     plan: &'p Plan,
@@ -180,8 +183,7 @@ impl<'p> Owing<'p> {
     /// Tasks and duties in those periods of their schedules that `periods` gives.
     fn all(&self, periods: impl Fn(&Self, &[Schedule]) -> Vec<Period>) -> Vec<Obligation> {
         // Few schedules serve many tasks: each is worked out once.
-        let mut known: BTreeMap<(&[Schedule], Option<Step>), Vec<(Period, NaiveDate)>> =
-            BTreeMap::new();
+        let mut known: BTreeMap<(&[Schedule], Option<Step>), Vec<When>> = BTreeMap::new();
         let mut owed_by = |schedule: &'p [Schedule], step| {
             let due = |period| (period, self.due(period, schedule, step));
             let work_out = || periods(self, schedule).into_iter().map(due).collect();
@@ -225,7 +227,7 @@ impl<'p> Owing<'p> {
     fn owed(
         &self,
         role: Role,
-        (period, due): (Period, NaiveDate),
+        (period, due): When,
         schedule: &[Schedule],
         (path, keys): (&ItemPath, &[ItemPath]),
     ) -> Obligation {
@@ -266,7 +268,7 @@ impl<'p> Owing<'p> {
     fn before_here(&self, schedule: &[Schedule]) -> Vec<Period> {
         let mut periods: Vec<Period> = days(schedule).map(|day| self.home(day)).collect();
         periods.retain(|period| {
-            self.holds_in(period.year)
+            self.plan.holds_in(period.year)
                 && period.window().1 < self.period.window().1
                 && !self.falls_here(*period)
                 && self.is_there(*period, schedule)
@@ -281,17 +283,13 @@ impl<'p> Owing<'p> {
         self.plan.owes(self.department, end, due)
     }
 
-    fn holds_in(&self, year: i32) -> bool {
-        (self.plan.starts.year()..=self.plan.ends.year()).contains(&year)
-    }
-
     fn falls_here(&self, period: Period) -> bool {
         let is_part = || {
             self.kinds.contains(&self.period.kind)
                 && self.home(period.window().1) == self.period
                 && period.year == self.period.year
         };
-        self.holds_in(period.year) && (period == self.period || is_part())
+        self.plan.holds_in(period.year) && (period == self.period || is_part())
     }
 
     fn home(&self, day: NaiveDate) -> Period {

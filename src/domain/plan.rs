@@ -375,6 +375,11 @@ impl Plan {
             .collect()
     }
 
+    /// True of the years from the plan's first to its last.
+    pub fn holds_in(&self, year: i32) -> bool {
+        (self.starts.year()..=self.ends.year()).contains(&year)
+    }
+
     /// True when the plan's last year is over on `today`.
     pub fn has_ended(&self, today: NaiveDate) -> bool {
         self.ends.year() < today.year()

@@ -232,6 +232,16 @@ pub enum ServiceError {
     /// The period has not begun.
     #[error("{0} has not begun")]
     PeriodInFuture(Period),
+    /// The period lies in none of the plan's years.
+    #[error("{period} is in none of the years of {plan}")]
+    PeriodOutsidePlan {
+        /// The period.
+        period: Period,
+        /// The plan.
+        plan: PlanId,
+        /// Its first year and its last.
+        years: (i32, i32),
+    },
     /// A form that is no text, and no file is named.
     #[error("{0} needs a file")]
     NeedsFile(&'static str),

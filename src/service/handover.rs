@@ -15,7 +15,7 @@ use crate::{
     },
     store::LedgerRow,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// How a step of a report stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Service {
     ) -> Result<Vec<ReportDue>, ServiceError> {
         let mut reports = Vec::new();
         for plan in session.plans_for(department) {
-            if !(plan.starts.year()..=plan.ends.year()).contains(&year) {
+            if !plan.holds_in(year) {
                 continue;
             }
             let said = self.store().ledger::<Handover>(&plan.id)?;

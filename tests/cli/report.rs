@@ -156,7 +156,8 @@ fn each_form_is_written_whole_and_only_once_unless_forced() {
 #[test]
 fn a_report_that_cannot_be_is_refused_plainly() {
     let office = Terminal::new().of("HCQT");
-    let refusals: [&[&str]; 5] = [
+    let refusals: [&[&str]; 6] = [
+        &["report", "--period", "Y/2020"],
         &["report", "--period", "Q1/2027"],
         &["report", "--period", "Q9/2026"],
         &["report", "--format", "doc"],

@@ -96,7 +96,7 @@ problems! {
     reason_missing, percent, percent_idle, too_long, too_many_evidence,
     // figures, targets, the ledger
     figure_not_a_number, figure_ambiguous, ledger_missing, ledger_too_long, ledger_day_reversed,
-    ledger_figure_mismatch, ledger_percent, period_in_future, day_in_future, unknown_target, target_not_then,
+    ledger_figure_mismatch, ledger_percent, period_in_future, period_outside_plan, day_in_future, unknown_target, target_not_then,
     unknown_entry,
     // reports
     needs_file, nothing_to_write,

@@ -4,7 +4,7 @@ use crate::domain::{
     department::{Department, DepartmentCode},
     plan::{Assignees, Plan, Task},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// How a department ended, and it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +99,12 @@ impl Plan {
     }
 
     /// True when the department of a code owes what belongs to a period that ends on `end` and
-    /// is due on `due`: it was there at the end of the period, and still is on the due day.
+    /// is due on `due`: the period is of the plan's years, the department was there at its end,
+    /// and still is on the due day.
     pub fn owes(&self, code: &DepartmentCode, end: NaiveDate, due: NaiveDate) -> bool {
+        if !self.holds_in(end.year()) {
+            return false;
+        }
         let is_there = |department: &Department| department.since.is_none_or(|since| since <= end);
         match self.ended(code) {
             Some(Ended::Merged { .. }) => false,

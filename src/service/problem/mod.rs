@@ -142,6 +142,21 @@ impl ServiceError {
                     ("date", &words.date(period.window().0)),
                 ],
             ),
+            Self::PeriodOutsidePlan {
+                period,
+                plan,
+                years: (first, last),
+            } => tell(
+                words,
+                &p.period_outside_plan,
+                None,
+                &[
+                    ("period", &words.period(*period)),
+                    ("plan", plan),
+                    ("first", first),
+                    ("last", last),
+                ],
+            ),
             Self::NotADay { field, typed } => tell(
                 words,
                 &p.review_day,

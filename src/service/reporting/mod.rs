@@ -28,7 +28,7 @@ use crate::{
     report::{Block, Document},
     store::LedgerRow,
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 use std::collections::BTreeMap;
 
 /// Which report.
@@ -174,6 +174,7 @@ impl Service {
         if scope.period.window().0 > session.today {
             return Err(ServiceError::PeriodInFuture(scope.period));
         }
+        must_be_of_the_plan(session, scope)?;
         let form = self.report_form()?;
         let mut gathered = self.gather(session, &form.outline, scope, goes_on)?;
         may_go_on(goes_on)?;
@@ -256,4 +257,16 @@ fn edited(row: &LedgerRow<ReportText>, sources: &str) -> Option<EditedText> {
         is_stale: row.entry.draft != sources,
         is_concurrent: row.is_concurrent(),
     })
+}
+
+/// Nobody owed anything before a plan held: its report would only look empty.
+fn must_be_of_the_plan(session: &Session, scope: &Scope) -> Result<(), ServiceError> {
+    match session.plan_of(&scope.plan) {
+        Some(plan) if !plan.holds_in(scope.period.year) => Err(ServiceError::PeriodOutsidePlan {
+            period: scope.period,
+            plan: plan.id.clone(),
+            years: (plan.starts.year(), plan.ends.year()),
+        }),
+        _ => Ok(()),
+    }
 }
