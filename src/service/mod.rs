@@ -101,7 +101,7 @@ pub use target::{Share, TargetPoint, TargetRow};
 pub use task::TaskRow;
 pub use typed::{Typed, TypedEntry};
 pub use unfinished::{FormOwner, Unfinished, UnfinishedForm, keep_unfinished, unfinished};
-pub use withdraw::{LastWithdrawn, Withdrawn};
+pub use withdraw::{InSight, LastWithdrawn, Meant, Withdrawn};
 pub use year::YearOfWork;
 
 // What the two faces show and are given; they know the layers below by these names only.

@@ -28,13 +28,49 @@ pub struct Withdrawn {
     pub entry: Entry,
 }
 
+/// Which last entry somebody means who takes it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// One of what is before their eyes; any other is only named.
+    Seen(InSight),
+    /// This one, which was named.
+    Entry(EventId),
+}
+
+/// What somebody has before their eyes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InSight {
+    /// Tasks.
+    CheckIns,
+    /// Submissions.
+    Submissions,
+    /// The ledger.
+    Ledger,
+    /// The report.
+    ReportTexts,
+    /// Nothing that could be taken back.
+    Nothing,
+}
+
+impl InSight {
+    fn includes(self, kind: &EntryKind) -> bool {
+        match (self, kind) {
+            (Self::CheckIns, EntryKind::CheckIn { .. })
+            | (Self::Submissions, EntryKind::Submission { .. })
+            | (Self::ReportTexts, EntryKind::Ledger(Book::ReportText)) => true,
+            (Self::Ledger, EntryKind::Ledger(book)) => *book != Book::ReportText,
+            _ => false,
+        }
+    }
+}
+
 /// What became of the last entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LastWithdrawn {
     /// There is nothing left to take back.
     Nothing,
-    /// It is another person's or another day's, or there are later ones that stay: it has to be
-    /// meant.
+    /// It is another person's or another day's, or nobody sees it here, or there are later ones
+    /// that stay: it has to be meant.
     Asked {
         /// The entry.
         entry: Entry,
@@ -47,7 +83,8 @@ pub enum LastWithdrawn {
 
 impl Service {
     /// Takes back the last entry made on this terminal in the session's name. One of another
-    /// person or another day is only named, until it is `meant`. What cannot be taken back any
+    /// person or another day, or of what is not before somebody's eyes, is only named, until it
+    /// is `meant`. What cannot be taken back any
     /// more is passed over: of the same day the newest that can be is named.
     ///
     /// # Errors
@@ -55,7 +92,7 @@ impl Service {
     pub fn withdraw_last(
         &mut self,
         session: &Session,
-        meant: Option<EventId>,
+        meant: Meant,
     ) -> Result<LastWithdrawn, ServiceError> {
         let own = self.store().own_incarnations()?;
         let store = self.store();
@@ -76,7 +113,12 @@ impl Service {
             }
             let is_last = stays.is_none();
             let is_own = entered(&session.author) == entry.author;
-            let is_meant = meant == Some(entry.event) || (is_own && is_of_today && is_last);
+            let is_meant = match meant {
+                Meant::Entry(event) if event == entry.event => true,
+                Meant::Entry(_) => is_own && is_of_today && is_last,
+                Meant::Seen(seen) => is_own && is_of_today && is_last && seen.includes(&entry.kind),
+            };
+            self.name_submission(&mut entry)?;
             let event = match is_meant {
                 true => Some(self.withdraw(session, entry.event, "")?),
                 false => None,
@@ -90,6 +132,17 @@ impl Service {
             });
         }
         stays.map_or(Ok(LastWithdrawn::Nothing), Err)
+    }
+
+    /// A step says nothing of the submission that went it.
+    fn name_submission(&self, entry: &mut Entry) -> Result<(), ServiceError> {
+        if let EntryKind::Submission { submission, change } = &mut entry.kind
+            && change.title.is_none()
+        {
+            let known = self.store().submission(*submission)?;
+            change.title = known.map(|known| known.content.title);
+        }
+        Ok(())
     }
 
     /// Takes back an entry of the session's department.
@@ -267,7 +320,7 @@ mod tests {
         let sent = step(&mut service, &session, SubmissionState::Sent);
         let received = step(&mut service, &office, SubmissionState::Received);
 
-        let refused = service.withdraw_last(&session, Some(sent));
+        let refused = service.withdraw_last(&session, Meant::Entry(sent));
         let closed = SubmissionError::Closed(SubmissionState::Received);
         assert!(
             matches!(&refused, Err(ServiceError::Submission(error)) if *error == closed),
@@ -277,7 +330,7 @@ mod tests {
         assert!(service.store().submission(id).unwrap().is_some());
 
         service.withdraw(&office, received, "Nhận nhầm").unwrap();
-        service.withdraw_last(&session, Some(sent)).unwrap();
+        service.withdraw_last(&session, Meant::Entry(sent)).unwrap();
         let drafted = service.store().submission(id).unwrap().unwrap();
         assert_eq!(drafted.content.state, SubmissionState::Draft);
     }

@@ -291,3 +291,22 @@ fn the_duty_to_send_articles_is_not_marked_as_done_by_hand_without_a_word() {
     assert_eq!(driver.writes(), []);
     driver.keys("<Enter>").shows("Đã lưu: IV/6/-7 hoàn thành");
 }
+
+#[test]
+fn whoever_is_stuck_is_asked_once_what_holds_them_up() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down><Down><Down><Enter>");
+    driver.shows("Ghi rõ vướng mắc").shows("Enter lần nữa");
+    assert_eq!(driver.writes(), []);
+    driver
+        .keys("Thiếu máy in<Enter>")
+        .shows("Đã lưu: 1.5 vướng mắc");
+    assert_eq!(said(&driver)[0].note, "Thiếu máy in");
+}
+
+#[test]
+fn one_arrow_too_many_chooses_no_other_state() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("III/1/1.5<F2><Down><Down><Tab>Xong<Down><Down><Down><Down><Enter>");
+    driver.shows("Đã lưu: 1.5 hoàn thành");
+}

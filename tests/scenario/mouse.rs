@@ -210,7 +210,7 @@ fn the_form_of_a_check_in_is_filled_in_by_clicks() {
         .keys("<F2>")
         .click("! vướng mắc")
         .shows("› ! vướng mắc");
-    driver.click("đã làm gì, còn gì").keys("chờ máy");
+    driver.click("vướng ở đâu, cần ai giúp").keys("chờ máy");
     driver.click("0 đến 100").keys("40").shows("Phần trăm: 40");
     driver.click("◐ đang thực hiện").shows("› ◐ đang thực hiện");
     driver.click("› ◐ đang thực hiện").shows("Ghi chú: chờ máy");

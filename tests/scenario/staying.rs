@@ -112,3 +112,36 @@ fn a_locked_department_says_by_which_key_it_is_opened() {
     driver.keys("<C-w>4711<Enter>").shows("Đã mở khóa");
     assert!(!foot(&driver).contains("Mở khóa"));
 }
+
+#[test]
+fn a_task_that_is_done_stays_in_its_place_until_somebody_comes_back() {
+    let mut driver = Driver::of("KKB");
+    driver
+        .keys("<Down><Down><F2><Down><Down><Enter>")
+        .hides("Xong (1)");
+    let first = said(&driver)[0].0.clone();
+    driver.minutes_pass(1);
+    // The next one is below it, and the same key leads back to it.
+    driver.keys("<Down><F2><Down><Enter>").shows("Xong (1)");
+    let both = said(&driver);
+    assert_eq!(both.len(), 2, "{both:?}");
+    let other = both.iter().find(|(task, ..)| *task != first);
+    assert_eq!(other.map(|(_, state, _)| *state), Some(State::Doing));
+    driver.keys("<F3><Esc>").shows("Xong (1)");
+}
+
+#[test]
+fn leaving_a_search_leaves_the_cursor_on_what_was_found() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("tap huan<Esc>").hides("tap huan");
+    driver.keys("<F2><Down><Enter>");
+    let found = said(&driver);
+    let (service, session) = driver.service();
+    let rows = service.tasks(&session, &session.department, session.period());
+    let row = rows
+        .expect("tasks")
+        .into_iter()
+        .find(|row| row.at.is_some());
+    let title = row.expect("a task").obligation.title;
+    assert!(title.contains("tập huấn"), "{found:?} {title}");
+}

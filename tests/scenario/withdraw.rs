@@ -62,3 +62,18 @@ fn an_entry_of_another_day_is_named_before_it_is_taken_back() {
     driver.keys("<C-z>").shows("Đã rút lại: ");
     assert_eq!(states(&driver), []);
 }
+
+#[test]
+fn what_is_not_on_the_screen_is_only_taken_back_when_it_is_meant() {
+    let mut driver = Driver::of("KKB");
+    driver.keys("<F3><F3><Right><Tab>Một cửa tại phòng khám<Tab><Tab>may/bai.docx<Tab>");
+    driver
+        .keys("<Space><Tab><Enter>")
+        .shows("Đã gửi")
+        .keys("<Esc>");
+    driver.writes();
+    driver.keys("<C-z>").shows("Một cửa tại phòng khám");
+    driver.shows("lần nữa để rút lại").keys("<Down>");
+    driver.keys("<F3>").shows("đã gửi 1/1");
+    driver.keys("<C-z>").shows("đã gửi 0/1");
+}

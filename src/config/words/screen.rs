@@ -53,7 +53,7 @@ section! {
     /// The check-in overlay.
     CheckInWords {
         title, now, state, percent, percent_hint, percent_idle, note, note_hint, reason_hint, evidence,
-        evidence_hint, overtaken, overtaken_again, lacking,
+        evidence_hint, overtaken, overtaken_again, lacking, no_reason, blocked_hint,
     }
 }
 section! {
@@ -82,7 +82,7 @@ section! {
 section! {
     /// The book of targets, inspections, and what departments bring forward.
     LedgerScreenWords {
-        asked, trend, judged, not_judged, way, new_inspection, no_findings, new_contribution, new_hint,
+        asked, trend, judged, not_judged, way, new_inspection, no_findings, still_open, new_contribution, new_hint,
         edit_hint, brought_by, answered_by, answered, value_hint, department_hint, sent_hint, settled_hint, inspection_about,
         kept,
     }
@@ -110,7 +110,7 @@ section! {
 section! {
     /// Báo cáo.
     ReportScreenWords {
-        of_unit, of_department, window, making, making_long, making_anew, stopped, stopped_anew,
+        of_unit, next_format, sent_hint, of_department, window, making, making_long, making_anew, stopped, stopped_anew,
         export_stopped, empty_filter, entries, left_out, is_empty,
         is_draft, is_edited, is_stale, is_concurrent, edited_by, stale, concurrent, draft_today,
         back, switch, only_here, text_hint, draft_ask, kept, draft_kept, export, path, format,

@@ -8,8 +8,8 @@ use crate::{
         submission::{APPROVED, SubmissionChange, SubmissionKind, SubmissionState},
     },
     service::{
-        Clock, LastWithdrawn, NewCheckIn, NewSubmission, OnTime, Place, Service, Session, SetUp,
-        Share,
+        Clock, InSight, LastWithdrawn, Meant, NewCheckIn, NewSubmission, OnTime, Place, Service,
+        Session, SetUp, Share,
     },
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeZone};
@@ -145,10 +145,13 @@ impl Hospital {
             Deed::TakesBack(department) => {
                 let session = self.of(department);
                 // What stays, stays.
-                if let Ok(LastWithdrawn::Asked { entry, .. }) =
-                    self.service.withdraw_last(&session, None)
+                if let Ok(LastWithdrawn::Asked { entry, .. }) = self
+                    .service
+                    .withdraw_last(&session, Meant::Seen(InSight::Nothing))
                 {
-                    let _ = self.service.withdraw_last(&session, Some(entry.event));
+                    let _ = self
+                        .service
+                        .withdraw_last(&session, Meant::Entry(entry.event));
                 }
             }
             Deed::Sends(department, quarter) => self.sends(department, *quarter),

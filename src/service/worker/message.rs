@@ -18,9 +18,9 @@ use crate::{
     service::{
         BookPage, BookRows, CameBack, DepartmentRow, DeskQuarter, DeskStep, Encoding, Entry,
         FormOwner, Found, History, JournalPage, JournalPlace, JournalWish, KeptSubmission, Legacy,
-        Lock, NewCheckIn, NewPin, Overview, PlanNews, PlanOffer, Problem, Publication, Report,
-        ReportScope, Review, Session, SetUp, SetUpDone, SubmissionRow, SyncReport, TaskRow, Trend,
-        TypedEntry, Unfinished, UnfinishedForm, Updated, Withdrawn, YearOfWork,
+        Lock, Meant, NewCheckIn, NewPin, Overview, PlanNews, PlanOffer, Problem, Publication,
+        Report, ReportScope, Review, Session, SetUp, SetUpDone, SubmissionRow, SyncReport, TaskRow,
+        Trend, TypedEntry, Unfinished, UnfinishedForm, Updated, Withdrawn, YearOfWork,
     },
 };
 use std::{path::PathBuf, sync::Arc};
@@ -150,8 +150,8 @@ pub enum Request {
     KeepSubmission(Box<KeptSubmission>),
     /// Save an entry of the ledger.
     KeepEntry(Box<TypedEntry>),
-    /// Take back the last entry, also of another person or day where it is this one.
-    WithdrawLast(Option<EventId>),
+    /// Take back the last entry.
+    WithdrawLast(Meant),
     /// Change a department.
     Reorganise(Reorganisation),
     /// Work on in another name.

@@ -77,6 +77,8 @@ pub struct CheckInForm {
     pub overtaken: Option<Overtaken>,
     /// What is to be said before a duty to send submissions is marked as done by hand.
     lacking: Option<Quota>,
+    /// It was asked what holds the task up.
+    is_reminded: bool,
 }
 
 /// An entry of somebody else that came while a form was open.
@@ -113,6 +115,7 @@ impl CheckInForm {
             seen: row.heads.clone(),
             overtaken: None,
             lacking: row.quota.clone().filter(|quota| quota.sent < quota.owed),
+            is_reminded: row.state == State::Blocked && !row.note.is_empty(),
         }
     }
 
@@ -161,6 +164,16 @@ impl CheckInForm {
         }
     }
 
+    /// Goes to the note where somebody is stuck and says nothing of it; said once.
+    pub fn remind_of_reason(&mut self) -> bool {
+        let is_bare = self.state == State::Blocked && self.note.is_empty();
+        let asks = is_bare && !std::mem::replace(&mut self.is_reminded, true);
+        if asks {
+            self.part = Part::Note;
+        }
+        asks
+    }
+
     /// The form as it was left, for the task as it stands now.
     pub fn resumed(row: &TaskRow, left: &NewCheckIn) -> Self {
         let percent = left.percent.map(|percent| percent.to_string());
@@ -186,6 +199,8 @@ impl CheckInForm {
             Some(Command::Up) if self.part == Part::State => self.choose(Command::Up),
             Some(Command::Down) if self.part == Part::State => self.choose(Command::Down),
             Some(Command::Up) => self.go(false),
+            // One arrow too many must not come round to the states and choose another.
+            Some(Command::Down) if self.part == Part::Evidence => {}
             Some(Command::Down) => self.go(true),
             _ => self.type_into(key),
         }

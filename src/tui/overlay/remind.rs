@@ -3,7 +3,7 @@
 //!
 //! Reads and marks the open form only; the words come from the catalogue.
 
-use super::{Overlay, submission::Part};
+use super::{Overlay, ledger::Missing, submission::Part};
 use crate::{
     config::{
         fill,
@@ -21,6 +21,9 @@ pub fn before_saving(model: &mut Model) -> Option<String> {
             if form.unread() {
                 return Some(fill(&words.check_in.overtaken_again, &[("key", &again)]));
             }
+            if form.remind_of_reason() {
+                return Some(fill(&words.check_in.no_reason, &[("key", &again)]));
+            }
             let quota = form.remind_of_lacking()?;
             let values: &Values = &[
                 ("sent", &quota.sent),
@@ -33,9 +36,13 @@ pub fn before_saving(model: &mut Model) -> Option<String> {
         Some(Overlay::Submission(form)) if form.part == Part::Send => form
             .go_to_what_is_missing()
             .map(|error| error.told(model.words).what),
-        Some(Overlay::Ledger(form)) => form
-            .go_to_missing_findings()
-            .then(|| fill(&words.ledger.no_findings, &[("key", &again)])),
+        Some(Overlay::Ledger(form)) => {
+            let told = match form.go_to_what_is_missing()? {
+                Missing::Findings => &words.ledger.no_findings,
+                Missing::State => &words.ledger.still_open,
+            };
+            Some(fill(told, &[("key", &again)]))
+        }
         _ => None,
     }
 }

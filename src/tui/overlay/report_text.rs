@@ -113,7 +113,7 @@ impl TextForm {
                 Pressed::Keep(request(self.kept_so_far()))
             }
             Some(Command::SaveText) => Pressed::Nothing,
-            Some(Command::DraftAgain) if self.is_edited && !asked => {
+            Some(Command::DraftAgain) if (self.is_edited || self.is_changed()) && !asked => {
                 self.asks_draft = true;
                 Pressed::Typed
             }

@@ -17,7 +17,8 @@ use super::{
 use crate::{
     domain::{department::DepartmentCode, event::EventId, period::Period, plan::Plan},
     service::{
-        CameBack, Entry, EntryKind, FormOwner, Session, TaskRow, Unfinished, worker::Request,
+        CameBack, Entry, EntryKind, FormOwner, InSight, Session, TaskRow, Unfinished,
+        worker::Request,
     },
     tui::{
         Effect,
@@ -118,6 +119,18 @@ impl Work {
         }
     }
 
+    /// What of the session's own entries is shown, for whoever takes the last one back.
+    pub fn seen(&self) -> InSight {
+        match self.screen {
+            _ if self.is_looking() => InSight::Nothing,
+            Screen::Tasks => InSight::CheckIns,
+            Screen::Submissions => InSight::Submissions,
+            Screen::Ledger | Screen::Calendar => InSight::Ledger,
+            Screen::Report => InSight::ReportTexts,
+            _ => InSight::Nothing,
+        }
+    }
+
     /// True when another department than the session's is looked at.
     pub fn is_looking(&self) -> bool {
         self.department != self.session.department
@@ -179,6 +192,7 @@ impl Work {
     pub fn show(&mut self, screen: Screen) -> Vec<Effect> {
         if screen != self.screen {
             // A filter that nobody sees any more would hide rows when the list comes back.
+            self.tasks.let_go();
             self.departments.list.clear_filter(|_| true);
             self.submissions.list.clear_filter(|_| true);
             self.submissions.desk.clear_filter();

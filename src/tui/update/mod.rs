@@ -25,7 +25,10 @@ use super::{
     overlay,
     screen::{Screen, Work, first_run, import, journal, report},
 };
-use crate::service::worker::{Request, SyncNews};
+use crate::service::{
+    Meant,
+    worker::{Request, SyncNews},
+};
 pub(super) use ground::Ground;
 pub(super) use mouse::set as set_mouse;
 pub(super) use perform::{before_entering_on, before_typing, perform, work_as};
@@ -109,7 +112,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let said = model.notice.take();
     // An error is seen before anything is done; what is typed is text all the same.
-    if matches!(said, Some(Notice::Failed(_))) && key.text().is_none() {
+    let empties = command == Some(Command::ClearField);
+    if matches!(said, Some(Notice::Failed(_))) && key.text().is_none() && !empties {
         return Vec::new();
     }
     if let Some(leaving @ (Command::Cancel | Command::Quit)) = command {
@@ -131,7 +135,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     if let (Some(Command::Withdraw), Some(Notice::WithdrawalAsked { event, .. })) = (command, &said)
     {
-        return vec![Effect::Ask(Request::WithdrawLast(Some(*event)))];
+        return vec![Effect::Ask(Request::WithdrawLast(Meant::Entry(*event)))];
     }
     if let Some(
         command @ (Command::Help | Command::SwitchTyping | Command::SwitchMouse | Command::Lock),

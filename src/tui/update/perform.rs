@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::fill,
     domain::{department::DepartmentCode, submission::SubmissionState},
-    service::{BookPage, worker::Request},
+    service::{BookPage, InSight, Meant, worker::Request},
     tui::{
         Effect, Model,
         command::Command,
@@ -46,7 +46,10 @@ pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Search => found::search(model),
         Command::Synchronise => share::synchronise(model),
-        Command::Withdraw => vec![Effect::Ask(Request::WithdrawLast(None))],
+        Command::Withdraw => {
+            let seen = model.work().map_or(InSight::Nothing, Work::seen);
+            vec![Effect::Ask(Request::WithdrawLast(Meant::Seen(seen)))]
+        }
         Command::SwitchTyping => typing::switch(model),
         Command::SwitchMouse => mouse::switch(model),
         Command::Quit => vec![Effect::Quit],

@@ -21,8 +21,8 @@ impl Folder {
         }
     }
 
-    /// A field with that path.
+    /// A field that proposes that path.
     pub fn proposing(&self, name: &str) -> Field {
-        Field::new(&self.proposed(name)).taking(Takes::Signs)
+        Field::proposing(&self.proposed(name)).taking(Takes::Signs)
     }
 }

@@ -61,7 +61,7 @@ fn shown(model: &Model, area: Rect) -> Vec<(&'static Entry, String, &'static str
 /// The place of what locks, and what does not, while a draft is looked through.
 const LOCK_OF_A_DRAFT: u8 = 2;
 /// The place of what opens a locked department: behind what is entered.
-const UNLOCK: u8 = 3;
+const UNLOCK: u8 = 2;
 
 /// The keys that do something now: those never to be left out first, then by importance.
 fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
@@ -98,6 +98,8 @@ fn hints(model: &Model) -> Vec<(&'static Entry, String, &'static str)> {
         Command::Finish if has_lock => (LOCK_OF_A_DRAFT, 1),
         Command::Lock if context == Context::Review => (LOCK_OF_A_DRAFT, 2),
         Command::Lock if is_locked(model) && !is_above => (UNLOCK, 1),
+        // The next one to work here may be of another department.
+        Command::Departments if is_locked(model) && !is_above => (UNLOCK, 2),
         _ => (entry.footer, 0),
     };
     entries.sort_by_key(|entry| (!always(entry.command), place(entry)));
@@ -144,6 +146,9 @@ fn title_here(model: &Model, entry: &Entry) -> Option<&'static str> {
         }
         (Some(Overlay::WorkAs(form)), "save") if form.is_confirmed_by_enter() => {
             Some(&model.words.screen.work_as.go_on)
+        }
+        (Some(Overlay::ReportExport(_)), "next_field") => {
+            Some(&model.words.screen.report.next_format)
         }
         (None, "departments") if model.is_unlocked() => Some(&words.lock_and_switch),
         _ => None,

@@ -234,14 +234,23 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
         self.filtered(shown);
     }
 
-    /// Empties the filter; false when it was empty.
+    /// The same with the cursor on the row on which it was.
+    fn arrange_around(&mut self, shown: impl Fn(&T) -> bool) {
+        let chosen = self.selected_place();
+        self.arrange(shown);
+        let row = chosen.map(Line::Row);
+        let line = self.lines.iter().position(|line| Some(*line) == row);
+        self.put_cursor(line.unwrap_or(self.cursor));
+    }
+
+    /// Empties the filter, the cursor stays on what was found; false when it was empty.
     pub fn clear_filter(&mut self, shown: impl Fn(&T) -> bool) -> bool {
         if self.filter.is_empty() {
             return false;
         }
         self.filter.clear();
         self.needle = Needle::default();
-        self.arrange(shown);
+        self.arrange_around(shown);
         true
     }
 
@@ -249,9 +258,12 @@ impl<T: Row<Heading = H>, H: Copy + PartialEq> FilterList<T, H> {
     fn filtered(&mut self, shown: impl Fn(&T) -> bool) {
         // A word that is being composed is looked for as it is shown and as it would end.
         self.needle = Needle::either(self.filter.shown(), self.filter.value());
+        if self.needle.is_empty() {
+            return self.arrange_around(shown);
+        }
         self.cursor = 0;
         self.arrange(shown);
-        if let Some(best) = self.best.filter(|_| !self.needle.is_empty()) {
+        if let Some(best) = self.best {
             self.cursor = best;
         }
     }

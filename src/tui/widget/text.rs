@@ -89,7 +89,8 @@ pub fn entry_words(words: &Words, entry: &Entry) -> String {
         }
         EntryKind::Ledger(book) => words.book(*book).to_owned(),
         EntryKind::Submission { change, .. } => match (&change.title, change.state) {
-            (Some(title), _) => title.clone(),
+            (Some(title), Some(state)) => format!("{title} ({})", words.submission_state(state)),
+            (Some(title), None) => title.clone(),
             (None, Some(state)) => words.submission_state(state).to_owned(),
             (None, None) => words.screen.submissions.checklist.clone(),
         },

@@ -8,7 +8,9 @@ pub use view::{part_at, view};
 use super::check_in::references;
 use crate::{
     config::words::Words,
-    domain::ledger::{ContributionKind, ContributionState, InspectionKind, LedgerField},
+    domain::ledger::{
+        Contribution, ContributionKind, ContributionState, InspectionKind, LedgerField,
+    },
     service::{Session, Typed, TypedEntry, worker::Request},
     tui::{
         command::{Command, Key},
@@ -63,6 +65,15 @@ pub enum Part {
 const MET: [Option<bool>; 3] = [None, Some(true), Some(false)];
 const HELD: [bool; 2] = [false, true];
 
+/// What somebody who fills it in seems to have forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// What an inspection found that was held.
+    Findings,
+    /// Another state of what was answered.
+    State,
+}
+
 /// An entry being filled in.
 #[derive(Debug, Clone)]
 pub struct LedgerForm {
@@ -77,7 +88,7 @@ pub struct LedgerForm {
     opened: TypedEntry,
     /// It was left at the last end of the program: it holds what is kept nowhere else.
     is_resumed: bool,
-    /// It was asked whether an inspection is to be kept without findings.
+    /// It was said that something seems to be forgotten.
     is_reminded: bool,
 }
 
@@ -174,17 +185,25 @@ impl LedgerForm {
         self.is_resumed || self.entry() != self.opened
     }
 
-    /// Goes to the findings of an inspection that was held, where there are none yet. Asked
-    /// again it is meant so.
-    pub fn go_to_missing_findings(&mut self) -> bool {
-        let lacks = matches!(self.entry().typed, Typed::Inspection { entry, .. }
-            if entry.held && entry.findings.trim().is_empty());
-        let asks = lacks && !self.is_reminded;
-        if asks {
-            self.part = Part::Findings;
-        }
-        self.is_reminded = asks;
-        asks
+    /// Goes to what seems to be forgotten; asked again it is meant so.
+    pub fn go_to_what_is_missing(&mut self) -> Option<Missing> {
+        let is_open = |entry: &Contribution| entry.state == ContributionState::Open;
+        let missing = match (self.entry().typed, &self.opened.typed) {
+            (Typed::Inspection { entry, .. }, _)
+                if entry.held && entry.findings.trim().is_empty() =>
+            {
+                Some((Missing::Findings, Part::Findings))
+            }
+            (Typed::Contribution(now), Typed::Contribution(before))
+                if is_open(&now) && now.answer != before.answer && !now.answer.is_empty() =>
+            {
+                Some((Missing::State, Part::State))
+            }
+            _ => None,
+        };
+        let (missing, part) = missing.filter(|_| !std::mem::take(&mut self.is_reminded))?;
+        (self.is_reminded, self.part) = (true, part);
+        Some(missing)
     }
 
     /// Takes a key; the request to make when it was Enter.

@@ -89,10 +89,10 @@ pub fn check_in(model: &Model, form: &CheckInForm, frame: &mut Frame, area: Rect
         let line = cut(&overtaken_words(model, overtaken), usize::from(inner.width));
         rows.line(frame, 7, Line::styled(line, model.styles.warning));
     }
-    let reason = if form.state == State::Dropped {
-        &words.reason_hint
-    } else {
-        &words.note_hint
+    let reason = match form.state {
+        State::Dropped => &words.reason_hint,
+        State::Blocked => &words.blocked_hint,
+        _ => &words.note_hint,
     };
     let fields: [(&str, &Field, &str, CheckInPart); 3] = [
         (

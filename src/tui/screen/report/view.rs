@@ -166,6 +166,9 @@ fn foot_lines(model: &Model, work: &Work, width: usize) -> Vec<Line<'static>> {
         .flat_map(|remark| wrapped(&format!(" {remark}"), width, model.styles.warning))
         .collect();
     lines.extend(wrapped(&format!(" {told}"), width, model.styles.muted));
+    let keys = (model.key(Command::Calendar), model.key(Command::CheckIn));
+    let sent = fill(&words.sent_hint, &[("calendar", &keys.0), ("key", &keys.1)]);
+    lines.extend(wrapped(&format!(" {sent}"), width, model.styles.muted));
     lines.extend(made_anew(model, work, width));
     lines
 }

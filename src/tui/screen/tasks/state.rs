@@ -80,6 +80,10 @@ pub struct TasksScreen {
     pub shown: Shown,
     /// Shown as well, though its group may not be: what was saved last.
     held: Option<Task>,
+    /// Where it stood before: it stays there, so that nothing moves under the hand.
+    held_in: Option<Group>,
+    /// Where it belongs by now, where that is another group.
+    belongs: Option<Group>,
     /// History of one task, when it has come.
     pub history: Option<History>,
     /// Lines of the details scrolled away.
@@ -115,15 +119,55 @@ impl Row for TaskRow {
 
 impl TasksScreen {
     /// Takes new rows.
-    pub fn load(&mut self, rows: Vec<TaskRow>) {
+    pub fn load(&mut self, mut rows: Vec<TaskRow>) {
+        self.keep_in_place(&mut rows);
         let (shown, held) = (self.shown, self.held.as_ref());
         self.list.replace(rows, |row| shown.includes(row, held));
         self.loaded = true;
         self.history = None;
     }
 
+    /// The held task stays between its neighbours, in their group.
+    fn keep_in_place(&mut self, rows: &mut Vec<TaskRow>) {
+        self.belongs = None;
+        let (Some(held), Some(group)) = (&self.held, self.held_in) else {
+            return;
+        };
+        let Some(place) = rows
+            .iter()
+            .position(|row| held.is(row) && row.group != group)
+        else {
+            return;
+        };
+        let mut row = rows.remove(place);
+        self.belongs = Some(std::mem::replace(&mut row.group, group));
+        let before = self.list.rows().iter();
+        let mut after = before.skip_while(|known| !held.is(known)).skip(1);
+        let next = after.find_map(|known| {
+            rows.iter()
+                .position(|row| row.group == group && row.is_same(known))
+        });
+        let end = || rows.iter().position(|row| row.group > group);
+        rows.insert(next.or_else(end).unwrap_or(rows.len()), row);
+    }
+
+    /// Whoever looks anew finds each task in its group.
+    pub fn let_go(&mut self) {
+        if let (Some(held), Some(group)) = (self.held.take(), self.belongs.take()) {
+            let mut rows = self.list.rows().to_vec();
+            for row in rows.iter_mut().filter(|row| held.is(row)) {
+                row.group = group;
+            }
+            rows.sort_by_key(|row| (row.group, row.obligation.due));
+            let shown = self.shown;
+            self.list.replace(rows, |row| shown.includes(row, None));
+        }
+        self.held_in = None;
+    }
+
     /// Shows the next group only.
     pub fn filter_next_group(&mut self) {
+        self.let_go();
         let present = |shown: Shown| {
             let mut rows = self.list.rows().iter();
             rows.any(|row| shown.includes(row, None))
@@ -135,10 +179,12 @@ impl TasksScreen {
         self.show(next);
     }
 
-    /// Holds the task under the cursor, which was just saved: the cursor stays on it wherever
-    /// it goes, also into a group that is not shown.
+    /// Holds the task under the cursor, which was just saved: it stays where it is with the
+    /// cursor on it, also where its new group is not shown.
     pub fn hold(&mut self) {
-        self.held = self.list.selected().map(Task::of);
+        let selected = self.list.selected();
+        self.held = selected.map(Task::of);
+        self.held_in = selected.map(|row| row.group);
     }
 
     /// The task that is held.
@@ -151,7 +197,8 @@ impl TasksScreen {
         let shown = self.shown;
         self.list.arrange(|row| shown.includes(row, Some(&task)));
         self.list.select(|row| task.is(row));
-        self.held = Some(task);
+        (self.held, self.held_in) = (Some(task), None);
+        self.belongs = None;
     }
 
     /// True when a filter or a choice of group hides rows.
@@ -172,7 +219,7 @@ impl TasksScreen {
 
     fn show(&mut self, shown: Shown) {
         self.shown = shown;
-        self.held = None;
+        self.let_go();
         self.list.arrange(|row| shown.includes(row, None));
     }
 
