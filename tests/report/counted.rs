@@ -220,5 +220,10 @@ fn a_report_of_several_periods_counts_what_the_overview_counted_of_each() {
         let twice = i64::try_from(standing(of) * (parts.len() - 1)).unwrap();
         let report = annexed(&hospital.report(of));
         assert_eq!(owed(&report), owed(&together(&parts)) - twice, "{of}");
+        // What a later period asked for anew is not overdue any longer.
+        let late = |counts: &Counts| counts.values().map(|counts| counts[6]).sum::<i64>();
+        assert_eq!(late(&report), late(&overseen(of)), "{of}");
+        let missed: i64 = parts.iter().map(late).sum();
+        assert!(missed > late(&report), "{of}: {missed}");
     }
 }

@@ -37,9 +37,7 @@ pub const SCENES: &[Scene] = &[
     ("tasks_nothing_found", |driver| {
         driver.keys("zzz");
     }),
-    ("ledger_targets", |driver| {
-        ledger(driver, "<F11><Down><Down>")
-    }),
+    ("ledger_targets", |driver| ledger(driver, "<F11>II/3<Esc>")),
     ("ledger_targets_read_only", |driver| {
         driver.keys("<F11>");
     }),

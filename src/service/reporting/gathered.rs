@@ -7,6 +7,7 @@ use crate::{
         department::{Department, DepartmentCode},
         item::ItemPath,
         ledger::{Contribution, Inspection, ReportText},
+        obligation::{Group, Obligation},
         period::Period,
         plan::Plan,
     },
@@ -17,7 +18,7 @@ use crate::{
     store::LedgerRow,
 };
 use chrono::NaiveDate;
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// What a report is made of.
 #[derive(Debug, Clone)]
@@ -96,7 +97,11 @@ impl Service {
             (department.clone(), owed)
         });
         let next = self.stand_all(session, next.collect())?;
-        let owed = self.stand_all(session, covered)?;
+        let mut owed = self.stand_all(session, covered)?;
+        let still = (scope.period, Span::Last);
+        let still = self.covered(session, departments.clone(), still)?;
+        let each = owed.iter_mut().zip(&still);
+        each.for_each(|(owed, (_, still))| lapse(&mut owed.rows, still));
         may_go_on(goes_on)?;
         let is_reported = |code: &DepartmentCode| {
             scope.department.is_none()
@@ -141,6 +146,17 @@ impl Service {
             contributions,
             texts,
         })
+    }
+}
+
+/// What a later period of a year asked for anew is not overdue any longer: it was not done.
+fn lapse(rows: &mut [TaskRow], still: &[Obligation]) {
+    let still: HashSet<(&ItemPath, Period)> =
+        still.iter().map(|owed| (&owed.key, owed.period)).collect();
+    for row in rows.iter_mut().filter(|row| row.is_late()) {
+        if !still.contains(&(&row.obligation.key, row.obligation.period)) {
+            row.group = Group::Current;
+        }
     }
 }
 
