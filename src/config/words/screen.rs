@@ -71,7 +71,7 @@ section! {
     /// Mã PIN của khoa/phòng.
     PinWords {
         unlock, unlock_about, lock_and_switch, set, change, reset, present, new, again, remove, remove_ask,
-        about, form_hint, is_locked, is_unlocked, is_unreadable, has, has_none, set_by, removed_by, advice,
+        about, form_hint, is_locked, is_unlocked, is_unreadable, has, has_none, by_key, set_by, removed_by, advice,
         seconds, ask_coordinator, reset_here, reset_there,
     }
 }

@@ -186,6 +186,11 @@ fn details(model: &Model, work: &Work, row: &DepartmentRow, width: usize) -> Vec
     }
     lines.push(Line::default());
     lines.extend(wrapped(&pin_words(words, row), width, styles.muted));
+    if row.department.code == work.session.department {
+        let key = model.key(Command::Pin);
+        let told = fill(&words.screen.pin.by_key, &[("key", &key)]);
+        lines.extend(wrapped(&told, width, styles.muted));
+    }
     let keys = (model.key(Command::Confirm), model.key(Command::Departments));
     let hint = fill(&labels.hint, &[("key", &keys.0), ("switch", &keys.1)]);
     lines.extend(wrapped(&hint, width, styles.muted));
